@@ -1,0 +1,218 @@
+package asrload.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.history.ThresholdRule;
+import asrload.history.Thresholds;
+import asrload.journal.RunManifest.RoleRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void everySettingHasADefault() {
+    AsrConfig config = load(Map.of());
+    assertEquals(4, config.users());
+    assertEquals(Duration.ofSeconds(60), config.duration());
+    assertEquals(0.05, config.poll().elapsedShare());
+    assertEquals(Path.of("audio/long_audio_test.wav"), config.audio());
+    assertEquals(Setting.values().length, config.resolved().size());
+    assertEquals("60s", config.resolved().get("asr.duration"));
+    assertEquals("0.05", config.resolved().get("asr.poll.elapsedShare"));
+  }
+
+  @Test
+  void aPropertyBeatsTheEnvironmentWhichBeatsTheFile() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.conf"), "asr { users = 5, drain = 7s, rampUp = 0s }");
+    AsrConfig config =
+        ConfigLoader.load(
+            Map.of("asr.config", file.toString(), "asr.users", "7"),
+            Map.of("ASR_USERS", "6", "ASR_RAMP_UP", "1s"),
+            Set.of());
+    assertEquals(7, config.users());
+    assertEquals(Duration.ofSeconds(1), config.rampUp());
+    assertEquals(Duration.ofSeconds(7), config.drain());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "asr.users|-1|must be a whole number from 1 to 10000",
+        "asr.users|many|must be a whole number from 1 to 10000",
+        "asr.duration|60|must be a duration with a unit",
+        "asr.duration|0s|must be a duration with a unit",
+        "asr.baseUrl|localhost:8000|must be an http:// or https:// URL",
+        "asr.monitor.source|top|must be one of auto, pidstat, proc, oshi, off",
+        "asr.poll.elapsedShare|120%|must be a share from 0% to 100%",
+        "asr.load.rate|3|must be an arrival rate such as",
+        "asr.load.rate|3 users|must be an arrival rate such as",
+        "asr.load.rate|0 tasks/s|must be an arrival rate such as",
+        "asr.spike.base|1.5 users|must be a load such as",
+        "asr.spike.base|2 tasks/s|give both in users or both in the same rate",
+        "asr.steps.users|1,4,2|must be at most 32 numbers of users",
+        "asr.steps.hold|1h|must not be longer than asr.steps.limit",
+        "asr.capacity.slo|e2e.p42 < 2s|must be a limit of an end-to-end percentile",
+        "asr.capacity.slo|e2e.p95 < 2|must be a limit of an end-to-end percentile",
+        "asr.load.mix|<10s: 70%,>=10s: 20%|whose shares add up to 100%",
+        "asr.load.mix|<10s: 70%,5s-20s: 30%|that do not overlap",
+        "asr.timeZone|Berlin|must be an IANA time zone",
+        "asr.userz|3|unknown setting; did you mean asr.users?",
+        "ASR.users|3|unknown setting; did you mean asr.users?",
+        "asr|3|unknown setting",
+        "asr.poll.mininterval|1s|unknown setting; did you mean asr.poll.minInterval?",
+      })
+  void aBadValueIsRefusedWithKeyValueSourceAndWhatIsAllowed(
+      String key, String value, String expected) {
+    String message = refusal(Map.of(key, value));
+    assertTrue(message.contains("(from -D" + key + ")"), message);
+    assertTrue(message.contains(expected), message);
+  }
+
+  @Test
+  void allProblemsAreToldAtOnceWithTheLineOfTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("b.conf"), "asr {\n  users = 0\n  drian = 3s\n}\nusers = 3\n");
+    String message = refusal(Map.of("asr.config", file.toString()));
+    assertTrue(message.contains("b.conf: 2): must be a whole number"), message);
+    assertTrue(message.contains("b.conf: 3): unknown setting; did you mean asr.drain?"), message);
+    assertTrue(message.contains("users (from"), message);
+  }
+
+  @Test
+  void aRampLongerThanTheLoadIsRefused() {
+    String message = refusal(Map.of("asr.rampUp", "2m"));
+    assertTrue(
+        message.startsWith(
+            "asr.rampUp = 2m (from -Dasr.rampUp): must not be longer than asr.duration = 60s"),
+        message);
+  }
+
+  @Test
+  void aMissingConfigFileIsNamed() {
+    assertTrue(refusal(Map.of("asr.config", "no/such.conf")).contains("no/such.conf"));
+  }
+
+  @Test
+  void aForeignEnvironmentVariableIsToldAndIgnored() {
+    AsrConfig config = ConfigLoader.load(Map.of(), Map.of("ASR_USER", "9"), Set.of());
+    assertEquals(4, config.users());
+    assertTrue(config.notes().get(0).contains("nearest: ASR_USERS"), config.notes().toString());
+  }
+
+  @Test
+  void aListMayBeWrittenWithCommas() {
+    AsrConfig config = load(Map.of("asr.worker.logs", "/a/*.log, /b.log"));
+    assertEquals(List.of("/a/*.log", "/b.log"), config.workerLogs());
+  }
+
+  @Test
+  void aRoleRuleNamesARoleAndAPattern() {
+    assertEquals(
+        List.of(new RoleRule("worker", "my-(engine|model){1,2}")),
+        load(Map.of("asr.monitor.roles", "worker=my-(engine|model){1,2}")).roles());
+    assertTrue(
+        refusal(Map.of("asr.monitor.roles", "wroker=x")).contains("with a role of front end"));
+    assertTrue(
+        refusal(Map.of("asr.monitor.roles", "worker=(")).contains("(from -Dasr.monitor.roles)"));
+  }
+
+  @Test
+  void theDefaultThresholdsAreTheGuidesInRegularForm() {
+    assertEquals(stated(Map.of()), stated(load(Map.of()).resolved()));
+  }
+
+  @Test
+  void thresholdsWithCommasAreAddedToTheGuides() {
+    AsrConfig config = load(Map.of("asr.thresholds.extra", "rtf<0.5, e2e.p99 < 30 s,wer off"));
+    assertEquals(
+        "[rtf < 0.5, e2e.p99 < 30s, wer off]", config.resolved().get("asr.thresholds.extra"));
+    assertEquals(
+        List.of(
+            "failed.ratio <= 1%",
+            "memory.peak < 1GiB",
+            "leak(worker) != LEAK",
+            "join.coverage >= 98%",
+            "monitor.coverage >= 90%",
+            "rtf < 0.5",
+            "e2e.p99 < 30s"),
+        stated(config.resolved()));
+  }
+
+  @Test
+  void aMisspeltMetricIsRefusedWithTheNearestNames() {
+    String message =
+        refusal(Map.of("asr.thresholds.extra", "rtf < 1, e2e.q95 < 2s, wroker.rss.max < 1GiB"));
+    assertTrue(
+        message.contains(
+            "(from -Dasr.thresholds.extra): rule \"e2e.q95 < 2s\", column 1: there is no metric"
+                + " \"e2e.q95\"; nearest: e2e.p95"),
+        message);
+    assertTrue(message.contains("nearest: worker.rss.max"), message);
+  }
+
+  @Test
+  void theKeysOfACommandAreLeftToIt() {
+    AsrConfig config = ConfigLoader.load(Map.of("asr.run", "x"), Map.of(), Set.of("asr.run"));
+    assertEquals(Map.of("asr.run", "x"), config.command());
+    assertTrue(refusal(Map.of("asr.run", "x")).contains("unknown setting"));
+  }
+
+  private static List<String> stated(Map<String, String> settings) {
+    return new Thresholds(settings).rules().stream().map(ThresholdRule::stated).toList();
+  }
+
+  private static AsrConfig load(Map<String, String> properties) {
+    return ConfigLoader.load(properties, Map.of(), Set.of());
+  }
+
+  private static String refusal(Map<String, String> properties) {
+    return String.valueOf(assertThrows(ConfigException.class, () -> load(properties)).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(?<taskId>\\d+ took|shape 1 is no regular expression: Unclosed group at its column 19",
+        "(?<taskId>.) (?<procesing>.)|shape 1 has a group (?<procesing>...), which names no field; did you mean (?<processing>...)?",
+        "took (?<processing>.*)|shape 1 has no group (?<taskId>...)",
+        "[\"(?<taskId>.)\", \"(\"]|shape 2 is no regular expression",
+      })
+  void aBadShapeIsRefusedBeforeAnythingStarts(String shape, String expected) {
+    String message = refusal(Map.of("asr.worker.shapes", shape));
+    assertTrue(message.contains("(from -Dasr.worker.shapes): " + expected), message);
+  }
+
+  @Test
+  void shapesAreKeptAsJsonFromWhichTheyCanBeReadAgain() throws IOException {
+    String pattern = "took (?<processingMs>\\d{1,9}), id \"(?<taskId>[^\"]+)\"";
+    AsrConfig one = load(Map.of("asr.worker.shapes", pattern));
+    String kept = String.valueOf(one.resolved().get("asr.worker.shapes"));
+    assertEquals(one.workerShapes().json(), kept);
+    assertEquals("[\"took (?<processingMs>\\\\d{1,9}), id \\\"(?<taskId>[^\\\"]+)\\\"\"]", kept);
+    assertEquals(kept, load(Map.of("asr.worker.shapes", kept)).resolved().get("asr.worker.shapes"));
+    Path file =
+        Files.writeString(
+            folder.resolve("s.conf"),
+            "asr.worker.shapes = [\"\"\"" + pattern + "\"\"\", \"(?<taskId>x)\"]");
+    AsrConfig two = load(Map.of("asr.config", file.toString()));
+    assertTrue(two.workerShapes().json().startsWith(kept.substring(0, kept.length() - 1)));
+    assertEquals("[]", load(Map.of()).resolved().get("asr.worker.shapes"));
+  }
+}
