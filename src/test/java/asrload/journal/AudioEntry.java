@@ -1,0 +1,22 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code audio.jsonl}: an audio file that the run submits.
+ *
+ * @param audio its name, as in {@link TaskEvent#audio}
+ * @param audioSeconds its length in seconds; null when neither header nor manifest tells
+ * @param text what is said in it, the reference for the word error rate; null when unknown
+ * @param language its language as the manifest of the corpus names it, such as {@code zh}; null
+ *     when it does not tell
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AudioEntry(
+    String audio,
+    @Nullable Double audioSeconds,
+    @Nullable String text,
+    @Nullable String language) {}

@@ -1,0 +1,44 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code injector.jsonl}: how the injector's own JVM fared for a second. Hiccups are
+ * what a thread that sleeps 1 ms at a time slept longer than that.
+ *
+ * @param startMs when it began, epoch ms of the run's clock
+ * @param seconds how long it was, s
+ * @param hiccups how many sleeps of each hiccup, by its length in ms rounded up to two significant
+ *     digits ({@code 1} for all up to 1 ms)
+ * @param maxHiccupMs the longest of them, ms
+ * @param gcMs pauses of the garbage collector, ms
+ * @param cpuSeconds CPU that the JVM spent, s
+ * @param cores cores that it may use
+ * @param journalWaitMs what users waited for the disk of the task journal, all together, ms; null
+ *     where nobody wrote it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record InjectorSecond(
+    long startMs,
+    double seconds,
+    Map<Integer, Integer> hiccups,
+    double maxHiccupMs,
+    long gcMs,
+    double cpuSeconds,
+    int cores,
+    @Nullable Long journalWaitMs) {
+
+  /** Without the waits for the journal. */
+  public InjectorSecond(
+      long startMs,
+      double seconds,
+      Map<Integer, Integer> hiccups,
+      double maxHiccupMs,
+      long gcMs,
+      double cpuSeconds,
+      int cores) {
+    this(startMs, seconds, hiccups, maxHiccupMs, gcMs, cpuSeconds, cores, null);
+  }
+}

@@ -1,0 +1,43 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code monitor/<host>/monitor.json}: how one host was sampled. Written when sampling starts and
+ * again whenever something changed.
+ *
+ * @param host its name in the configuration
+ * @param prefix command prefix through which it is reached, such as {@code [ssh, asr-1]}; empty for
+ *     the injector's own host
+ * @param source where the samples come from, such as {@code pidstat 12.6.1}
+ * @param note what a reader of the report should know; null when nothing
+ * @param intervalMs sampling interval, ms
+ * @param clockOffsetMs the host's clock minus the injector's, ms; null when it was not estimated
+ * @param clockUncertaintyMs half the round trip of the best estimate, ms; null likewise
+ * @param sessions each start of the sampler; more than one means that it was restarted
+ * @param ownCpuSeconds CPU that the sampler itself spent, s; null when unknown
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MonitorManifest(
+    String host,
+    List<String> prefix,
+    String source,
+    @Nullable String note,
+    long intervalMs,
+    @Nullable Long clockOffsetMs,
+    @Nullable Long clockUncertaintyMs,
+    List<Session> sessions,
+    @Nullable Double ownCpuSeconds) {
+
+  /**
+   * One life of the sampler.
+   *
+   * @param startMs when it was started, epoch ms of the injector's clock
+   * @param endMs when it ended; null while it runs
+   * @param end why it ended, in words: {@code stopped} at the end of the run, otherwise what went
+   *     wrong; null while it runs
+   */
+  public record Session(long startMs, @Nullable Long endMs, @Nullable String end) {}
+}

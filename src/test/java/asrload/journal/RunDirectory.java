@@ -1,0 +1,194 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run, the only interface between load and analysis; {@code
+ * docs/run-directory.md} describes its files.
+ *
+ * @param root the folder
+ */
+public record RunDirectory(Path root) {
+  /** Name of the newest run's report in the results folder. */
+  public static final String PUBLISHED_REPORT = "performance_report.md";
+
+  /** Name of the same as a page. */
+  public static final String PUBLISHED_PAGE = "performance_report.html";
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * Makes {@code <results>/<simulation>-<UTC time>} with its subfolders.
+   *
+   * @throws IOException when it cannot be made or written to
+   */
+  public static RunDirectory create(Path results, String simulation, Instant start)
+      throws IOException {
+    Files.createDirectories(results);
+    String name = simulation + "-" + UTC.format(start);
+    for (int attempt = 1; ; attempt++) {
+      Path root = results.resolve(attempt == 1 ? name : name + "-" + attempt);
+      try {
+        Files.createDirectory(root);
+      } catch (FileAlreadyExistsException e) {
+        continue;
+      }
+      RunDirectory run = new RunDirectory(root);
+      Files.createDirectories(run.monitor());
+      Files.createDirectories(run.worker());
+      Files.createDirectories(run.gatling());
+      return run;
+    }
+  }
+
+  /** Size of all its files. */
+  public long sizeBytes() throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        bytes += file.toFile().length(); // 0 for one that has just been renamed
+      }
+    } catch (UncheckedIOException e) {
+      return bytes; // a file was taken away during the walk
+    }
+    return bytes;
+  }
+
+  /** Deletes the folder of a run that never started. */
+  public void discard() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  public Path manifest() {
+    return root.resolve("run.json");
+  }
+
+  public Path tasks() {
+    return root.resolve("tasks.jsonl");
+  }
+
+  /**
+   * A segment of the task journal: {@code tasks.jsonl}, then {@code tasks-0002.jsonl} and so on,
+   * one after the other has reached its size. Readers join them.
+   */
+  public Path tasks(int segment) {
+    return segment == 1
+        ? tasks()
+        : root.resolve(String.format(Locale.ROOT, "tasks-%04d.jsonl", segment));
+  }
+
+  /** The segments of the task journal that are there, in their order; at least the first. */
+  public List<Path> taskSegments() {
+    List<Path> segments = new ArrayList<>(List.of(tasks()));
+    while (Files.exists(tasks(segments.size() + 1))) {
+      segments.add(tasks(segments.size() + 1));
+    }
+    return segments;
+  }
+
+  public Path audio() {
+    return root.resolve("audio.jsonl");
+  }
+
+  /**
+   * Lines of the journal of an earlier run, for the clips that were transcribed alone there; not
+   * there in a run with a baseline of its own.
+   */
+  public Path baseline() {
+    return root.resolve("baseline.jsonl");
+  }
+
+  /** One line a level of the load, {@link Level}; not there in a run with a single load. */
+  public Path levels() {
+    return root.resolve("levels.jsonl");
+  }
+
+  /** One line a second, {@link InjectorSecond}. */
+  public Path injector() {
+    return root.resolve("injector.jsonl");
+  }
+
+  /** The newest interim report of a run that goes on. */
+  public Path interim() {
+    return root.resolve("interim");
+  }
+
+  public Path gatling() {
+    return root.resolve("gatling");
+  }
+
+  public Path simulationLog() {
+    return gatling().resolve("simulation.log");
+  }
+
+  /** Process samples of the injector's own host. */
+  public Path monitor() {
+    return root.resolve("monitor").resolve("local");
+  }
+
+  public Path worker() {
+    return root.resolve("worker");
+  }
+
+  public Path report() {
+    return root.resolve("report.md");
+  }
+
+  /** Writes the manifest; a reader sees the old one or the new one, never half of one. */
+  public void write(RunManifest manifest) throws IOException {
+    Path temporary = root.resolve("run.json.tmp");
+    JSON.writeValue(temporary.toFile(), manifest);
+    Files.move(temporary, manifest(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Reads the manifest; throws {@link IOException} when there is none or it is not one. */
+  public RunManifest readManifest() throws IOException {
+    return JSON.readValue(manifest().toFile(), RunManifest.class);
+  }
+
+  /** Adds a level of the load. */
+  public void append(Level level) throws IOException {
+    Files.writeString(
+        levels(),
+        new JsonMapper().writeValueAsString(level) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Writes the corpus of the run. */
+  public void write(List<AudioEntry> corpus) throws IOException {
+    JsonMapper lines = new JsonMapper();
+    StringBuilder text = new StringBuilder();
+    for (AudioEntry entry : corpus) {
+      text.append(lines.writeValueAsString(entry)).append('\n');
+    }
+    Files.writeString(audio(), text);
+  }
+}

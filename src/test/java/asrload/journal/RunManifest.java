@@ -1,0 +1,145 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}: what the run was. Written when the run starts and again when it ends; a
+ * manifest whose {@link #ended} is null belongs to a run that was killed.
+ *
+ * @param schema version of the run directory's layout, 1
+ * @param suiteVersion version of asrload
+ * @param gatlingVersion version of Gatling; null for a run collected by hand
+ * @param gitCommit commit of the working directory, with {@code -dirty} where files were changed;
+ *     null outside a checkout
+ * @param simulation simple name of the simulation class, such as {@code ConcurrencySimulation}
+ * @param load the load in one sentence, for people
+ * @param config every resolved setting under {@code asr}, by dotted key, as text; secrets redacted
+ * @param host fingerprint of the injector's host
+ * @param injectorPid process id of the injector
+ * @param server what was tested
+ * @param startMs epoch ms of the start of the load
+ * @param endMs epoch ms of the end, drain included; null until it ended
+ * @param rampMs length of the ramp in ms
+ * @param loadMs length of the load in ms, ramp included: the longest that was planned until it
+ *     ended, then what it was
+ * @param ended how it ended; null while it runs and for ever when it was killed
+ * @param endReason why it ended early, in words; null for a complete run
+ * @param monitor where the samples came from: {@code pidstat 12.6.1} or {@code OSHI 6.9.0}; null
+ *     without a monitor
+ * @param monitorNote what a reader should know about the monitor, such as how to install sysstat;
+ *     null when nothing
+ * @param roles ordered rules that give each process its role; the first that matches counts
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunManifest(
+    int schema,
+    String suiteVersion,
+    @Nullable String gatlingVersion,
+    @Nullable String gitCommit,
+    String simulation,
+    String load,
+    Map<String, String> config,
+    Host host,
+    long injectorPid,
+    Server server,
+    long startMs,
+    @Nullable Long endMs,
+    long rampMs,
+    long loadMs,
+    @Nullable Ended ended,
+    @Nullable String endReason,
+    @Nullable String monitor,
+    @Nullable String monitorNote,
+    List<RoleRule> roles) {
+
+  /** The same run while it goes on: it has an end, which is now, and not ended. */
+  public RunManifest runningAt(long nowMs) {
+    return new RunManifest(
+        schema,
+        suiteVersion,
+        gatlingVersion,
+        gitCommit,
+        simulation,
+        load,
+        config,
+        host,
+        injectorPid,
+        server,
+        startMs,
+        nowMs,
+        rampMs,
+        loadMs,
+        null,
+        null,
+        monitor,
+        monitorNote,
+        roles);
+  }
+
+  /** The same run as if its load had been this part of it. */
+  public RunManifest loadBetween(long fromMs, long toMs) {
+    return new RunManifest(
+        schema,
+        suiteVersion,
+        gatlingVersion,
+        gitCommit,
+        simulation,
+        load,
+        config,
+        host,
+        injectorPid,
+        server,
+        fromMs,
+        endMs,
+        0,
+        toMs - fromMs,
+        ended,
+        endReason,
+        monitor,
+        monitorNote,
+        roles);
+  }
+
+  /** How a run ended. */
+  public enum Ended {
+    /** The whole load ran and its tasks were drained. */
+    COMPLETE,
+    /** Stopped early (Ctrl-C, SIGTERM, Maven gone); the report is partial. */
+    INTERRUPTED
+  }
+
+  /**
+   * The machine.
+   *
+   * @param name host name
+   * @param os name and version of the operating system
+   * @param cpu model of the processor, as far as the system tells it
+   * @param cores processors that the JVM may use
+   * @param memoryMib physical memory in MiB
+   * @param java version of the injector's Java
+   */
+  public record Host(String name, String os, String cpu, int cores, long memoryMib, String java) {}
+
+  /**
+   * The server under test.
+   *
+   * @param baseUrl its base URL
+   * @param embedded true for the suite's own embedded server
+   * @param profile name of the API profile
+   * @param workers its workers; null when unknown
+   */
+  public record Server(
+      String baseUrl, boolean embedded, String profile, @Nullable Integer workers) {}
+
+  /**
+   * Gives a role to the processes whose command line matches.
+   *
+   * @param role one of {@code front end}, {@code worker}, {@code queue}, {@code injector}, {@code
+   *     monitor}, {@code other}
+   * @param pattern regular expression, searched in the command line
+   */
+  public record RoleRule(String role, String pattern) {}
+}

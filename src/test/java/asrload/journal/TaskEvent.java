@@ -1,0 +1,173 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code tasks.jsonl}: what the client knew of a task when its state changed. Every
+ * task has one {@link Kind#SUBMITTED} line, written when the upload is about to be sent, and one
+ * line of another kind that ends it. All times are epoch milliseconds of the injector's clock,
+ * taken from one monotonic clock anchored at the start of the run.
+ *
+ * @param event what happened
+ * @param task the client's own id of the task, unique in the run; it exists before the server gives
+ *     one
+ * @param taskId the server's id; null until the server has given one
+ * @param user the virtual user, counted from 1
+ * @param audio the audio file's name relative to the folder of the corpus
+ * @param audioSeconds length of the audio in seconds, from the file's header; null where it cannot
+ *     be read
+ * @param intendedMs when the load profile wanted the task to be submitted
+ * @param sentMs when the submit request started
+ * @param acceptedMs when the answer to the submit request was complete; null when there was none
+ * @param notDoneMs when the last poll that answered "not done" was <em>sent</em>; null when there
+ *     was none; the end itself for a synchronous server, where nothing is discovered late
+ * @param doneMs when the first answer that ended the task arrived; null when none did
+ * @param polls number of polls sent
+ * @param httpStatus status of the last HTTP answer; null when there was none
+ * @param errorClass short class of the error, such as {@code http-500}, {@code connect}, {@code
+ *     unknown-id}; null without error
+ * @param error the error in words, from the server or the client; null without error
+ * @param text the transcript; null when there is none
+ * @param throttled how often the upload was sent again because the server had asked to come back
+ *     later (429, 503 with Retry-After)
+ * @param phase the part of the run that it belongs to: the name of a {@link Level}, or {@value
+ *     #BASELINE}; null in a run with one load
+ * @param serverQueuedMs when the server says that it queued the task; null when it does not tell
+ * @param serverStartedMs when the server says that the processing began; null likewise
+ * @param serverFinishedMs when the server says that the processing ended; null likewise
+ * @param pollLateMs the longest that a poll was sent behind its due time; null without polls
+ * @param throttledOthers how often the server put off another request than the submit (a poll, an
+ *     upload before the submit, a request for the result); null when never
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskEvent(
+    Kind event,
+    String task,
+    @Nullable String taskId,
+    int user,
+    String audio,
+    @Nullable Double audioSeconds,
+    long intendedMs,
+    long sentMs,
+    @Nullable Long acceptedMs,
+    @Nullable Long notDoneMs,
+    @Nullable Long doneMs,
+    int polls,
+    @Nullable Integer httpStatus,
+    @Nullable String errorClass,
+    @Nullable String error,
+    @Nullable String text,
+    int throttled,
+    @Nullable String phase,
+    @Nullable Long serverQueuedMs,
+    @Nullable Long serverStartedMs,
+    @Nullable Long serverFinishedMs,
+    @Nullable Long pollLateMs,
+    @Nullable Integer throttledOthers) {
+
+  /** Without requests other than the submit that the server put off. */
+  public TaskEvent(
+      Kind event,
+      String task,
+      @Nullable String taskId,
+      int user,
+      String audio,
+      @Nullable Double audioSeconds,
+      long intendedMs,
+      long sentMs,
+      @Nullable Long acceptedMs,
+      @Nullable Long notDoneMs,
+      @Nullable Long doneMs,
+      int polls,
+      @Nullable Integer httpStatus,
+      @Nullable String errorClass,
+      @Nullable String error,
+      @Nullable String text,
+      int throttled,
+      @Nullable String phase,
+      @Nullable Long serverQueuedMs,
+      @Nullable Long serverStartedMs,
+      @Nullable Long serverFinishedMs,
+      @Nullable Long pollLateMs) {
+    this(
+        event,
+        task,
+        taskId,
+        user,
+        audio,
+        audioSeconds,
+        intendedMs,
+        sentMs,
+        acceptedMs,
+        notDoneMs,
+        doneMs,
+        polls,
+        httpStatus,
+        errorClass,
+        error,
+        text,
+        throttled,
+        phase,
+        serverQueuedMs,
+        serverStartedMs,
+        serverFinishedMs,
+        pollLateMs,
+        null);
+  }
+
+  /** The phase of the clips that are transcribed alone, before the load. */
+  public static final String BASELINE = "baseline";
+
+  /** In a cache audit: an upload whose content was not sent before but may be known. */
+  public static final String FIRST = "first upload";
+
+  /** In a cache audit: an upload whose content nobody can know. */
+  public static final String DISTINCT = "distinct upload";
+
+  /** In a cache audit: an upload whose content was sent before. */
+  public static final String REPEATED = "repeated upload";
+
+  /** The same event of a task with another id, as another kind. */
+  public TaskEvent renamed(String id, Kind kind) {
+    return new TaskEvent(
+        kind,
+        id,
+        taskId,
+        user,
+        audio,
+        audioSeconds,
+        intendedMs,
+        sentMs,
+        acceptedMs,
+        notDoneMs,
+        doneMs,
+        polls,
+        httpStatus,
+        errorClass,
+        error,
+        text,
+        throttled,
+        phase,
+        serverQueuedMs,
+        serverStartedMs,
+        serverFinishedMs,
+        pollLateMs);
+  }
+
+  /** The state of a task that an event reports. */
+  public enum Kind {
+    /** The upload starts. */
+    SUBMITTED,
+    /** The server gave the transcript. */
+    COMPLETED,
+    /** The server said that the task failed, or forgot it, or the polls failed. */
+    FAILED,
+    /** The server did not accept the upload. */
+    REJECTED,
+    /** Not done within {@code asr.taskTimeout}. */
+    TIMED_OUT,
+    /** Accepted and not done when the run stopped waiting. */
+    IN_FLIGHT
+  }
+}
