@@ -1,0 +1,101 @@
+package asrload.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A worker process: recognises one job after the other. Jobs come as lines on standard input,
+ * answers go as lines to standard output; the end of standard input ends the process at once. After
+ * an error that is not the audio's the process ends too: its owner starts a fresh one.
+ */
+final class Worker {
+  private final PrintStream answers;
+  private final LogFile log;
+  private final Transcriber transcriber;
+  private final WorkerFaults faults;
+  private final UsageMeter meter = new UsageMeter(ProcessStatus.SELF);
+
+  private Worker(PrintStream answers, LogFile log, Transcriber transcriber, WorkerFaults faults) {
+    this.answers = answers;
+    this.log = log;
+    this.transcriber = transcriber;
+    this.faults = faults;
+  }
+
+  /**
+   * Argument: the worker's number. The first line of standard input holds the {@link
+   * WorkerOptions}.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    System.setOut(System.err);
+    BlockingQueue<String> jobs = new LinkedBlockingQueue<>();
+    Lifeline lifeline = new Lifeline();
+    WorkerOptions options = JsonLines.read(lifeline.readLine(), WorkerOptions.class);
+    lifeline.hold(jobs::add, () -> Runtime.getRuntime().halt(0));
+    String name = "worker-" + arguments[0];
+    LogFile log = new LogFile(options.logDirectory().resolve(name + ".log"), "asr." + name);
+    Worker worker =
+        new Worker(answers, log, Transcriber.of(options), new WorkerFaults(options.faults()));
+    worker.say(new WorkerAnswer(null, null, null));
+    while (true) {
+      worker.work(JsonLines.read(jobs.take(), Job.class));
+    }
+  }
+
+  private void work(Job job) throws IOException, InterruptedException {
+    Instant started = faults.now();
+    faults.taskBegins();
+    try {
+      String text = transcribe(job, started);
+      say(new WorkerAnswer(job.taskId(), text, null));
+    } catch (NotSpeechException e) {
+      fail(job, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      fail(job, e.toString());
+      throw e;
+    }
+  }
+
+  private void fail(Job job, String reason) throws IOException {
+    log.write(LogFile.Level.ERROR, faults.now(), "Task " + job.taskId() + " failed: " + reason);
+    say(new WorkerAnswer(job.taskId(), null, reason));
+  }
+
+  private String transcribe(Job job, Instant started) throws IOException, InterruptedException {
+    long startNanos = System.nanoTime();
+    meter.start();
+    WavFile audio = WavFile.open(Path.of(job.file()));
+    String text = transcriber.transcribe(audio);
+    faults.recognised();
+    TaskUsage usage = meter.finish();
+    Duration processing = Duration.ofNanos(System.nanoTime() - startNanos);
+    Instant ended = started.plus(processing);
+    log.write(
+        LogFile.Level.INFO,
+        ended,
+        new TaskLine(
+                job.taskId(),
+                ProcessHandle.current().pid(),
+                started,
+                ended,
+                audio.duration(),
+                processing,
+                usage)
+            .message());
+    return text;
+  }
+
+  private void say(WorkerAnswer answer) {
+    answers.println(JsonLines.write(answer));
+  }
+}

@@ -1,0 +1,49 @@
+package asrload.demo;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The faults that a worker has. */
+final class WorkerFaults {
+  /** The exit code of a process that a shell saw die of SIGSEGV. */
+  private static final int SEGMENTATION_FAULT = 139;
+
+  private static final int PAGE = 4096;
+
+  private final Faults faults;
+  private final List<ByteBuffer> leaked = new ArrayList<>();
+  private int tasks;
+
+  WorkerFaults(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** A task has begun. */
+  void taskBegins() {
+    tasks++;
+    if (faults.crashEvery() > 0 && tasks % faults.crashEvery() == 0) {
+      Runtime.getRuntime().halt(SEGMENTATION_FAULT);
+    }
+  }
+
+  /** The task's audio was recognised; what is done here is part of its processing. */
+  void recognised() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep((tasks - 1) * faults.slowdownMs());
+    int bytes = (int) (faults.leakMib() * (1 << 20));
+    if (bytes > 0) {
+      ByteBuffer kept = ByteBuffer.allocateDirect(bytes);
+      for (int at = 0; at < bytes; at += PAGE) {
+        kept.put(at, (byte) 1); // resident only once it is written
+      }
+      leaked.add(kept);
+    }
+  }
+
+  /** The time as the worker's clock shows it. */
+  Instant now() {
+    return Instant.now().plusMillis(faults.clockSkewMs());
+  }
+}

@@ -1,0 +1,12 @@
+package asrload.demo;
+
+import java.nio.file.Path;
+
+/**
+ * The first line that the front end says to a worker.
+ *
+ * @param logDirectory where its log goes
+ * @param fixedProcessingMs how long it sleeps with each task, ms; 0: it recognises
+ * @param faults what is to be wrong with it
+ */
+record WorkerOptions(Path logDirectory, long fixedProcessingMs, Faults faults) {}
