@@ -1,0 +1,214 @@
+package asrload.api;
+
+import asrload.api.Profile.Meaning;
+import asrload.api.Profile.Poll;
+import asrload.api.Profile.Times;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interprets a server's answers by its {@link Profile}. Pure: status, header and body in, meaning
+ * out; without the secrets, also where the server repeats one.
+ */
+public final class ApiEngine {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final int EXCERPT = 200;
+
+  private final Profile profile;
+  private final Secrets secrets;
+  private final Lookup uploadUrl;
+  private final Lookup id;
+  private final Lookup statusUrl;
+  private final Lookup resultUrl;
+  private final Lookup resultId;
+  private final Lookup available;
+  private final Lookup text;
+  private final Lookup error;
+  private final @Nullable StatusReader status;
+  private final TimesReader times;
+
+  /** An answer taken apart once. */
+  private record Read(HttpAnswer answer, @Nullable JsonNode document, String body) {}
+
+  public ApiEngine(Profile profile) {
+    this(profile, Secrets.none());
+  }
+
+  public ApiEngine(Profile profile, Secrets secrets) {
+    this.profile = profile;
+    this.secrets = secrets;
+    this.uploadUrl = lookup(profile.upload() == null ? null : profile.upload().url());
+    this.id = Lookup.of(profile.submit().id());
+    this.statusUrl = Lookup.of(profile.submit().statusUrl());
+    this.resultUrl = Lookup.of(profile.submit().resultUrl());
+    this.available = lookup(profile.result() == null ? null : profile.result().available());
+    this.text = Lookup.of(profile.text());
+    this.error = Lookup.of(profile.error());
+    Poll poll = profile.poll();
+    this.resultId = lookup(poll == null ? null : poll.resultId());
+    this.status = poll == null ? null : new StatusReader(poll);
+    this.times = new TimesReader(poll == null ? new Times(null, null, null) : poll.times());
+  }
+
+  private static Lookup lookup(@Nullable List<String> paths) {
+    return Lookup.of(paths == null ? List.of() : paths);
+  }
+
+  /** Reads the answer to a step's request; the clean-up's is good unless it is a 5xx. */
+  public Answer read(Step step, HttpAnswer answer) {
+    String body = secrets.redact(answer.body());
+    Read read = new Read(answer, Lookup.parse(body), body);
+    Answer throttled = throttled(answer);
+    if (throttled != null) {
+      return throttled;
+    }
+    return switch (step) {
+      case UPLOAD -> uploaded(read);
+      case SUBMIT -> submitted(read);
+      case POLL -> polled(read);
+      case FETCH -> fetched(read);
+      case CLEANUP -> answer.status() >= 500 ? refused(read) : new Answer.Pending();
+    };
+  }
+
+  private static @Nullable Answer throttled(HttpAnswer answer) {
+    int code = answer.status();
+    if ((code == TOO_MANY_REQUESTS || code == UNAVAILABLE) && answer.retryAfter() != null) {
+      Duration wait = RetryAfter.pause(answer.retryAfter(), answer.receivedAt());
+      return wait == null ? null : new Answer.Throttled(wait);
+    }
+    return null;
+  }
+
+  private Answer uploaded(Read read) {
+    if (bad(read)) {
+      return refused(read);
+    }
+    String url = uploadUrl.text(read.document, read.body);
+    return url == null
+        ? unexpected("no-upload-url", "no " + uploadUrl + " in the answer", read)
+        : new Answer.Uploaded(url);
+  }
+
+  private Answer submitted(Read read) {
+    if (bad(read)) {
+      return refused(read);
+    }
+    if (profile.poll() == null) {
+      return completed(read, ServerTimes.NONE);
+    }
+    String taskId = id.text(read.document, read.body);
+    String poll = statusUrl.text(read.document, read.body);
+    String result = resultUrl.text(read.document, read.body);
+    if (taskId == null && !id.isEmpty()) {
+      return unexpected("no-task-id", "no " + id + " in the answer", read);
+    }
+    if (poll == null && !statusUrl.isEmpty()) {
+      return unexpected("no-status-url", "no " + statusUrl + " in the answer", read);
+    }
+    if (result == null && !resultUrl.isEmpty()) {
+      return unexpected("no-result-url", "no " + resultUrl + " in the answer", read);
+    }
+    return new Answer.Accepted(new Ticket(orEmpty(taskId), "", orEmpty(poll), orEmpty(result), ""));
+  }
+
+  private Answer polled(Read read) {
+    if (status == null) {
+      throw new IllegalStateException("a poll, but the profile has none");
+    }
+    Meaning byCode = status.ofCode(read.answer.status());
+    if (byCode != null) {
+      return meant(byCode, read);
+    }
+    if (bad(read)) {
+      return refused(read);
+    }
+    JsonNode found = status.find(read.document, read.body);
+    if (found == null) {
+      Meaning missing = profile.poll() == null ? null : profile.poll().missing();
+      return missing == null ? unexpected("no-status", noStatus(), read) : meant(missing, read);
+    }
+    Meaning meaning = status.of(found);
+    return meaning == null
+        ? unexpected(
+            "unknown-status",
+            "status '%s' is not in the profile"
+                .formatted(excerpt(found.isValueNode() ? found.asText() : found.toString())),
+            read)
+        : meant(meaning, read);
+  }
+
+  private String noStatus() {
+    String paths = status == null ? "" : status.paths();
+    return paths.isEmpty()
+        ? "the HTTP code is not under poll.codes"
+        : "no " + paths + " in the answer";
+  }
+
+  private Answer meant(Meaning meaning, Read read) {
+    ServerTimes told = times.read(read.document, read.body);
+    return switch (meaning) {
+      case PENDING -> new Answer.Pending(told);
+      case COMPLETED ->
+          profile.result() == null
+              ? completed(read, told)
+              : new Answer.Ready(orEmpty(resultId.text(read.document, read.body)), told);
+      case FAILED -> new Answer.Error("task-failed", reason(read), false);
+      case UNKNOWN ->
+          new Answer.Error(
+              "unknown-id",
+              reason(read),
+              profile.poll() == null ? 1 : profile.poll().unknownAfter());
+    };
+  }
+
+  private Answer fetched(Read read) {
+    if (profile.result() != null
+        && profile.result().pendingCodes().contains(read.answer.status())) {
+      return new Answer.Pending();
+    }
+    if (bad(read)) {
+      return refused(read);
+    }
+    String there = available.text(read.document, read.body);
+    return "false".equals(there) || "0".equals(there)
+        ? new Answer.Pending()
+        : completed(read, times.read(read.document, read.body));
+  }
+
+  private Answer completed(Read read, ServerTimes told) {
+    String transcript = text.joined(read.document, read.body, profile.join());
+    return transcript == null
+        ? unexpected("no-text", "no " + text + " in the answer", read)
+        : new Answer.Completed(secrets.redact(transcript), told);
+  }
+
+  private static boolean bad(Read read) {
+    return read.answer.status() < 200 || read.answer.status() > 299;
+  }
+
+  private Answer refused(Read read) {
+    int code = read.answer.status();
+    return new Answer.Error("http-" + code, reason(read), code >= 500 || code == TOO_MANY_REQUESTS);
+  }
+
+  private Answer unexpected(String errorClass, String what, Read read) {
+    return new Answer.Error(errorClass, what + ": " + excerpt(read.body), false);
+  }
+
+  private String reason(Read read) {
+    String reason = error.text(read.document, read.body);
+    return excerpt(reason == null ? read.body : secrets.redact(reason));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static String excerpt(String text) {
+    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+  }
+}

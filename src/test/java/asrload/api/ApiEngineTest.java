@@ -1,0 +1,136 @@
+package asrload.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiEngineTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final ApiEngine engine = new ApiEngine(Profile.load("asr-server"));
+
+  @Test
+  void anAcceptedUploadGivesTheTaskId() {
+    assertEquals(
+        new Answer.Accepted(Ticket.of("a-1")),
+        submitted(202, null, "{\"task_id\": \"a-1\", \"status\": \"pending\"}"));
+    assertEquals(new Answer.Accepted(Ticket.of("17")), submitted(200, null, "{\"task_id\": 17}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pending", "QUEUED", "processing", "Started", "running"})
+  void everySpellingOfNotDoneIsPending(String status) {
+    assertEquals(new Answer.Pending(), polled(200, null, status(status, "")));
+  }
+
+  @Test
+  void theTranscriptIsFoundAtEitherPlace() {
+    assertEquals(
+        new Answer.Completed("hello"),
+        polled(200, null, status("completed", ", \"text\": \"hello\"")));
+    assertEquals(
+        new Answer.Completed("hello"),
+        polled(200, null, status("finished", ", \"result\": {\"text\": \"hello\"}")));
+  }
+
+  @Test
+  void anEmptyTranscriptIsATranscript() {
+    assertEquals(
+        new Answer.Completed(""), polled(200, null, status("completed", ", \"text\": \"\"")));
+  }
+
+  @Test
+  void aFailedTaskTellsTheServersReason() {
+    assertEquals(
+        new Answer.Error("task-failed", "no speech", false),
+        polled(200, null, status("failed", ", \"error\": \"no speech\"")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404|{\"detail\":\"no such task\"}|unknown-id|false",
+        "500|oops|http-500|true",
+        "502|<html>|http-502|true",
+        "503|{}|http-503|true",
+        "403|{}|http-403|false",
+        "200|not json|no-status|false",
+        "200|[]|no-status|false",
+        "200|{\"status\":\"paused\"}|unknown-status|false",
+        "200|{\"status\":\"completed\"}|no-text|false",
+      })
+  void aBadPollIsNamedAndSaysWhetherItMayPass(
+      int status, String body, String errorClass, boolean passing) {
+    Answer.Error error = assertInstanceOf(Answer.Error.class, polled(status, null, body));
+    assertEquals(errorClass, error.errorClass());
+    assertEquals(passing, error.most() > 1);
+  }
+
+  @Test
+  void anUploadWithoutIdSaysWhatWasLookedForAndWhatCame() {
+    Answer.Error error =
+        assertInstanceOf(Answer.Error.class, submitted(200, null, "{\"job_id\": 3}"));
+    assertEquals("no-task-id", error.errorClass());
+    assertTrue(error.message().contains("$.task_id"), error.message());
+    assertTrue(error.message().contains("job_id"), error.message());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3|3",
+        "0|0",
+        "Mon, 23 Nov 2026 12:00:07 GMT|7",
+        "Mon, 23 Nov 2026 11:00:00 GMT|0",
+        "999999999|300",
+      })
+  void retryAfterInSecondsOrAsADateIsWaitedOut(String header, int seconds) {
+    assertEquals(new Answer.Throttled(Duration.ofSeconds(seconds)), submitted(503, header, "{}"));
+    assertEquals(new Answer.Throttled(Duration.ofSeconds(seconds)), polled(429, header, ""));
+  }
+
+  @Test
+  void anUnreadableRetryAfterIsAnError() {
+    assertInstanceOf(Answer.Error.class, submitted(503, "soon", "{}"));
+  }
+
+  @Test
+  void aLongBodyIsShortened() {
+    Answer.Error error =
+        assertInstanceOf(Answer.Error.class, submitted(500, null, "x".repeat(100_000)));
+    assertTrue(error.message().length() < 300);
+  }
+
+  @Test
+  void anIdIsEncodedIntoThePath() {
+    assertEquals(
+        "http://h/api/v1/asr/result/a%2Fb%20c%3F",
+        new ServerApi(Profile.load("asr-server"), Map.of())
+            .request(Step.POLL)
+            .orElseThrow()
+            .url("http://h", Ticket.of("a/b c?")));
+  }
+
+  private Answer submitted(int status, @Nullable String retryAfter, String body) {
+    return engine.read(Step.SUBMIT, new HttpAnswer(status, retryAfter, body, NOW));
+  }
+
+  private Answer polled(int status, @Nullable String retryAfter, String body) {
+    return engine.read(Step.POLL, new HttpAnswer(status, retryAfter, body, NOW));
+  }
+
+  private static String status(String status, String rest) {
+    return "{\"task_id\": \"a-1\", \"status\": \"" + status + "\"" + rest + "}";
+  }
+}

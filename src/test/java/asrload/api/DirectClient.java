@@ -1,0 +1,160 @@
+package asrload.api;
+
+import asrload.api.Profile.Body;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the requests of a {@link ServerApi} one by one, without Gatling: for the probe and for
+ * tests. Each is over within the time-out, also when the server trickles or never ends its answer.
+ */
+public final class DirectClient {
+  private final HttpClient client;
+  private final Duration timeout;
+  private final int longestBody;
+
+  /**
+   * A client.
+   *
+   * @param timeout limit of one request, its answer included
+   * @param longestBody bytes; a longer answer is an {@link IOException}
+   * @param trusted for https; null: the certificates that Java trusts
+   */
+  public DirectClient(Duration timeout, int longestBody, @Nullable SSLContext trusted) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().connectTimeout(timeout).version(HttpClient.Version.HTTP_1_1);
+    this.client = (trusted == null ? builder : builder.sslContext(trusted)).build();
+    this.timeout = timeout;
+    this.longestBody = longestBody;
+  }
+
+  /**
+   * The audio to send.
+   *
+   * @param name its file name
+   */
+  @SuppressWarnings("ArrayRecordComponent") // the content is never compared
+  public record Audio(String name, byte[] bytes) {}
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @throws IOException when there is no answer in time, none at all, or one that is too long; the
+   *     message says which
+   */
+  public HttpAnswer send(ApiRequest request, String baseUrl, Ticket ticket, Audio audio)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(URI.create(request.url(baseUrl, ticket)))
+            .timeout(timeout)
+            .header("User-Agent", "asrload");
+    request.headers().forEach(http::header);
+    http.method(request.method(), body(request.body(), ticket, audio, http));
+    CompletableFuture<HttpResponse<InputStream>> response =
+        client.sendAsync(http.build(), BodyHandlers.ofInputStream());
+    CompletableFuture<HttpAnswer> answer = response.thenApplyAsync(this::read);
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no complete answer within " + timeout.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException(
+          cause instanceof TooLong
+              ? "the answer is longer than " + longestBody + " bytes"
+              : cause.toString(),
+          e);
+    } finally {
+      response.thenAccept(DirectClient::close);
+    }
+  }
+
+  private static void close(HttpResponse<InputStream> response) {
+    try {
+      response.body().close();
+    } catch (IOException e) {
+      // Nobody reads on.
+    }
+  }
+
+  private static final class TooLong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private HttpAnswer read(HttpResponse<InputStream> response) {
+    try {
+      byte[] body = response.body().readNBytes(longestBody);
+      if (body.length == longestBody) {
+        throw new TooLong();
+      }
+      return new HttpAnswer(
+          response.statusCode(),
+          response.headers().firstValue("Retry-After").orElse(null),
+          new String(body, StandardCharsets.UTF_8),
+          Instant.now());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BodyPublisher body(
+      @Nullable Body body, Ticket ticket, Audio audio, HttpRequest.Builder http)
+      throws IOException {
+    if (body instanceof Body.Multipart form) {
+      String boundary = "asrload-" + UUID.randomUUID();
+      http.header("Content-Type", "multipart/form-data; boundary=" + boundary);
+      return BodyPublishers.ofByteArray(multipart(form, boundary, audio));
+    }
+    if (body instanceof Body.Json json) {
+      return BodyPublishers.ofString(ApiRequest.json(json, ticket));
+    }
+    return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(audio.bytes());
+  }
+
+  private static byte[] multipart(Body.Multipart form, String boundary, Audio audio)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(
+        out,
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(boundary, form.file(), audio.name()));
+    out.write(audio.bytes());
+    for (Profile.Part part : form.parts()) {
+      write(
+          out,
+          "\r\n--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n%s\r\n%s"
+              .formatted(
+                  boundary,
+                  part.name(),
+                  part.contentType().isEmpty()
+                      ? ""
+                      : "Content-Type: " + part.contentType() + "\r\n",
+                  part.value()));
+    }
+    write(out, "\r\n--" + boundary + "--\r\n");
+    return out.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

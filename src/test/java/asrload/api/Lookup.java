@@ -1,0 +1,131 @@
+package asrload.api;
+
+import asrload.config.ConfigException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a value in an answer. Of several paths the first that leads to a value counts. A path is a
+ * JSON path (RFC 9535's common core, as Jayway JsonPath reads it); {@code "$.payload => $.text"}
+ * goes on inside a string that holds JSON; {@code "body"} is the whole body as it is.
+ */
+final class Lookup {
+  private static final String BODY = "body";
+  private static final Configuration JSON =
+      Configuration.builder()
+          .jsonProvider(new JacksonJsonNodeJsonProvider())
+          .mappingProvider(new JacksonMappingProvider())
+          .options(Option.SUPPRESS_EXCEPTIONS)
+          .build();
+
+  private final List<String> texts;
+
+  /** Each a chain of paths, the next inside the string at the last; an empty one is the body. */
+  private final List<List<JsonPath>> chains;
+
+  private Lookup(List<String> texts) {
+    this.texts = texts;
+    this.chains = texts.stream().map(Lookup::chain).toList();
+  }
+
+  static Lookup of(List<String> texts) {
+    return new Lookup(texts);
+  }
+
+  private static List<JsonPath> chain(String text) {
+    if (text.equals(BODY)) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(text.split("=>")).map(path -> JsonPath.compile(path.strip())).toList();
+    } catch (InvalidPathException | IllegalArgumentException e) {
+      throw new ConfigException(
+          "'%s' is no JSON path such as $.id: %s".formatted(text, e.getMessage()));
+    }
+  }
+
+  boolean isEmpty() {
+    return chains.isEmpty();
+  }
+
+  /** The paths as they were written. */
+  @Override
+  public String toString() {
+    return String.join(" or ", texts);
+  }
+
+  /** The JSON of a body; null when it is none. */
+  static @Nullable JsonNode parse(String body) {
+    try {
+      return JSON.jsonProvider().parse(body) instanceof JsonNode node ? node : null;
+    } catch (JsonPathException e) {
+      return null;
+    }
+  }
+
+  /** The first value; null when no path leads to one. */
+  @Nullable JsonNode find(@Nullable JsonNode document, String body) {
+    for (List<JsonPath> chain : chains) {
+      JsonNode found = chain.isEmpty() ? TextNode.valueOf(body) : follow(chain, document);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable JsonNode follow(List<JsonPath> chain, @Nullable JsonNode document) {
+    JsonNode at = document;
+    for (int i = 0; i < chain.size() && at != null; i++) {
+      JsonNode inside = i == 0 ? at : at.isTextual() ? parse(at.textValue()) : null;
+      at = inside == null ? null : read(chain.get(i), inside);
+    }
+    return at;
+  }
+
+  private static @Nullable JsonNode read(JsonPath path, JsonNode in) {
+    JsonNode value;
+    try {
+      value = path.read(in, JSON);
+    } catch (JsonPathException e) {
+      return null;
+    }
+    boolean nothing =
+        value == null
+            || value.isNull()
+            || value.isMissingNode()
+            || (!path.isDefinite() && value.isEmpty());
+    return nothing ? null : value;
+  }
+
+  /** The first value as text; null when no path leads to one. */
+  @Nullable String text(@Nullable JsonNode document, String body) {
+    JsonNode found = find(document, body);
+    return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
+  }
+
+  /** The first value as text, the items of an array joined; of objects their {@code text}. */
+  @Nullable String joined(@Nullable JsonNode document, String body, String between) {
+    JsonNode found = find(document, body);
+    if (found == null || !found.isArray()) {
+      return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
+    }
+    return StreamSupport.stream(found.spliterator(), false)
+        .map(item -> item.isObject() ? item.path("text").asText("") : item.asText())
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(between));
+  }
+}

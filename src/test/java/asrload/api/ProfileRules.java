@@ -1,0 +1,111 @@
+package asrload.api;
+
+import asrload.api.Profile.Call;
+import asrload.api.Profile.Meaning;
+import asrload.api.Profile.Poll;
+import asrload.api.Profile.Submit;
+import asrload.api.Profile.Time;
+import asrload.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the parts of a profile must say together. */
+final class ProfileRules {
+  private ProfileRules() {}
+
+  static void check(Profile profile) {
+    Submit submit = profile.submit();
+    Poll poll = profile.poll();
+    List<Call> calls = new ArrayList<>(List.of(submit.call()));
+    if (poll == null) {
+      require(
+          profile.result() == null,
+          "result: without a poll the answer to the submit has the transcript");
+    } else {
+      calls.add(poll.call());
+      require(
+          !poll.status().isEmpty()
+              || !poll.codes().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
+          "poll.status: missing; give the paths of the status, or poll.codes.completed where the"
+              + " HTTP code tells it");
+      require(
+          poll.status().isEmpty()
+              || !poll.words().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
+          "poll.completed: missing; give the statuses of a task that is done");
+      require(
+          !submit.id().isEmpty() || !submit.statusUrl().isEmpty(),
+          "submit.id: missing; give the paths of the task's id, or submit.statusUrl where the"
+              + " server gives a link");
+    }
+    if (profile.upload() != null) {
+      calls.add(profile.upload().call());
+    }
+    if (profile.result() != null) {
+      calls.add(profile.result().call());
+    }
+    if (profile.cleanup() != null) {
+      calls.add(profile.cleanup().call());
+    }
+    calls.forEach(call -> checkPath(call, profile));
+    compile(profile);
+  }
+
+  private static void checkPath(Call call, Profile profile) {
+    Submit submit = profile.submit();
+    require(
+        call.path().startsWith("/") || UrlTemplate.isLink(call.path()),
+        call.path() + ": a path begins with / or is a link such as {statusUrl}");
+    require(
+        !call.path().contains("{statusUrl}") || !submit.statusUrl().isEmpty(),
+        call.path() + ": needs submit.statusUrl, where the answer has the link");
+    require(
+        !call.path().contains("{resultUrl}") || !submit.resultUrl().isEmpty(),
+        call.path() + ": needs submit.resultUrl, where the answer has the link");
+    require(
+        !call.path().contains("{id}") || !submit.id().isEmpty(),
+        call.path() + ": needs submit.id, where the answer has the id");
+    call.query()
+        .values()
+        .forEach(
+            value ->
+                require(
+                    !Secrets.mentions(value),
+                    "a secret (env:NAME) stands in headers only: URLs are written to logs"));
+  }
+
+  /** Compiles every path once, so that a bad one is refused before the start. */
+  private static void compile(Profile profile) {
+    Submit submit = profile.submit();
+    Stream.of(
+            profile.text(),
+            profile.error(),
+            submit.id(),
+            submit.statusUrl(),
+            submit.resultUrl(),
+            profile.upload() == null ? List.<String>of() : profile.upload().url(),
+            profile.result() == null ? List.<String>of() : profile.result().available())
+        .forEach(Lookup::of);
+    Poll poll = profile.poll();
+    if (poll != null) {
+      Lookup.of(poll.status());
+      Lookup.of(poll.resultId());
+      Stream.of(poll.times().queued(), poll.times().started(), poll.times().finished())
+          .filter(Objects::nonNull)
+          .forEach(ProfileRules::compile);
+    }
+  }
+
+  private static void compile(Time time) {
+    Lookup.of(time.path());
+    TimeFormat.of(time.format());
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new ConfigException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package asrload.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.api.Profile.Meaning;
+import asrload.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileTest {
+  private static final String MINIMAL =
+      """
+      submit { path = /up, file = f, id = ["$.id"] }
+      poll { path = "/down/{id}", status = ["$.s"], pending = [W], completed = [D], failed = [E] }
+      text = ["$.t"]
+      error = []
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aProfileMayBeAFileOfOnesOwn() throws IOException {
+    Profile profile = Profile.load(write(MINIMAL));
+    assertEquals("mine", profile.name());
+    assertEquals("/up", profile.submit().call().path());
+    assertEquals(
+        Map.of(Meaning.PENDING, Set.of("w")),
+        Map.of(
+            Meaning.PENDING,
+            Objects.requireNonNull(profile.poll())
+                .words()
+                .getOrDefault(Meaning.PENDING, Set.of())));
+  }
+
+  @Test
+  void anUnknownKeyIsNamed() throws IOException {
+    assertTrue(refusal(write(MINIMAL + "txet = []\n")).contains("txet"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text = |txet = [], text = |did you mean text?",
+        "status = |statsu = [], status = |poll.status",
+        "id = |idd = [], id = |submit.id",
+        "file = f|file = f, octets = a|file and octets",
+        "id = [\"$.id\"]|id = []|submit.id",
+        "$.t|$[|no JSON path",
+        "/down/{id}|/down/{statusUrl}|submit.statusUrl",
+        "/down/{id}|down/{id}|begins with /",
+        "pending = [W]|pending = [W], unknownAfter = 0|from 1 to",
+        "pending = [W]|pending = [W], query { key = \"env:MY_KEY\" }|headers only",
+      })
+  void aMistakeIsNamedWithWhatToDo(String right, String wrong, String said) throws IOException {
+    String text = MINIMAL.replace(right, wrong);
+    assertTrue(!text.equals(MINIMAL), "nothing was replaced");
+    String refusal = refusal(write(text));
+    assertTrue(refusal.contains(said), refusal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"scriberr", "assemblyai", "speechmatics", "revai", "openai-transcriptions"})
+  void aSecretThatIsNotSetIsRefusedByItsName(String name) {
+    Profile profile = Profile.load(name);
+    String refusal =
+        String.valueOf(
+            assertThrows(ConfigException.class, () -> new ServerApi(profile, Map.of()))
+                .getMessage());
+    assertTrue(refusal.contains("export "), refusal);
+    assertTrue(refusal.matches("(?s).*[A-Z]+_(API_KEY|ACCESS_TOKEN).*"), refusal);
+  }
+
+  @Test
+  void aMissingKeyIsNamed() throws IOException {
+    assertTrue(refusal(write(MINIMAL.replace("error = []", ""))).contains("error"));
+  }
+
+  @Test
+  void anUnknownNameTellsWhereProfilesLie() {
+    assertTrue(refusal("asr-sever").contains("src/test/resources/profiles"));
+  }
+
+  private String write(String text) throws IOException {
+    return Files.writeString(folder.resolve("mine.conf"), text).toString();
+  }
+
+  private static String refusal(String name) {
+    return String.valueOf(
+        assertThrows(ConfigException.class, () -> Profile.load(name)).getMessage());
+  }
+}

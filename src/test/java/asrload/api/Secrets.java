@@ -1,0 +1,130 @@
+package asrload.api;
+
+import asrload.config.ConfigException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Header values that name environment variables ({@code "Bearer env:MY_KEY"}), with the variables
+ * put in, and the one place that keeps those values out of everything that is written: {@link
+ * #redact}. Has no {@code toString} that tells them.
+ */
+public final class Secrets {
+  /** What stands in a text where a secret stood. */
+  public static final String REDACTED = "[redacted]";
+
+  /** A shorter one would occur by chance, and could not be taken out of a text. */
+  private static final int SHORTEST = 6;
+
+  private static final Pattern REFERENCE = Pattern.compile("\\benv:([A-Za-z_][A-Za-z0-9_]*)");
+
+  private final Map<String, String> environment;
+  private final List<String> spellings;
+
+  private Secrets(Map<String, String> environment, List<String> spellings) {
+    this.environment = environment;
+    this.spellings = spellings;
+  }
+
+  /** For a profile that names none. */
+  public static Secrets none() {
+    return new Secrets(Map.of(), List.of());
+  }
+
+  static boolean mentions(String value) {
+    return REFERENCE.matcher(value).find();
+  }
+
+  /**
+   * Takes what the profile names out of the environment.
+   *
+   * @throws ConfigException naming each variable that is not set or too short to be a secret
+   */
+  public static Secrets of(Profile profile, Map<String, String> environment) {
+    Set<String> names = new TreeSet<>();
+    for (Map<String, String> headers : allHeaders(profile)) {
+      for (String value : headers.values()) {
+        REFERENCE.matcher(value).results().forEach(match -> names.add(match.group(1)));
+      }
+    }
+    Map<String, String> used = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    Set<String> spellings = new LinkedHashSet<>();
+    for (String name : names) {
+      String value = environment.getOrDefault(name, "").strip();
+      if (value.isEmpty()) {
+        problems.add(
+            "profile %s: the environment variable %s is not set; a header needs it: export %s=... first"
+                .formatted(profile.name(), name, name));
+      } else if (value.length() < SHORTEST || value.indexOf('\n') >= 0) {
+        problems.add(
+            "profile %s: the environment variable %s is no key: it must be one line of %d characters or more"
+                .formatted(profile.name(), name, SHORTEST));
+      } else {
+        used.put(name, value);
+        spellings.addAll(spellings(value));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new Secrets(
+        used,
+        spellings.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList());
+  }
+
+  private static List<Map<String, String>> allHeaders(Profile profile) {
+    List<Map<String, String>> all = new ArrayList<>();
+    all.add(profile.headers());
+    all.add(profile.submit().call().headers());
+    if (profile.upload() != null) {
+      all.add(profile.upload().call().headers());
+    }
+    if (profile.poll() != null) {
+      all.add(profile.poll().call().headers());
+    }
+    if (profile.result() != null) {
+      all.add(profile.result().call().headers());
+    }
+    if (profile.cleanup() != null) {
+      all.add(profile.cleanup().call().headers());
+    }
+    return all;
+  }
+
+  /** As it is, as JSON writes it, and as a URL writes it. */
+  private static List<String> spellings(String value) {
+    String json = new String(JsonStringEncoder.getInstance().quoteAsString(value));
+    return List.of(
+        value, json, json.replace("/", "\\/"), URLEncoder.encode(value, StandardCharsets.UTF_8));
+  }
+
+  /** The header's value with the variables put in. */
+  String resolve(String header) {
+    return REFERENCE
+        .matcher(header)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(environment.getOrDefault(match.group(1), match.group())));
+  }
+
+  /** The text without the secrets. */
+  public String redact(String text) {
+    String redacted = text;
+    for (String spelling : spellings) {
+      redacted = redacted.replace(spelling, REDACTED);
+    }
+    return redacted;
+  }
+}

@@ -1,0 +1,41 @@
+package asrload.api;
+
+import asrload.api.Profile.Time;
+import asrload.api.Profile.Times;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the server's own timestamps out of an answer. */
+final class TimesReader {
+  private record Place(Lookup path, TimeFormat format) {
+    static @Nullable Place of(@Nullable Time time) {
+      return time == null ? null : new Place(Lookup.of(time.path()), TimeFormat.of(time.format()));
+    }
+  }
+
+  private final @Nullable Place queued;
+  private final @Nullable Place started;
+  private final @Nullable Place finished;
+
+  TimesReader(Times times) {
+    this.queued = Place.of(times.queued());
+    this.started = Place.of(times.started());
+    this.finished = Place.of(times.finished());
+  }
+
+  ServerTimes read(@Nullable JsonNode document, String body) {
+    if (queued == null && started == null && finished == null) {
+      return ServerTimes.NONE;
+    }
+    return new ServerTimes(
+        epochMs(queued, document, body),
+        epochMs(started, document, body),
+        epochMs(finished, document, body));
+  }
+
+  private static @Nullable Long epochMs(
+      @Nullable Place place, @Nullable JsonNode document, String body) {
+    String text = place == null ? null : place.path.text(document, body);
+    return place == null || text == null ? null : place.format.epochMs(text);
+  }
+}

@@ -1,0 +1,76 @@
+package asrload.api;
+
+import asrload.api.Profile.Call;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A path with gaps and a fixed query, put together once; {@link #url} fills the gaps. */
+final class UrlTemplate {
+  private static final String STATUS_URL = "{statusUrl}";
+  private static final String RESULT_URL = "{resultUrl}";
+
+  private final String path;
+  private final String query;
+  private final boolean gaps;
+
+  UrlTemplate(Call call) {
+    this.path = call.path();
+    this.query = query(call.query());
+    this.gaps = path.indexOf('{') >= 0;
+  }
+
+  static boolean isLink(String path) {
+    return path.equals(STATUS_URL) || path.equals(RESULT_URL);
+  }
+
+  private static String query(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** The URL for a task; ids are percent-encoded as path segments. */
+  String url(String baseUrl, Ticket ticket) {
+    String url;
+    if (!gaps) {
+      url = baseUrl + path;
+    } else if (path.equals(STATUS_URL)) {
+      url = resolve(baseUrl, ticket.statusUrl());
+    } else if (path.equals(RESULT_URL)) {
+      url = resolve(baseUrl, ticket.resultUrl());
+    } else {
+      url =
+          baseUrl
+              + path.replace("{id}", encode(ticket.id()))
+                  .replace(
+                      "{resultId}",
+                      encode(ticket.resultId().isEmpty() ? ticket.id() : ticket.resultId()));
+    }
+    return query.isEmpty() ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + query;
+  }
+
+  private static String resolve(String baseUrl, String link) {
+    return link.isEmpty() ? baseUrl : URI.create(baseUrl + "/").resolve(link).toString();
+  }
+
+  /**
+   * Whether a link leads to the server under test itself: credentials must not be sent elsewhere.
+   */
+  static boolean sameServer(String baseUrl, String link) {
+    try {
+      URI base = URI.create(baseUrl);
+      URI to = URI.create(baseUrl + "/").resolve(link);
+      return String.valueOf(base.getScheme()).equalsIgnoreCase(to.getScheme())
+          && String.valueOf(base.getAuthority()).equalsIgnoreCase(to.getAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
