@@ -1,0 +1,83 @@
+package asrload.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keeps the account of a file while it is read: every line is a record's, rejected or other, and
+ * the three together are the lines read.
+ */
+final class Account {
+  private final List<InputFile.Rejected> examples = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private long records;
+  private long recordLines;
+  private long rejected;
+  private long other;
+
+  /** A line that is a record by itself, or the first of one. */
+  void record() {
+    records++;
+    recordLines++;
+  }
+
+  /** A further line of a record that was counted before. */
+  void recordLine() {
+    recordLines++;
+  }
+
+  /** A line that belongs to no record by the format's own rules. */
+  void other() {
+    other++;
+  }
+
+  /** How many lines were other so far. */
+  long others() {
+    return other;
+  }
+
+  /** A line that should have been a record. */
+  void reject(ByteLines line, String reason) {
+    reject(line.number(), examples.size() < InputFile.MAX_EXAMPLES ? line.excerpt() : "", reason);
+  }
+
+  /** The same for a record that is no line of text. */
+  void reject(long number, String text, String reason) {
+    rejected++;
+    if (examples.size() < InputFile.MAX_EXAMPLES) {
+      examples.add(new InputFile.Rejected(number, text, reason));
+    }
+  }
+
+  /** Something that a reader of the report should know of the file; said once. */
+  void note(String note) {
+    notes.add(note);
+  }
+
+  /** Lines that were counted as anything. */
+  long counted() {
+    return recordLines + rejected + other;
+  }
+
+  /** The account of a file of lines, after its last. */
+  InputFile close(String file, String kind, ByteLines lines) {
+    if (lines.damage() != null) {
+      note(lines.damage());
+    }
+    return close(file, kind, lines.number());
+  }
+
+  InputFile close(String file, String kind, long lines) {
+    assert lines == counted() : file + ": " + lines + " lines, " + counted() + " counted";
+    return new InputFile(
+        file,
+        kind,
+        lines,
+        records,
+        rejected,
+        List.copyOf(examples),
+        notes.isEmpty() ? null : String.join("; ", notes));
+  }
+}

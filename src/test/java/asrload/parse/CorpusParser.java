@@ -1,0 +1,29 @@
+package asrload.parse;
+
+import asrload.journal.AudioEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code audio.jsonl}, one {@link AudioEntry} a line. */
+public final class CorpusParser {
+  private static final JsonLines<AudioEntry> LINES =
+      new JsonLines<>("corpus", AudioEntry.class, "audio");
+
+  private CorpusParser() {}
+
+  /**
+   * Reads the corpus of a run.
+   *
+   * @param file the file
+   * @param name the path to print
+   * @return its entries in the file's order
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static Parsed<AudioEntry> parse(Path file, String name) throws IOException {
+    List<AudioEntry> entries = new ArrayList<>();
+    InputFile input = LINES.read(file, name, entries::add);
+    return new Parsed<>(List.copyOf(entries), input);
+  }
+}

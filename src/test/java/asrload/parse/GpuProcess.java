@@ -1,0 +1,13 @@
+package asrload.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process that computes on a GPU, as {@code nvidia-smi --query-compute-apps} printed it.
+ *
+ * @param timeMs when, epoch ms
+ * @param pid its process id, as the host counts them
+ * @param process its name, usually the path of the program
+ * @param memoryUsedMib GPU memory that it holds, MiB; null where the driver does not tell
+ */
+public record GpuProcess(long timeMs, long pid, String process, @Nullable Double memoryUsedMib) {}

@@ -1,0 +1,29 @@
+package asrload.parse;
+
+import asrload.journal.Level;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code levels.jsonl}, one {@link Level} a line. */
+public final class LevelLogParser {
+  private static final JsonLines<Level> LINES =
+      new JsonLines<>("levels of the load", Level.class, "name", "kind", "startMs", "endMs");
+
+  private LevelLogParser() {}
+
+  /**
+   * Reads the file.
+   *
+   * @param file the file
+   * @param name the path to print
+   * @return its levels in the file's order
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static Parsed<Level> parse(Path file, String name) throws IOException {
+    List<Level> levels = new ArrayList<>();
+    InputFile input = LINES.read(file, name, levels::add);
+    return new Parsed<>(List.copyOf(levels), input);
+  }
+}

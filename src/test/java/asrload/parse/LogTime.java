@@ -1,0 +1,63 @@
+package asrload.parse;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in a log: {@code 2026-11-23 02:56:17,513}, {@code 2026-11-23T02:56:17.513Z}, the same with
+ * an offset, or epoch seconds or milliseconds. Without an offset the zone is the log's.
+ *
+ * @param epochMs the time, epoch ms
+ * @param end index after it in the text
+ */
+record LogTime(long epochMs, int end) {
+  private static final Pattern DATE_TIME =
+      Pattern.compile(
+          "[\\[\\s]{0,3}(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)"
+              + "(?:[.,](\\d{1,9}))?\\s?(Z|[+-]\\d\\d:?\\d\\d)?");
+  private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\.(\\d{1,9}))?|(\\d{13})");
+
+  /** Reads the time at the beginning of a text; null when there is none. */
+  static @Nullable LogTime atStart(String text, ZoneId zone) {
+    Matcher m = DATE_TIME.matcher(text);
+    if (!m.lookingAt()) {
+      return null;
+    }
+    try {
+      LocalDateTime local =
+          LocalDateTime.of(
+              Integer.parseInt(m.group(1)),
+              Integer.parseInt(m.group(2)),
+              Integer.parseInt(m.group(3)),
+              Integer.parseInt(m.group(4)),
+              Integer.parseInt(m.group(5)),
+              Integer.parseInt(m.group(6)),
+              m.group(7) == null ? 0 : Integer.parseInt((m.group(7) + "00000000").substring(0, 9)));
+      ZoneId where = m.group(8) == null ? zone : ZoneOffset.of(m.group(8));
+      return new LogTime(local.atZone(where).toInstant().toEpochMilli(), m.end());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Reads a value that is a time as a whole; null when it is none. */
+  static @Nullable Long value(String text, ZoneId zone) {
+    String stripped = text.strip();
+    LogTime time = atStart(stripped, zone);
+    if (time != null) {
+      return time.epochMs();
+    }
+    Matcher epoch = EPOCH.matcher(stripped);
+    if (!epoch.matches()) {
+      return null;
+    }
+    return epoch.group(3) != null
+        ? Long.valueOf(epoch.group(3))
+        : (Long) Math.round(Double.parseDouble(stripped) * 1000);
+  }
+}

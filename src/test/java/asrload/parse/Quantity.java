@@ -1,0 +1,117 @@
+package asrload.parse;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a number with its unit as a worker logs it. MB is read as MiB, KB as KiB and GB as GiB:
+ * workers that take their memory from psutil divide bytes by 1024 and name the quotient MB, as the
+ * guide's do. Without a unit, times are s, and memory is MiB, or bytes from 1,000,000 on (a
+ * terabyte in MiB).
+ *
+ * <p>A comma is a decimal comma, unless it stands before every group of three digits ({@code
+ * 1,234}) or a point follows ({@code 1,234.5}).
+ */
+final class Quantity {
+  private static final Pattern NUMBER =
+      Pattern.compile("([+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9\\s]{0,12})");
+  private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+");
+  private static final int LONGEST = 40;
+  private static final double SURELY_BYTES = 1_000_000;
+
+  private static final Map<String, Double> SECONDS =
+      Map.ofEntries(
+          Map.entry("", 1.0),
+          Map.entry("s", 1.0),
+          Map.entry("sec", 1.0),
+          Map.entry("secs", 1.0),
+          Map.entry("second", 1.0),
+          Map.entry("seconds", 1.0),
+          Map.entry("秒", 1.0),
+          Map.entry("ms", 1e-3),
+          Map.entry("millis", 1e-3),
+          Map.entry("milliseconds", 1e-3),
+          Map.entry("毫秒", 1e-3),
+          Map.entry("us", 1e-6),
+          Map.entry("µs", 1e-6),
+          Map.entry("ns", 1e-9),
+          Map.entry("min", 60.0),
+          Map.entry("分钟", 60.0));
+
+  private static final Map<String, Double> MIB =
+      Map.ofEntries(
+          Map.entry("b", 1.0 / (1 << 20)),
+          Map.entry("byte", 1.0 / (1 << 20)),
+          Map.entry("bytes", 1.0 / (1 << 20)),
+          Map.entry("k", 1.0 / 1024),
+          Map.entry("kb", 1.0 / 1024),
+          Map.entry("kib", 1.0 / 1024),
+          Map.entry("m", 1.0),
+          Map.entry("mb", 1.0),
+          Map.entry("mib", 1.0),
+          Map.entry("g", 1024.0),
+          Map.entry("gb", 1024.0),
+          Map.entry("gib", 1024.0));
+
+  private static final Map<String, Double> RATIO = Map.of("", 1.0, "x", 1.0, "%", 0.01);
+
+  private Quantity() {}
+
+  /**
+   * Reads a value.
+   *
+   * @return the value in s, MiB or as a plain number by the kind; null when it is none
+   */
+  static @Nullable Double parse(String text, WorkerField.Kind kind) {
+    Matcher m = text.length() > LONGEST ? null : NUMBER.matcher(text.strip());
+    if (m == null || !m.matches()) {
+      return null;
+    }
+    Double number = number(m.group(1));
+    if (number == null) {
+      return null;
+    }
+    Double factor = factor(m.group(2).toLowerCase(Locale.ROOT), kind, number);
+    return factor == null ? null : (Double) (number * factor);
+  }
+
+  private static @Nullable Double factor(String unit, WorkerField.Kind kind, double number) {
+    return switch (kind) {
+      case SECONDS -> SECONDS.get(unit);
+      case MIB -> unit.isEmpty() ? bare(number) : MIB.get(unit);
+      case RATIO -> RATIO.get(unit);
+      case NUMBER, TEXT, TIME -> unit.isEmpty() ? (Double) 1.0 : null;
+    };
+  }
+
+  private static Double bare(double number) {
+    return Math.abs(number) >= SURELY_BYTES ? 1.0 / (1 << 20) : 1.0;
+  }
+
+  /** Whether a word is a unit that may follow its number after a blank. */
+  static boolean isUnit(String word) {
+    String unit = word.toLowerCase(Locale.ROOT);
+    return SECONDS.containsKey(unit) || MIB.containsKey(unit);
+  }
+
+  private static @Nullable Double number(String text) {
+    int comma = text.lastIndexOf(',');
+    int point = text.lastIndexOf('.');
+    String plain;
+    if (comma < 0) {
+      plain = text;
+    } else if (point > comma || (point < 0 && GROUPED.matcher(text).matches())) {
+      plain = text.replace(",", "");
+    } else {
+      plain = text.replace(".", "").replace(',', '.');
+    }
+    try {
+      return Double.valueOf(plain);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

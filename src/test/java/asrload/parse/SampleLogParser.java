@@ -1,0 +1,41 @@
+package asrload.parse;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code samples.jsonl}, which the suite's own sampler writes where pidstat is missing: one
+ * sample a line, with {@code timeMs}, {@code pid}, {@code cpuPercent} (100 = one core), {@code
+ * rssKib} and {@code command}. A CPU or memory that is missing or null is unknown.
+ */
+public final class SampleLogParser {
+  private static final JsonLines<Sample> LINES =
+      new JsonLines<>("samples", Sample.class, "timeMs", "pid", "command");
+
+  private record Sample(
+      long timeMs, long pid, @Nullable Double cpuPercent, @Nullable Long rssKib, String command) {}
+
+  private SampleLogParser() {}
+
+  /**
+   * Reads a log and hands every sample to the sink, in the file's order.
+   *
+   * @param file the log
+   * @param name the path to print
+   * @param sink takes the samples
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static InputFile parse(Path file, String name, ProcessSampleSink sink) throws IOException {
+    return LINES.read(
+        file,
+        name,
+        sample ->
+            sink.sample(
+                sample.timeMs(),
+                sample.pid(),
+                sample.cpuPercent() == null ? Double.NaN : sample.cpuPercent(),
+                sample.rssKib() == null ? -1 : sample.rssKib(),
+                sample.command()));
+  }
+}

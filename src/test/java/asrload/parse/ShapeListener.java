@@ -1,0 +1,20 @@
+package asrload.parse;
+
+/** Hears what became of each line of a worker's log. */
+interface ShapeListener {
+  /** For who does not want to know. */
+  ShapeListener NONE =
+      new ShapeListener() {
+        @Override
+        public void taken(WorkerShape shape) {}
+
+        @Override
+        public void left(ByteLines line, String reason) {}
+      };
+
+  /** A line gave a record or a part of one. */
+  void taken(WorkerShape shape);
+
+  /** A line that is not blank gave nothing. */
+  void left(ByteLines line, String reason);
+}

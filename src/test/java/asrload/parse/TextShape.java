@@ -1,0 +1,75 @@
+package asrload.parse;
+
+import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of text with {@code key=value} or {@code key: value} in it: Python's logging, logfmt, and
+ * blocks of lines under headings such as {@code 内存使用 - 开始: 24.94MB}.
+ */
+final class TextShape implements WorkerShape {
+  private static final Pattern TASK =
+      Pattern.compile(
+          "(?:\\b(?:task|job)|任务|任務)(?:[ _-]?id)?\\s{0,3}[=:：#]?\\s{0,3}[\"'\\[(<]?"
+              + "([0-9A-Za-z][0-9A-Za-z_-]{0,127})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern ENDING =
+      Pattern.compile(
+          "\\b(?:\\w+_)?(?:completed?|finished|succeeded|done|failed)\\b|完成|结束|失败",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What {@code docker compose logs} and {@code kubectl logs --prefix} write before a line. */
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[?[\\w.\\-/@]{1,100}\\]?\\s{1,40}\\|?\\s{0,2}(?=[\\[(]?\\d{4}-)");
+
+  @Override
+  public String name() {
+    return "key=value";
+  }
+
+  @Override
+  public LoggedFields read(String line, ZoneId zone) {
+    return fields(line, zone);
+  }
+
+  /** Reads the fields of a text, be there any or none. */
+  static LoggedFields fields(String line, ZoneId zone) {
+    LoggedFields fields = new LoggedFields();
+    LogTime time = LogTime.atStart(line, zone);
+    int from = 0;
+    String source = "";
+    Matcher before = SOURCE.matcher(line);
+    if (time == null && before.lookingAt()) {
+      source = before.group();
+      from = before.end();
+      time = LogTime.atStart(line.substring(from), zone);
+    }
+    if (time != null) {
+      fields.put(WorkerField.LOGGED, Long.toString(time.epochMs()));
+      from += time.end();
+    }
+    String message = line.substring(from);
+    LinePrefix prefix = LinePrefix.of(message);
+    fields.context(source + prefix.context());
+    new KeyValues(message, fields, prefix.end()).scan();
+    if (!fields.has(WorkerField.TASK_ID)) {
+      findTask(message, fields);
+    }
+    if (ENDING.matcher(message).find()) {
+      fields.ending();
+    }
+    return fields;
+  }
+
+  private static void findTask(String message, LoggedFields fields) {
+    Matcher task = TASK.matcher(message);
+    while (task.find()) {
+      String id = task.group(1);
+      if (id.chars().anyMatch(Character::isDigit)) {
+        fields.put(WorkerField.TASK_ID, id);
+        return;
+      }
+    }
+  }
+}

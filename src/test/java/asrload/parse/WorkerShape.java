@@ -1,0 +1,30 @@
+package asrload.parse;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A way in which workers log their tasks. */
+interface WorkerShape {
+  /** The shipped shapes in the order in which they are tried; a new shape is a line here. */
+  List<WorkerShape> SHIPPED =
+      List.of(
+          new JsonShape(),
+          PatternShape.of(
+              "Celery",
+              "Task \\S{1,200}\\[(?<taskId>[^\\]]{1,100})\\] succeeded in (?<processing>[\\d.]+s)"),
+          new TextShape());
+
+  /** What it is called in messages. */
+  String name();
+
+  /**
+   * Reads the fields of a line.
+   *
+   * @param line a line, or the message inside of one
+   * @param zone time zone of times without an offset
+   * @return null when the line is not of this shape
+   * @throws LoggedFields.UnreadableException when it is, and is broken
+   */
+  @Nullable LoggedFields read(String line, ZoneId zone) throws LoggedFields.UnreadableException;
+}

@@ -1,0 +1,102 @@
+package asrload.parse;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of one task told so far. */
+final class WorkerTask {
+  private final String taskId;
+  private final String source;
+  private final int continuationsOfTheOneBefore;
+  private final Map<WorkerField, Double> values = new EnumMap<>(WorkerField.class);
+  private final Set<WorkerField> fromContinuations = EnumSet.noneOf(WorkerField.class);
+  private int continuations;
+  private boolean mixed;
+
+  /**
+   * A task that was not told of before.
+   *
+   * @param before the task before it of the same process or logger; null when there is none
+   */
+  WorkerTask(String taskId, String source, @Nullable WorkerTask before) {
+    this.taskId = taskId;
+    this.source = source;
+    this.continuationsOfTheOneBefore = before == null ? Integer.MAX_VALUE : before.continuations;
+  }
+
+  String taskId() {
+    return taskId;
+  }
+
+  /** Whether a line tells anything anew of what the task's own lines told before. */
+  boolean disagrees(Map<WorkerField, Double> more) {
+    return more.keySet().stream().anyMatch(f -> f.isResult() && values.containsKey(f));
+  }
+
+  void add(Map<WorkerField, Double> more) {
+    more.forEach(values::putIfAbsent);
+  }
+
+  /** Takes a line without a task id. */
+  void addContinuation(Map<WorkerField, Double> more) {
+    continuations++;
+    more.forEach(
+        (field, value) -> {
+          if (values.putIfAbsent(field, value) == null) {
+            fromContinuations.add(field);
+          }
+        });
+  }
+
+  /**
+   * Whether lines of another task are mixed into this one's: a line without a task id tells again
+   * what another such line told, and the task before this one was left short of lines.
+   */
+  boolean mixedUp(Map<WorkerField, Double> more) {
+    return mixed
+        || (continuationsOfTheOneBefore < continuations
+            && more.keySet().stream().anyMatch(f -> f.isResult() && fromContinuations.contains(f)));
+  }
+
+  /** Drops what may be another task's, and takes no such line any more. */
+  void leaveOutWhatCameWithoutId() {
+    mixed = true;
+    values.keySet().removeAll(fromContinuations);
+    fromContinuations.clear();
+  }
+
+  WorkerRecord toRecord() {
+    Long endMs = time(WorkerField.ENDED);
+    if (endMs == null) {
+      endMs = time(WorkerField.LOGGED);
+    }
+    Long startMs = time(WorkerField.STARTED);
+    Double processing = values.get(WorkerField.PROCESSING);
+    if (startMs == null && endMs != null && processing != null) {
+      startMs = endMs - Math.round(processing * 1000);
+    }
+    return new WorkerRecord(
+        taskId,
+        time(WorkerField.PID),
+        startMs,
+        endMs,
+        values.get(WorkerField.AUDIO),
+        processing,
+        values.get(WorkerField.RTF),
+        values.get(WorkerField.MEMORY_START),
+        values.get(WorkerField.MEMORY_END),
+        values.get(WorkerField.MEMORY_PEAK),
+        values.get(WorkerField.MEMORY_DELTA),
+        values.get(WorkerField.CPU_USER),
+        values.get(WorkerField.CPU_SYSTEM),
+        source);
+  }
+
+  private @Nullable Long time(WorkerField field) {
+    Double value = values.get(field);
+    return value == null ? null : (Long) Math.round(value);
+  }
+}

@@ -1,0 +1,75 @@
+package asrload.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names, units and commas in which workers log a value. */
+class WorkerUnitsTest {
+  private final Path folder;
+
+  WorkerUnitsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private WorkerRecord read(String text) throws IOException {
+    Path file = Fixture.lines(folder, "2026-11-23 02:56:17,513 INFO Task a7 completed: " + text);
+    return WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC).records().get(0);
+  }
+
+  private static void near(double expected, @Nullable Double actual) {
+    assertEquals(expected, Objects.requireNonNull(actual), 1e-6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "processing_time=1250ms,     1.25",
+    "processing_time_ms=1250,    1.25",
+    "processing_time=1.25,       1.25",
+    "'processing_time=1,25s',    1.25",
+    "Processing time: 1.25 s,    1.25",
+    "'Processing time: 1,250 ms rtf=2', 1.25",
+    "处理耗时：1.25秒,            1.25"
+  })
+  void processingTimesInSeconds(String text, double seconds) throws IOException {
+    near(seconds, read(text).processingSeconds());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory_peak=37.5MB,      37.5",
+    "memory_peak=37.5MiB,     37.5",
+    "memory_peak=38400KB,     37.5",
+    "Memory peak: 38400 KiB,  37.5",
+    "memory_peak_kb=38400,    37.5",
+    "memory_peak=0.5GB,       512",
+    "memory_peak=39321600,    37.5",
+    "memory_peak_bytes=39321600, 37.5",
+    "'peak_memory: 39,321,600 bytes', 37.5"
+  })
+  void memoryInMib(String text, double mib) throws IOException {
+    near(mib, read(text).memoryPeakMib());
+  }
+
+  @Test
+  void celerysOwnLine() throws IOException {
+    Path file =
+        Fixture.lines(
+            folder,
+            "[2026-11-23 02:56:17,513: INFO/ForkPoolWorker-1] Task"
+                + " asr.transcribe[a7e96c2c-adb7] succeeded in 1.25s: {'rtf': 0.09}");
+    WorkerRecord record = WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC).records().get(0);
+    assertEquals("a7e96c2c-adb7", record.taskId());
+    assertEquals(1.25, record.processingSeconds());
+    assertEquals(Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli(), record.endMs());
+  }
+}
