@@ -1,0 +1,165 @@
+package asrload.analysis;
+
+import asrload.journal.RunManifest;
+import asrload.journal.TaskEvent;
+import asrload.parse.WorkerRecord;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From the files of a run to what they say. */
+public final class Analyser {
+  private Analyser() {}
+
+  /** Analyses; pure. */
+  public static Analysis analyse(RunFiles files) {
+    List<TaskEvent> events = files.events() == null ? List.of() : files.events();
+    boolean hasJournal = files.events() != null;
+    RunManifest manifest = files.manifest();
+    Journal journal = Journal.fold(events, files.state() == RunState.COMPLETE);
+    List<Task> tasks = journal.tasks();
+    List<WorkerRecord> workers = ofLoad(files.workers(), journal.baseline());
+    Windows windows = Windows.of(manifest, events, workers);
+    Window run = windows == null ? null : windows.run();
+    Join join = hasJournal ? Join.of(tasks, workers, run) : Join.alone(workers, run);
+    List<Joined> timed = join.timed();
+    MemoryLimits limits = MemoryLimits.of(files.config(), manifest);
+    List<Leak> logged = LeakFinder.logged(join.joined(), limits);
+    WorkerMemory memory = WorkerMemory.of(join.joined(), logged);
+    List<RoleStats> roles = roles(files.samples());
+    SplitStats split = SplitStats.of(timed);
+    Backlog backlog =
+        windows == null || !hasJournal
+            ? null
+            : Backlog.of(tasks, timed, split, windows, manifest == null ? 0 : manifest.rampMs());
+    RealTimeFactor rtf = RealTimeFactor.of(timed);
+    Integer workerCount = workers(manifest, join, memory, roles);
+    Utilisation utilisation =
+        windows == null ? null : Utilisation.of(timed, workerCount, windows.load());
+    Throughput throughput =
+        windows == null ? null : throughput(hasJournal, tasks, join, windows, workerCount);
+    Levels levels = Levels.of(files.levels(), tasks, timed, workerCount);
+    List<RequestStats> requests =
+        files.gatling() == null ? List.of() : RequestStats.of(files.gatling());
+    return new Analysis(
+        files,
+        windows,
+        tasks,
+        journal.baseline(),
+        hasJournal ? journal.ledger() : null,
+        Latency.of(tasks),
+        join,
+        split,
+        clocks(timed),
+        backlog,
+        backlog == null ? null : LittlesLaw.of(tasks, timed, split, backlog.judged()),
+        rtf,
+        RtfGroups.of(timed, files.corpus()),
+        memory,
+        throughput,
+        utilisation,
+        Correctness.of(tasks, files.corpus()),
+        AnswerAudit.of(tasks, journal.baseline(), files.corpus(), journal.ledger()),
+        CacheAudit.of(tasks),
+        requests,
+        hasJournal ? CrossCheck.of(tasks, requests) : List.of(),
+        roles,
+        InjectorHealth.of(
+            new InjectorHealth.Evidence(
+                tasks,
+                Latency.of(tasks),
+                files.injector(),
+                files.gatling(),
+                pollIntervalMs(files.config()),
+                Levels.arrivals(files.levels()))),
+        MonitorHealth.of(
+            files.samples(), windows == null ? null : windows.load(), roles, work(rtf, tasks)),
+        levels.loadChanges() ? null : SlowDown.of(join.joined()),
+        Overtaken.of(tasks),
+        Bottleneck.of(
+            new Evidence(
+                utilisation,
+                split,
+                backlog,
+                roles,
+                manifest == null ? null : manifest.host().cores(),
+                manifest == null ? null : (Long) manifest.host().memoryMib())),
+        Leaks.of(logged, files.samples(), join.joined(), limits),
+        Steadiness.of(tasks, timed, windows),
+        levels);
+  }
+
+  /** The shortest interval between polls; null when the settings do not tell. */
+  private static @Nullable Long pollIntervalMs(Map<String, String> config) {
+    String text = config.get("asr.poll.minInterval");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return ConfigFactory.parseMap(Map.of("interval", text)).getDuration("interval").toMillis();
+    } catch (ConfigException e) {
+      return null;
+    }
+  }
+
+  private static List<ClockEstimate> clocks(List<Joined> timed) {
+    return Arrays.stream(TimeSource.values())
+        .map(source -> ClockEstimate.of(timed, source))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Without the records of the tasks that were sent alone. */
+  private static List<WorkerRecord> ofLoad(List<WorkerRecord> workers, List<Task> baseline) {
+    Set<String> alone =
+        baseline.stream()
+            .map(task -> task.last().taskId())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return alone.isEmpty()
+        ? workers
+        : workers.stream().filter(worker -> !alone.contains(worker.taskId())).toList();
+  }
+
+  private static @Nullable Throughput throughput(
+      boolean journal, List<Task> tasks, Join join, Windows windows, @Nullable Integer workers) {
+    return journal
+        ? Throughput.ofTasks(tasks, windows.load(), workers)
+        : Throughput.ofWorkers(join.joined(), windows.load(), workers);
+  }
+
+  /** Work of the server in s: processing where it is logged, else a second a completed task. */
+  private static double work(@Nullable RealTimeFactor rtf, List<Task> tasks) {
+    return rtf == null ? tasks.stream().filter(Task::completed).count() : rtf.processingSeconds();
+  }
+
+  private static @Nullable Integer workers(
+      @Nullable RunManifest manifest, Join join, WorkerMemory memory, List<RoleStats> roles) {
+    if (manifest != null && manifest.server().workers() != null) {
+      return manifest.server().workers();
+    }
+    long seen = roles.stream().filter(role -> role.name().role() == Role.WORKER).count();
+    if (memory.freshProcesses()) {
+      return seen == 0 ? null : (Integer) (int) seen;
+    }
+    long pids =
+        join.joined().stream()
+            .map(Joined::worker)
+            .map(WorkerRecord::pid)
+            .filter(Objects::nonNull)
+            .distinct()
+            .count();
+    int atOnce = Utilisation.mostAtOnce(join.timed());
+    return pids == 0 && atOnce == 0 ? null : (Integer) Math.max((int) pids, atOnce);
+  }
+
+  private static List<RoleStats> roles(List<ProcessSamples> hosts) {
+    return ProcessSamples.tracks(hosts).stream().map(RoleStats::of).toList();
+  }
+}

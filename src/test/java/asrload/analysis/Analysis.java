@@ -1,0 +1,76 @@
+package asrload.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's files say. Null stands for "the files do not tell".
+ *
+ * @param files what was read
+ * @param windows the run's windows; null when no file tells a time
+ * @param tasks the client's tasks of the load; empty without a journal
+ * @param baseline the tasks sent alone before the load, which no number of the load counts
+ * @param ledger the account of the load; null without a journal
+ * @param latency end-to-end latency
+ * @param join client and workers, joined
+ * @param split parts of the latency
+ * @param clocks the clocks of the processing against the injector's, those that told times
+ * @param backlog tasks that wait; null without a journal
+ * @param littlesLaw client against server; null without an independent gauge
+ * @param rtf real-time factor
+ * @param rtfGroups the same by length, language and clip
+ * @param memory memory of the workers
+ * @param throughput what was completed in the load window
+ * @param utilisation how busy the workers were
+ * @param correctness how right the transcripts are
+ * @param answers every answer against its clip's baseline and the other clips
+ * @param cacheAudit repeated against distinct uploads; null in any other run
+ * @param requests Gatling's log, by request name
+ * @param crossChecks counts that journal and Gatling's log must agree on
+ * @param roles CPU and memory, by role and process
+ * @param injector whether the injector kept up
+ * @param monitor whether the samples can be trusted; null without any
+ * @param slowDown whether the same work took longer and longer; null when that cannot be said
+ * @param overtaken ids of tasks that never ended while later ones did
+ * @param finding what limited the system
+ * @param leaks whether memory leaks, by process lineage
+ * @param steadiness warm-up and steady state of the load; null without a journal or its times
+ * @param levels the levels of a load that changes or is open
+ */
+public record Analysis(
+    RunFiles files,
+    @Nullable Windows windows,
+    List<Task> tasks,
+    List<Task> baseline,
+    @Nullable Ledger ledger,
+    Latency latency,
+    Join join,
+    @Nullable SplitStats split,
+    List<ClockEstimate> clocks,
+    @Nullable Backlog backlog,
+    @Nullable LittlesLaw littlesLaw,
+    @Nullable RealTimeFactor rtf,
+    RtfGroups rtfGroups,
+    WorkerMemory memory,
+    @Nullable Throughput throughput,
+    @Nullable Utilisation utilisation,
+    Correctness correctness,
+    AnswerAudit answers,
+    @Nullable CacheAudit cacheAudit,
+    List<RequestStats> requests,
+    List<CrossCheck> crossChecks,
+    List<RoleStats> roles,
+    InjectorHealth injector,
+    @Nullable MonitorHealth monitor,
+    @Nullable SlowDown slowDown,
+    List<String> overtaken,
+    Finding finding,
+    Leaks leaks,
+    @Nullable Steadiness steadiness,
+    Levels levels) {
+
+  /** How the run ended. */
+  public RunState state() {
+    return files.state();
+  }
+}

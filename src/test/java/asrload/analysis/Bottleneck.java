@@ -1,0 +1,213 @@
+package asrload.analysis;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Names what limited the system: the first suspect against which there is evidence. */
+final class Bottleneck {
+  private static final double WORKER_BOUND = 0.9;
+  private static final double IDLE_ENOUGH = 0.7;
+  private static final double SHORTEST_SECONDS = 5;
+  private static final double INJECTOR_BUSY = 0.8;
+  private static final double FRONT_END_BUSY = 0.9;
+
+  /** Those that need to know how busy the workers were, in the order in which they are asked. */
+  private static final List<Suspect> SUSPECTS =
+      List.of(
+          Bottleneck::hostCpu,
+          Bottleneck::workers,
+          Bottleneck::frontEnd,
+          Bottleneck::upload,
+          Bottleneck::dispatch);
+
+  private Bottleneck() {}
+
+  private interface Suspect {
+    @Nullable Finding ask(Evidence evidence, Utilisation use);
+  }
+
+  static Finding of(Evidence evidence) {
+    for (Function<Evidence, @Nullable Finding> first :
+        List.<Function<Evidence, @Nullable Finding>>of(Bottleneck::injector, Bottleneck::memory)) {
+      Finding finding = first.apply(evidence);
+      if (finding != null) {
+        return finding;
+      }
+    }
+    Utilisation use = evidence.utilisation();
+    if (use == null) {
+      return new Finding(
+          Finding.Kind.UNKNOWN,
+          Phrase.of(
+              "Cannot be said: that needs the time of each task's processing, from the worker logs, and the number of workers."),
+          Phrase.of(
+              "Give the logs of all workers with asr.worker.logs, with the processing time of each task."));
+    }
+    if (use.windowSeconds() < SHORTEST_SECONDS) {
+      return new Finding(
+          Finding.Kind.UNKNOWN,
+          Phrase.of(
+              "Cannot be said of a load of %.1f s (needs %.0f s).",
+              use.windowSeconds(), SHORTEST_SECONDS),
+          Phrase.of("Run longer."));
+    }
+    for (Suspect suspect : SUSPECTS) {
+      Finding finding = suspect.ask(evidence, use);
+      if (finding != null) {
+        return finding;
+      }
+    }
+    return notSaturated(evidence, use);
+  }
+
+  private static @Nullable Finding injector(Evidence evidence) {
+    Integer cores = evidence.cores();
+    for (RoleStats role : onInjectorsHost(evidence.roles())) {
+      Double p95 = role.cpuP95();
+      if (role.name().role() == Role.INJECTOR
+          && cores != null
+          && p95 != null
+          && p95 > 100 * INJECTOR_BUSY * cores) {
+        return new Finding(
+            Finding.Kind.INJECTOR,
+            Phrase.of(
+                "The injector itself: its CPU reached %.0f %% of %d cores (95th percentile).",
+                p95, cores),
+            Phrase.of(
+                "Do not trust the latencies; inject from a bigger machine or with fewer users."));
+      }
+    }
+    return null;
+  }
+
+  /** The manifest tells the cores of the injector's host alone. */
+  private static List<RoleStats> onInjectorsHost(List<RoleStats> roles) {
+    Set<String> hosts = roles.stream().map(RoleStats::host).collect(Collectors.toSet());
+    Set<String> injectors =
+        roles.stream()
+            .filter(role -> role.name().role() == Role.INJECTOR)
+            .map(RoleStats::host)
+            .collect(Collectors.toSet());
+    return hosts.size() == 1
+        ? roles
+        : roles.stream().filter(role -> injectors.contains(role.host())).toList();
+  }
+
+  private static @Nullable Finding memory(Evidence evidence) {
+    MemoryPressure pressure = MemoryPressure.of(evidence);
+    return pressure == null
+        ? null
+        : new Finding(
+            Finding.Kind.MEMORY,
+            pressure.words(),
+            Phrase.of(
+                "Run fewer workers or give them more memory: what is swapped out or killed there makes every other number worse."));
+  }
+
+  private static @Nullable Finding hostCpu(Evidence evidence, Utilisation use) {
+    HostCpu host = HostCpu.of(evidence.ownRoles(), evidence.cores());
+    if (host == null || !host.exhausted()) {
+      return null;
+    }
+    return new Finding(
+        Finding.Kind.CPU,
+        Phrase.of(
+            "The CPU of the host: %s, while the workers were busy %.0f %% of the load (%s%s).",
+            host.words(), 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+        host.disturbed()
+            ? Phrase.of(
+                "Stop the other work on this machine and run again: these numbers are about it, too.")
+            : Phrase.of(
+                "More workers on this host would not help, more users only lengthen the queue: give it more cores, or make the recognition cheaper."));
+  }
+
+  private static @Nullable Finding workers(Evidence evidence, Utilisation use) {
+    double ratio = use.ratio();
+    return ratio < (evidence.backlogGrows() ? IDLE_ENOUGH : WORKER_BOUND)
+        ? null
+        : new Finding(
+            Finding.Kind.WORKERS,
+            Phrase.of(
+                "The workers: busy %.0f %% of the load (%s%s).",
+                100 * ratio, Evidence.busy(use), evidence.waits()),
+            Phrase.of(
+                "More workers, or faster ones, should raise the throughput; more users only lengthen the queue."));
+  }
+
+  private static @Nullable Finding frontEnd(Evidence evidence, Utilisation use) {
+    if (use.ratio() >= IDLE_ENOUGH) {
+      return null;
+    }
+    for (RoleStats role : evidence.roles()) {
+      Double mean = role.cpuMean();
+      int processes = Math.max(1, role.use().atOnce());
+      if (role.name().role() == Role.FRONT_END
+          && mean != null
+          && mean >= 100 * FRONT_END_BUSY * processes) {
+        return new Finding(
+            Finding.Kind.FRONT_END,
+            Phrase.of(
+                "The front end: its CPU was at %.0f %% of a core in %d process(es), while the workers were busy only %.0f %% of the load (%s%s).",
+                mean, processes, 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+            Phrase.of(
+                "Run more processes of the front end, or take work out of it; more workers would stay idle."));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Finding upload(Evidence evidence, Utilisation use) {
+    SplitStats split = evidence.comparableSplit();
+    if (use.ratio() >= IDLE_ENOUGH || split == null) {
+      return null;
+    }
+    double upload = split.upload().median();
+    double others =
+        Math.max(
+            split.queue().median(),
+            Math.max(split.processing().median(), split.discovery().median()));
+    return upload <= others
+        ? null
+        : new Finding(
+            Finding.Kind.NETWORK,
+            Phrase.of(
+                "The upload: its median of %.2f s is the longest part of the latency (processing %.2f s), while the workers were busy only %.0f %% of the load (%s%s).",
+                upload,
+                split.processing().median(),
+                100 * use.ratio(),
+                Evidence.busy(use),
+                evidence.waits()),
+            Phrase.of(
+                "Look at the network between injector and server, and at how the front end takes uploads; send compressed audio where the server allows it."));
+  }
+
+  private static @Nullable Finding dispatch(Evidence evidence, Utilisation use) {
+    SplitStats split = evidence.comparableSplit();
+    boolean waits = split != null && split.queue().median() > split.processing().median();
+    return use.ratio() >= IDLE_ENOUGH || !(waits || evidence.backlogGrows())
+        ? null
+        : new Finding(
+            Finding.Kind.DISPATCH,
+            Phrase.of(
+                "Dispatch: tasks waited while the workers were busy only %.0f %% of the load (%s%s).",
+                100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+            Phrase.of("Look at how the queue hands tasks to the workers."));
+  }
+
+  private static Finding notSaturated(Evidence evidence, Utilisation use) {
+    Backlog backlog = evidence.backlog();
+    return new Finding(
+        Finding.Kind.NOT_SATURATED,
+        Phrase.of(
+            "Not saturated: the workers were busy %.0f %% of the load (%s%s).",
+            100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+        backlog == null || backlog.meanInFlight() >= use.workers()
+            ? Phrase.of("Raise asr.users to find the limit.")
+            : Phrase.of(
+                "Raise asr.users to find the limit: on average %.1f tasks were in flight for %d workers.",
+                backlog.meanInFlight(), use.workers()));
+  }
+}

@@ -1,0 +1,59 @@
+package asrload.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finding on the bottleneck rests on.
+ *
+ * @param utilisation how busy the workers were; null when unknown
+ * @param split the parts of the latency; null when unknown
+ * @param backlog the tasks that wait; null when unknown
+ * @param roles CPU and memory of the processes, all hosts
+ * @param cores cores of the injector's host; null when unknown
+ * @param memoryMib memory of the injector's host, MiB; null when unknown
+ */
+record Evidence(
+    @Nullable Utilisation utilisation,
+    @Nullable SplitStats split,
+    @Nullable Backlog backlog,
+    List<RoleStats> roles,
+    @Nullable Integer cores,
+    @Nullable Long memoryMib) {
+
+  /** Those of the host whose cores and memory are known. */
+  List<RoleStats> ownRoles() {
+    return roles.stream().filter(role -> role.host().equals(HostFolder.OWN)).toList();
+  }
+
+  /** Median seconds of the parts of the latency; null where unknown or the clocks disagree. */
+  @Nullable SplitStats comparableSplit() {
+    return split == null || split.clocksDisagree() ? null : split;
+  }
+
+  boolean backlogGrows() {
+    return backlog != null && backlog.trend() == Backlog.Trend.GROWS;
+  }
+
+  /** How busy the workers were, in words. */
+  static Phrase busy(Utilisation use) {
+    return use.workers() == 1
+        ? Phrase.of(
+            "%.1f s of processing in 1 worker x %.1f s", use.busySeconds(), use.windowSeconds())
+        : Phrase.of(
+            "%.1f s of processing in %d workers x %.1f s",
+            use.busySeconds(), use.workers(), use.windowSeconds());
+  }
+
+  /** The wait in the queue and what became of it, to follow {@link #busy}; may be no words. */
+  Phrase waits() {
+    SplitStats known = comparableSplit();
+    if (known == null) {
+      return backlogGrows() ? Phrase.of("; the backlog grows") : Phrase.none();
+    }
+    double wait = known.queue().median();
+    return backlogGrows()
+        ? Phrase.of("; median wait in the queue %.2f s, and the backlog grows", wait)
+        : Phrase.of("; median wait in the queue %.2f s", wait);
+  }
+}

@@ -1,0 +1,51 @@
+package asrload.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of the host's CPU all processes used, mean over the sampled intervals; 100 = one core.
+ *
+ * @param usedPercent by all processes
+ * @param otherPercent by processes that have no part in the test
+ * @param cores the host's cores
+ */
+record HostCpu(double usedPercent, double otherPercent, int cores) {
+  private static final double EXHAUSTED = 0.9;
+  private static final double NOTABLE = 0.1;
+
+  /** From the roles of one host; null where CPU was not sampled or the cores are unknown. */
+  static @Nullable HostCpu of(List<RoleStats> roles, @Nullable Integer cores) {
+    int intervals = roles.stream().mapToInt(RoleStats::samples).max().orElse(0);
+    if (cores == null || intervals == 0) {
+      return null;
+    }
+    double used = 0;
+    double other = 0;
+    for (RoleStats role : roles) {
+      if (role.cpuMean() != null) {
+        double mean = role.cpuMean() * role.samples() / intervals;
+        used += mean;
+        other += role.name().role() == Role.OTHER ? mean : 0;
+      }
+    }
+    return used == 0 ? null : new HostCpu(used, other, cores);
+  }
+
+  /** Whether there was hardly any CPU left. */
+  boolean exhausted() {
+    return usedPercent >= EXHAUSTED * 100 * cores;
+  }
+
+  /** Whether processes outside the test took a share that the results feel. */
+  boolean disturbed() {
+    return otherPercent >= NOTABLE * 100 * cores;
+  }
+
+  /** The use in words. */
+  Phrase words() {
+    return Phrase.of(
+        "%.0f %% of %d cores, %.0f %% by processes outside the test",
+        usedPercent, cores, otherPercent);
+  }
+}

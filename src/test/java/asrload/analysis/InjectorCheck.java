@@ -1,0 +1,57 @@
+package asrload.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule on the injector itself.
+ *
+ * @param kind the rule
+ * @param value what was measured; null when it could not be
+ * @param limit what it may be at most (of {@link Kind#STARTED}: at least); null when not known
+ * @param samples what the value rests on
+ * @param violated whether the injector was the limit
+ * @param words the value and where it comes from, or why there is none
+ */
+public record InjectorCheck(
+    Kind kind,
+    @Nullable Double value,
+    @Nullable Double limit,
+    long samples,
+    boolean violated,
+    Phrase words) {
+
+  /** The rules. */
+  public enum Kind {
+    STARTED("tasks started", "ratio"),
+    START_LAG("start lag p99", "ms"),
+    CPU("injector CPU", "ratio"),
+    HICCUPS("hiccups p99.9", "ms"),
+    GC("garbage collection", "ratio"),
+    POLL_LATENESS("late polls", "ratio"),
+    SOCKETS("socket and port errors", "requests"),
+    JOURNAL("waits for the journal", "ms");
+
+    private final String words;
+    private final String unit;
+
+    Kind(String words, String unit) {
+      this.words = words;
+      this.unit = unit;
+    }
+
+    /** Its name for people. */
+    public String words() {
+      return words;
+    }
+
+    /** Unit of value and limit. */
+    public String unit() {
+      return unit;
+    }
+  }
+
+  static InjectorCheck unknown(Kind kind, String why, Object... args) {
+    return new InjectorCheck(
+        kind, null, null, 0, false, Phrase.of("n/a (%s)", Phrase.of(why, args)));
+  }
+}

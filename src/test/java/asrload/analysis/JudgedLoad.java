@@ -1,0 +1,48 @@
+package asrload.analysis;
+
+import asrload.journal.Level;
+import asrload.journal.RunManifest;
+import asrload.journal.TaskEvent;
+import asrload.parse.WorkerRecord;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a run that the rules about its tasks are held against. A search for the capacity
+ * overloads the server on purpose: there it is the load that was found, in any other run all of it.
+ * docs/decisions/levels.md tells why.
+ */
+public final class JudgedLoad {
+  private JudgedLoad() {}
+
+  /** The run itself, or what the confirmations of the capacity alone would have given. */
+  public static Analysis of(Analysis run) {
+    CapacityFound capacity = run.levels().capacity();
+    RunManifest manifest = run.files().manifest();
+    if (capacity == null || capacity.judged().isEmpty() || manifest == null) {
+      return run;
+    }
+    return Analyser.analyse(part(run.files(), manifest, capacity.judged()));
+  }
+
+  private static RunFiles part(RunFiles files, RunManifest manifest, List<Level> levels) {
+    Set<String> names = levels.stream().map(Level::name).collect(Collectors.toSet());
+    List<TaskEvent> all = files.events() == null ? List.of() : files.events();
+    List<TaskEvent> events =
+        all.stream()
+            .filter(event -> event.phase() != null)
+            .filter(
+                event -> names.contains(event.phase()) || TaskEvent.BASELINE.equals(event.phase()))
+            .toList();
+    Set<String> ids = new HashSet<>();
+    events.stream().map(TaskEvent::taskId).filter(Objects::nonNull).forEach(ids::add);
+    List<WorkerRecord> workers =
+        files.workers().stream().filter(worker -> ids.contains(worker.taskId())).toList();
+    long start = levels.get(0).startMs();
+    long end = levels.get(levels.size() - 1).endMs();
+    return files.part(manifest.loadBetween(start, end), events, workers, levels);
+  }
+}

@@ -1,0 +1,76 @@
+package asrload.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the memory of one process lineage rises for good. Slopes are null where the series is too
+ * short for any.
+ *
+ * @param role the lineage's role
+ * @param lineage its name in the report, such as {@code worker 1 (pid 4711)}
+ * @param source where its memory was read
+ * @param kind the answer
+ * @param slope Sen's slope with its 95% interval, MiB/h; null when there are too few blocks
+ * @param leastVisibleMibPerHour the least slope that would have been told from none, MiB/h
+ * @param mibPerTask the slope a task that the lineage did; null when nobody counted its tasks
+ * @param mibPerAudioHour the slope an hour of audio; null likewise
+ * @param limitMib the memory limit that counts; null when none is known
+ * @param limit when it will be reached; null without a slope or limit
+ * @param levelMib median of the series, MiB; null without a value
+ * @param blocks blocks that the slope rests on
+ * @param spanSeconds from the first to the last of those, s
+ * @param evidence why this kind, in words
+ */
+public record Leak(
+    Role role,
+    String lineage,
+    Source source,
+    Kind kind,
+    @Nullable SenSlope slope,
+    @Nullable Double leastVisibleMibPerHour,
+    @Nullable Double mibPerTask,
+    @Nullable Double mibPerAudioHour,
+    @Nullable Double limitMib,
+    @Nullable TimeToLimit limit,
+    @Nullable Double levelMib,
+    int blocks,
+    double spanSeconds,
+    Phrase evidence) {
+
+  /** Where memory was read. */
+  public enum Source {
+    /** Resident memory, from process samples. */
+    RSS("process samples"),
+    /** The worker's own memory at the start of each task. */
+    WORKER_LOG("worker log");
+
+    private final String words;
+
+    Source(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The answers, the worst first. */
+  public enum Kind {
+    LEAK("leak"),
+    INCONCLUSIVE("inconclusive"),
+    STEP("step (high-water mark)"),
+    SAWTOOTH("sawtooth (child recycling)"),
+    NO_LEAK("no leak");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+}

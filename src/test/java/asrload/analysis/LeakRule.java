@@ -1,0 +1,189 @@
+package asrload.analysis;
+
+import asrload.analysis.Leak.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leak judgement of one series of block minima, by the rule that {@code docs/decisions/leak.md}
+ * explains.
+ *
+ * @param kind the answer; a sawtooth is told from outside, by the ends of processes
+ * @param slope Sen's slope with its interval, MiB/h; null when there are too few blocks
+ * @param leastVisible the least slope that would have been told from none, MiB/h; null likewise
+ * @param levelMib median of the judged blocks; NaN without any
+ * @param endMib level at the end, by the slope, MiB; NaN without any
+ * @param blocks judged blocks
+ * @param spanHours from the first to the last of them
+ * @param rising whether the series rises significantly, leak or not
+ * @param evidence why, in words
+ */
+record LeakRule(
+    Kind kind,
+    @Nullable SenSlope slope,
+    @Nullable Double leastVisible,
+    double levelMib,
+    double endMib,
+    int blocks,
+    double spanHours,
+    boolean rising,
+    Phrase evidence) {
+  /** Fewer blocks tell nothing. */
+  static final int LEAST_BLOCKS = 36;
+
+  /** A slope that needs longer than a month to fill the memory is tolerable. */
+  static final double TOLERABLE_HOURS = 720;
+
+  /** A shorter series never proves that nothing leaks. */
+  static final double LEAST_HOURS = 0.5;
+
+  private static final double P = 0.01;
+  private static final double Z_OF_P = 2.3263;
+  static final double LEAST_GROWTH = 0.02;
+  private static final double HALF = 0.5;
+  private static final double THIRD = 0.25;
+
+  /**
+   * Judges.
+   *
+   * @param all block minima from the lineage's start on
+   * @param limitMib the memory limit, of which the tolerable slope is taken; null when none is
+   *     known
+   */
+  static LeakRule of(BlockMinima all, @Nullable Double limitMib) {
+    if (all.size() < LEAST_BLOCKS) {
+      return tooFew(all);
+    }
+    BlockMinima kept = all.from(Math.max(all.size() / 4, Mser.of(residuals(all)).cut()));
+    double[] mib = kept.mib();
+    int n = kept.size();
+    MannKendall test = MannKendall.hamedRao(mib);
+    SenSlope slope = SenSlope.of(kept.hours(), mib, test.variance());
+    double level = Distribution.of(mib).median();
+    double growth = slope.slope() * kept.spanHours();
+    boolean rising = test.pRising() < P && slope.low() > 0;
+    double width = (slope.high() - slope.low()) / 2;
+    double leastVisible = Math.max(width * Z_OF_P / 1.96, LEAST_GROWTH * level / kept.spanHours());
+    Kind kind;
+    Phrase why;
+    if (!rising || growth <= LEAST_GROWTH * level) {
+      double tolerable =
+          limitMib == null ? Double.NaN : Math.max(0, limitMib - level) / TOLERABLE_HOURS;
+      boolean none = kept.spanHours() >= LEAST_HOURS && slope.high() < tolerable;
+      kind = none ? Kind.NO_LEAK : Kind.INCONCLUSIVE;
+      why = without(kind, rising, growth, kept.spanHours(), slope.high(), tolerable, leastVisible);
+    } else if (withinSides(kept) <= HALF * slope.slope()) {
+      kind = Kind.STEP;
+      why =
+          Phrase.of(
+              "it rose at %.2f h to a new level, and not before and after",
+              kept.hours()[Pettitt.split(mib)]);
+    } else if (!steady(kept, slope.slope())) {
+      kind = Kind.INCONCLUSIVE;
+      why = Phrase.of("it rose, but not all the time: the rise slowed down or stood still");
+    } else {
+      kind = Kind.LEAK;
+      why =
+          Phrase.of(
+              "it rose all the time, by %.1f MiB in all (p = %s)",
+              growth, String.format(Locale.ROOT, "%.1e", test.pRising()));
+    }
+    return new LeakRule(
+        kind, slope, leastVisible, level, level + growth / 2, n, kept.spanHours(), rising, why);
+  }
+
+  private static Phrase without(
+      Kind kind,
+      boolean rising,
+      double growth,
+      double spanHours,
+      double high,
+      double tolerable,
+      double leastVisible) {
+    if (kind == Kind.NO_LEAK) {
+      return Phrase.of(
+          "at most %s MiB/h, below the tolerable %s MiB/h (30 days to the limit)",
+          number(high), number(tolerable));
+    }
+    if (rising) {
+      return Phrase.of(
+          "it rose by %.2f MiB in %.0f s, less than 2 %% of the level", growth, spanHours * 3600);
+    }
+    return spanHours < LEAST_HOURS
+        ? Phrase.of(
+            "no rise seen, but %.0f s are too short to rule out a leak (needs 30 minutes); a slope"
+                + " below %s MiB/h would not have been seen",
+            spanHours * 3600, number(leastVisible))
+        : Phrase.of(
+            "no rise seen; a slope below %s MiB/h would not have been seen", number(leastVisible));
+  }
+
+  private static LeakRule tooFew(BlockMinima all) {
+    double level = all.size() == 0 ? Double.NaN : Distribution.of(all.mib()).median();
+    return new LeakRule(
+        Kind.INCONCLUSIVE,
+        null,
+        null,
+        level,
+        level,
+        all.size(),
+        all.spanHours(),
+        false,
+        Phrase.of("n/a (needs %d blocks with a value, have %d)", LEAST_BLOCKS, all.size()));
+  }
+
+  /** What a straight line leaves: a rise to the end must not look like a warm-up. */
+  private static double[] residuals(BlockMinima all) {
+    double slope = median(all, 0, all.size());
+    double[] rest = all.mib().clone();
+    Arrays.setAll(rest, i -> rest[i] - slope * all.hours()[i]);
+    return rest;
+  }
+
+  private static boolean steady(BlockMinima kept, double slope) {
+    int n = kept.size();
+    boolean halves = median(kept, 0, n / 2) > 0 && median(kept, n / 2, n) > HALF * slope;
+    boolean thirds = true;
+    for (int i = 0; i < 3; i++) {
+      thirds &= median(kept, i * (n / 3), i == 2 ? n : (i + 1) * (n / 3)) > THIRD * slope;
+    }
+    return halves && thirds;
+  }
+
+  private static double median(BlockMinima blocks, int from, int to) {
+    double[] slopes =
+        SenSlope.pairs(
+            Arrays.copyOfRange(blocks.hours(), from, to),
+            Arrays.copyOfRange(blocks.mib(), from, to));
+    return middle(slopes);
+  }
+
+  /** Median slope of the pairs that no change of level separates, nor one within its two sides. */
+  private static double withinSides(BlockMinima kept) {
+    List<double[]> pieces = new ArrayList<>();
+    cut(kept, 2, pieces);
+    return middle(pieces.stream().flatMapToDouble(Arrays::stream).sorted().toArray());
+  }
+
+  private static void cut(BlockMinima blocks, int times, List<double[]> pieces) {
+    if (times == 0 || blocks.size() < 2) {
+      pieces.add(SenSlope.pairs(blocks.hours(), blocks.mib()));
+      return;
+    }
+    int split = Pettitt.split(blocks.mib());
+    cut(blocks.to(split), times - 1, pieces);
+    cut(blocks.from(split), times - 1, pieces);
+  }
+
+  private static double middle(double[] sorted) {
+    int last = sorted.length - 1;
+    return (sorted[last / 2] + sorted[(last + 1) / 2]) / 2;
+  }
+
+  static String number(double mibPerHour) {
+    return String.format(Locale.ROOT, Math.abs(mibPerHour) < 10 ? "%.2f" : "%.0f", mibPerHour);
+  }
+}

@@ -1,0 +1,10 @@
+package asrload.analysis;
+
+/**
+ * An input that is not there, or that nobody could read.
+ *
+ * @param what the file, and what is wrong with it
+ * @param consequence what cannot be said therefore
+ * @param remedy how to have it next time
+ */
+public record Missing(String what, String consequence, String remedy) {}

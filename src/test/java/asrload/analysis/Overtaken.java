@@ -1,0 +1,50 @@
+package asrload.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tasks that a server took and never finished while it went on with later ones. */
+final class Overtaken {
+  /** Fewer later tasks may have overtaken it on another worker. */
+  static final int LEAST_LATER = 10;
+
+  private Overtaken() {}
+
+  /**
+   * Ids of the tasks without an end (timed out, or in flight when the run stopped waiting) such
+   * that at least {@value #LEAST_LATER} tasks that were sent after them have been completed.
+   */
+  static List<String> of(List<Task> tasks) {
+    long[] sentOfCompleted =
+        tasks.stream().filter(Task::completed).mapToLong(task -> task.last().sentMs()).toArray();
+    Arrays.sort(sentOfCompleted);
+    List<String> ids = new ArrayList<>();
+    for (Task task : tasks) {
+      boolean endless = task.outcome() == Outcome.TIMED_OUT || task.outcome() == Outcome.IN_FLIGHT;
+      if (endless && task.last().acceptedMs() != null) {
+        long sent = task.last().sentMs();
+        long later = sentOfCompleted.length - upTo(sentOfCompleted, sent);
+        if (later >= LEAST_LATER) {
+          ids.add(task.id());
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** How many of the sorted values are at most the limit. */
+  private static int upTo(long[] sorted, long limit) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] <= limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

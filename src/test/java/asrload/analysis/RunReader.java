@@ -1,0 +1,319 @@
+package asrload.analysis;
+
+import asrload.journal.AudioEntry;
+import asrload.journal.InjectorSecond;
+import asrload.journal.Level;
+import asrload.journal.RunDirectory;
+import asrload.journal.RunManifest;
+import asrload.journal.TaskEvent;
+import asrload.parse.CorpusParser;
+import asrload.parse.GatlingLog;
+import asrload.parse.GatlingLogParser;
+import asrload.parse.InjectorLogParser;
+import asrload.parse.InputFile;
+import asrload.parse.LevelLogParser;
+import asrload.parse.Parsed;
+import asrload.parse.PidstatParser;
+import asrload.parse.ProcessLogParser;
+import asrload.parse.RotatedLogs;
+import asrload.parse.SampleLogParser;
+import asrload.parse.ShapeException;
+import asrload.parse.TaskJournalParser;
+import asrload.parse.WorkerLogParser;
+import asrload.parse.WorkerRecord;
+import asrload.parse.WorkerShapes;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a run; what is not there or cannot be read is told, never thrown. */
+public final class RunReader {
+  /** Samples carry whole seconds and end after what they measured. */
+  private static final long SAMPLE_MARGIN_MS = 1500;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final String SHAPES = "asr.worker.shapes";
+
+  private final Path root;
+  private final ZoneId zone;
+  private final InputFiles files;
+  private WorkerShapes shapes = WorkerShapes.none();
+  private final List<WorkerRecord> workers = new ArrayList<>();
+
+  private RunReader(Path root, ZoneId zone) {
+    this.root = root;
+    this.zone = zone;
+    this.files = new InputFiles(root);
+  }
+
+  /**
+   * Reads a run directory.
+   *
+   * @param zone the zone of clocks without one
+   * @param overrides settings that count more than the manifest's
+   */
+  public static RunFiles directory(Path root, ZoneId zone, Map<String, String> overrides) {
+    return new RunReader(root, zone).readDirectory(overrides);
+  }
+
+  /** Reads files that were collected by hand. */
+  public static RunFiles files(
+      List<Path> pidstat,
+      List<Path> workerLogs,
+      Path out,
+      ZoneId zone,
+      Map<String, String> config) {
+    return new RunReader(out, zone).readFiles(pidstat, workerLogs, config);
+  }
+
+  private RunFiles readDirectory(Map<String, String> overrides) {
+    RunManifest manifest = manifest();
+    List<TaskEvent> events = events();
+    events = withEarlierBaseline(events);
+    List<AudioEntry> corpus =
+        files.read(root.resolve("audio.jsonl"), CorpusParser::parse, MissingFile.CORPUS);
+    List<GatlingLog> gatling =
+        files.read(simulationLog(), GatlingLogParser::parse, MissingFile.GATLING);
+    Map<String, String> config = new HashMap<>(manifest == null ? Map.of() : manifest.config());
+    config.putAll(overrides);
+    shapes = shapes(config);
+    List<HostFolder> hosts = HostFolder.of(files);
+    Map<String, List<WorkerRecord>> byHost = readWorkersByHost(hosts);
+    Windows windows = Windows.of(manifest, events == null ? List.of() : events, workers);
+    Window run = windows == null ? null : windows.run().widenedBy(SAMPLE_MARGIN_MS);
+    List<ProcessSamples> samples = new ArrayList<>();
+    List<HostGpus> gpus = new ArrayList<>();
+    for (HostFolder host : hosts) {
+      List<WorkerRecord> own = new ArrayList<>(byHost.getOrDefault(host.name(), List.of()));
+      if (host.injectors() || hosts.size() == 1) {
+        own.addAll(byHost.getOrDefault("", List.of()));
+      }
+      HostFolder.Contents contents = host.read(files, manifest, own, run, zone);
+      if (contents.samples() != null) {
+        samples.add(contents.samples());
+      }
+      if (contents.gpus() != null) {
+        gpus.add(contents.gpus());
+      }
+    }
+    if (samples.isEmpty()) {
+      files.add(MissingFile.SAMPLES.missing());
+    }
+    return new RunFiles(
+        folderName(),
+        manifest,
+        config,
+        false,
+        events,
+        corpus == null ? List.of() : corpus,
+        levels(),
+        gatling == null || gatling.isEmpty() ? null : gatling.get(0),
+        injector(),
+        List.copyOf(workers),
+        List.copyOf(samples),
+        List.copyOf(gpus),
+        files.inputs(),
+        files.missing());
+  }
+
+  /** The baseline of an earlier run, where this one took it from there, before the own events. */
+  private @Nullable List<TaskEvent> withEarlierBaseline(@Nullable List<TaskEvent> events) {
+    Path file = new RunDirectory(root).baseline();
+    if (events == null || !Files.exists(file)) {
+      return events;
+    }
+    List<TaskEvent> earlier = files.read(file, TaskJournalParser::parse, MissingFile.JOURNAL);
+    List<TaskEvent> all = new ArrayList<>();
+    for (TaskEvent event : earlier == null ? List.<TaskEvent>of() : earlier) {
+      all.add(event.renamed("earlier-" + event.task(), TaskEvent.Kind.SUBMITTED));
+      all.add(event.renamed("earlier-" + event.task(), event.event()));
+    }
+    all.addAll(events);
+    return all;
+  }
+
+  private RunFiles readFiles(
+      List<Path> pidstat, List<Path> workerLogs, Map<String, String> config) {
+    shapes = shapes(config);
+    readWorkers(workerLogs, 0);
+    if (workerLogs.isEmpty()) {
+      files.add(MissingFile.WORKERS.missing());
+    }
+    ProcessTree tree = new ProcessTree(0, Long.MIN_VALUE);
+    for (Path file : pidstat) {
+      // Our own monitor writes its process list beside its samples; plain pidstat leaves none.
+      files.optional(
+          file.resolveSibling("processes.jsonl"),
+          (list, name) -> ProcessLogParser.parse(list, name, tree::add),
+          MissingFile.PROCESSES);
+    }
+    SampleAggregator aggregator =
+        new SampleAggregator(
+            new RoleResolver(List.of(), -1, false, tree, WorkerPids.of(workers)), null);
+    boolean sampled = false;
+    for (Path file : pidstat) {
+      boolean json = file.getFileName().toString().endsWith(".jsonl");
+      sampled |=
+          files.optional(
+              file,
+              (log, name) ->
+                  json
+                      ? SampleLogParser.parse(log, name, aggregator)
+                      : PidstatParser.parse(log, name, zone, aggregator),
+              MissingFile.SAMPLES);
+    }
+    if (!sampled) {
+      files.add(MissingFile.SAMPLES.missing());
+    }
+    return new RunFiles(
+        folderName(),
+        null,
+        config,
+        true,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.copyOf(workers),
+        sampled ? List.of(aggregator.finish("host")) : List.of(),
+        List.of(),
+        files.inputs(),
+        files.missing());
+  }
+
+  private @Nullable List<InjectorSecond> injector() {
+    List<InjectorSecond> seconds = new ArrayList<>();
+    boolean read =
+        files.optional(
+            root.resolve("injector.jsonl"),
+            (file, name) -> {
+              Parsed<InjectorSecond> parsed = InjectorLogParser.parse(file, name);
+              seconds.addAll(parsed.records());
+              return parsed.input();
+            },
+            MissingFile.INJECTOR);
+    return read ? List.copyOf(seconds) : null;
+  }
+
+  private List<Level> levels() {
+    List<Level> levels = new ArrayList<>();
+    files.optional(
+        new RunDirectory(root).levels(),
+        (file, name) -> {
+          Parsed<Level> parsed = LevelLogParser.parse(file, name);
+          levels.addAll(parsed.records());
+          return parsed.input();
+        },
+        MissingFile.LEVELS);
+    return List.copyOf(levels);
+  }
+
+  private String folderName() {
+    return String.valueOf(root.toAbsolutePath().normalize().getFileName());
+  }
+
+  private @Nullable RunManifest manifest() {
+    Path file = root.resolve("run.json");
+    try {
+      if (Files.exists(file)) {
+        RunManifest manifest = JSON.readValue(file.toFile(), RunManifest.class);
+        files.add(new InputFile("run.json", "manifest", 1, 1, 0, List.of(), null));
+        return manifest;
+      }
+      files.add(MissingFile.MANIFEST.missing());
+    } catch (IOException e) {
+      files.add(MissingFile.MANIFEST.unreadable(e));
+    }
+    return null;
+  }
+
+  /** The journal's lines, of all its segments; null when there is none. */
+  private @Nullable List<TaskEvent> events() {
+    List<TaskEvent> events = new ArrayList<>();
+    boolean any = false;
+    for (Path segment : new RunDirectory(root).taskSegments()) {
+      List<TaskEvent> read = files.read(segment, TaskJournalParser::parse, MissingFile.JOURNAL);
+      any |= read != null;
+      events.addAll(read == null ? List.of() : read);
+    }
+    return any ? events : null;
+  }
+
+  private Path simulationLog() {
+    Path folder = root.resolve("gatling");
+    Path direct = folder.resolve("simulation.log");
+    if (Files.exists(direct)) {
+      return direct;
+    }
+    return files.foldersIn(folder).stream()
+        .map(sub -> sub.resolve("simulation.log"))
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(direct);
+  }
+
+  /** Reads the worker logs; those of hosts that are reached by a command are kept by host. */
+  private Map<String, List<WorkerRecord>> readWorkersByHost(List<HostFolder> hosts) {
+    Map<String, List<WorkerRecord>> byHost = new HashMap<>();
+    Path folder = root.resolve("worker");
+    List<Path> own = files.filesIn(folder);
+    byHost.put("", readWorkers(own, 0));
+    boolean any = !own.isEmpty();
+    for (Path remote : files.foldersIn(folder)) {
+      String name = String.valueOf(remote.getFileName());
+      long offset =
+          hosts.stream()
+              .filter(host -> host.name().equals(name))
+              .mapToLong(HostFolder::clockOffsetMs)
+              .findFirst()
+              .orElse(0);
+      List<Path> logs = files.filesIn(remote);
+      byHost.put(name, readWorkers(logs, offset));
+      any |= !logs.isEmpty();
+    }
+    if (!any) {
+      files.add(MissingFile.WORKERS.missing());
+    }
+    return byHost;
+  }
+
+  private WorkerShapes shapes(Map<String, String> config) {
+    try {
+      return WorkerShapes.ofJson(config.get(SHAPES));
+    } catch (ShapeException e) {
+      files.add(
+          new Missing(
+              SHAPES + " of the run: " + e.getMessage(),
+              "The worker logs were read in the shipped shapes alone.",
+              "Mend it in run.json, or give it again with -D" + SHAPES + "=."));
+      return WorkerShapes.none();
+    }
+  }
+
+  private List<WorkerRecord> readWorkers(List<Path> logs, long clockOffsetMs) {
+    List<WorkerRecord> read = new ArrayList<>();
+    for (Path log : RotatedLogs.oldestFirst(logs)) {
+      List<WorkerRecord> records =
+          files.read(
+              log,
+              (file, name) -> WorkerLogParser.parse(file, name, zone, shapes),
+              MissingFile.WORKERS);
+      if (records != null) {
+        records.forEach(record -> read.add(Processing.shifted(record, -clockOffsetMs)));
+      }
+    }
+    workers.addAll(read);
+    return read;
+  }
+}

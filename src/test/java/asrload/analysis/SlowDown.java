@@ -1,0 +1,103 @@
+package asrload.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the same work take longer and longer? Each processing time is divided by the median of its
+ * clip, so that the mix of clips does not matter; the first quarter of the tasks is warm-up. A
+ * slow-down needs all of: one-sided Mann-Kendall p &lt; {@value #MOST_P}, a rise in both halves,
+ * and a last quarter at least {@value #LEAST_RATIO} times as slow as the first.
+ *
+ * @param tasks tasks that were judged
+ * @param ratio median of the last quarter / median of the first quarter
+ * @param pRising probability of such a rise by chance
+ * @param found whether it is a slow-down
+ */
+public record SlowDown(int tasks, double ratio, double pRising, boolean found) {
+  /** Fewer tasks after the warm-up tell nothing. */
+  static final int LEAST_TASKS = 24;
+
+  static final double MOST_P = 0.001;
+  public static final double LEAST_RATIO = 1.5;
+
+  /** All pairs are compared: longer series are reduced to the medians of this many blocks. */
+  private static final int MOST_POINTS = 400;
+
+  private record Timed(long startMs, double relative) {}
+
+  /** Judges; null when there are too few tasks whose clip and processing time are known. */
+  static @Nullable SlowDown of(List<Joined> joined) {
+    double[] series = series(joined);
+    if (series.length < LEAST_TASKS) {
+      return null;
+    }
+    int quarter = series.length / 4;
+    double ratio = median(series, series.length - quarter, quarter) / median(series, 0, quarter);
+    double[] points = blocks(series);
+    int half = points.length / 2;
+    double p = MannKendall.of(points).pRising();
+    boolean found =
+        ratio >= LEAST_RATIO
+            && p < MOST_P
+            && SenSlope.of(part(points, 0, half)) > 0
+            && SenSlope.of(part(points, half, points.length - half)) > 0;
+    return new SlowDown(series.length, ratio, p, found);
+  }
+
+  /** Relative processing times in the order of their starts, without the first quarter. */
+  private static double[] series(List<Joined> joined) {
+    Map<String, List<Double>> byClip = new HashMap<>();
+    for (Joined task : joined) {
+      Double seconds = task.processingSeconds();
+      if (seconds != null && task.task() != null) {
+        byClip.computeIfAbsent(clip(task), key -> new ArrayList<>()).add(seconds);
+      }
+    }
+    Map<String, Double> medians = new HashMap<>();
+    byClip.forEach((clip, all) -> medians.put(clip, Distribution.of(all).median()));
+    List<Timed> timed =
+        joined.stream()
+            .map(task -> timed(task, medians))
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparingLong(Timed::startMs))
+            .toList();
+    return timed.stream().skip(timed.size() / 4).mapToDouble(Timed::relative).toArray();
+  }
+
+  private static @Nullable Timed timed(Joined task, Map<String, Double> medians) {
+    Long start = task.startMs();
+    Double seconds = task.processingSeconds();
+    Double median = medians.get(clip(task));
+    return start == null || seconds == null || median == null || median <= 0
+        ? null
+        : new Timed(start, seconds / median);
+  }
+
+  private static String clip(Joined task) {
+    return task.task() == null ? String.valueOf(task.audioSeconds()) : task.task().last().audio();
+  }
+
+  private static double[] blocks(double[] series) {
+    int size = (series.length + MOST_POINTS - 1) / MOST_POINTS;
+    double[] points = new double[series.length / size];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = median(series, i * size, size);
+    }
+    return points;
+  }
+
+  private static double median(double[] series, int from, int size) {
+    return Distribution.of(part(series, from, size)).median();
+  }
+
+  private static double[] part(double[] series, int from, int size) {
+    return Arrays.copyOfRange(series, from, from + size);
+  }
+}

@@ -1,0 +1,18 @@
+package asrload.analysis;
+
+/** Whose clock tells when a task was processed. */
+public enum TimeSource {
+  WORKER_LOG("the workers' logs"),
+  SERVER("the server's answers");
+
+  private final String words;
+
+  TimeSource(String words) {
+    this.words = words;
+  }
+
+  /** Its name for people. */
+  public Phrase phrase() {
+    return Phrase.of(words);
+  }
+}
