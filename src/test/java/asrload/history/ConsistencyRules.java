@@ -1,0 +1,70 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.ClockEstimate;
+import asrload.analysis.CrossCheck;
+import asrload.analysis.Phrase;
+import asrload.analysis.RunState;
+import asrload.analysis.SplitStats;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rules on sources that contradict each other; they speak up only when they do. */
+final class ConsistencyRules {
+  private ConsistencyRules() {}
+
+  static Optional<Reason> clocks(Analysis run) {
+    SplitStats split = run.split();
+    if (split == null || !split.clocksDisagree()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "CLOCK SKEW",
+            (double) split.skewed(),
+            SplitStats.MOST_SKEWED * split.samples(),
+            "tasks",
+            split.samples(),
+            Result.INCONCLUSIVE,
+            Phrase.of(
+                "the clocks contradict each other in %d of %d tasks: %s",
+                split.skewed(), split.samples(), offset(run)),
+            Phrase.of(
+                "Set asr.timeZone to the zone of the workers' logs, or mend the clocks; the latency split and the load of the workers are wrong until then.")));
+  }
+
+  /** What the clock that is furthest off is off by. */
+  private static Phrase offset(Analysis run) {
+    return run.clocks().stream()
+        .max(Comparator.comparingDouble(clock -> Math.abs(clock.seconds())))
+        .map(ClockEstimate::offset)
+        .orElse(Phrase.none());
+  }
+
+  static Optional<Reason> journalAndGatling(Analysis run) {
+    List<CrossCheck> mismatches =
+        run.crossChecks().stream().filter(check -> !check.agrees()).toList();
+    if (run.state() != RunState.COMPLETE || mismatches.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "cross-check",
+            (double) mismatches.size(),
+            0.0,
+            "counts",
+            run.tasks().size(),
+            Result.INCONCLUSIVE,
+            Phrase.of(
+                "the journal and Gatling's log disagree: %s",
+                mismatches.stream()
+                    .map(
+                        check ->
+                            "%s %d and %d"
+                                .formatted(check.what(), check.journal(), check.gatling()))
+                    .collect(Collectors.joining(", "))),
+            Phrase.of("Is gatling/simulation.log of this run? Was the journal's disk full?")));
+  }
+}

@@ -1,0 +1,202 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.AnswerAudit;
+import asrload.analysis.AnswerClass;
+import asrload.analysis.CacheAudit;
+import asrload.analysis.CrossTalk;
+import asrload.analysis.Drift;
+import asrload.analysis.PairedRatio;
+import asrload.analysis.Phrase;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on what the answers say. */
+final class CorrectnessRules {
+  private CorrectnessRules() {}
+
+  /** One confirmed case fails the run; a suspect alone leaves it open. */
+  static Optional<Reason> crossTalk(Analysis run) {
+    CrossTalk found = run.answers().crossTalk();
+    if (found.suspects() == 0) {
+      Double bound = found.upperBound();
+      return bound == null
+          ? Optional.empty()
+          : Optional.of(
+              reason(
+                  "cross-talk",
+                  0,
+                  found.exposed(),
+                  Result.PASS,
+                  Phrase.of(
+                      "none of %d answers is another clip's (95 %% upper bound %.3f %%)",
+                      found.exposed(), 100 * bound),
+                  Phrase.none()));
+    }
+    CrossTalk.Case first = found.cases().get(0);
+    Phrase example =
+        Phrase.of(
+            "task %s (%s) got the text of %s, which task %s had sent",
+            first.task(),
+            first.audio(),
+            first.otherAudio(),
+            first.otherTask() == null ? "?" : first.otherTask());
+    return Optional.of(
+        found.confirmed() > 0
+            ? reason(
+                "cross-talk",
+                found.confirmed(),
+                run.answers().answered(),
+                Result.FAIL,
+                Phrase.of("%d answers are another clip's: %s", found.confirmed(), example),
+                Phrase.of(
+                    "Look for state that tasks share in the server: a buffer, a file name, an id."))
+            : reason(
+                "cross-talk",
+                found.suspects(),
+                run.answers().answered(),
+                Result.INCONCLUSIVE,
+                Phrase.of(
+                    "%d answers may be another clip's, too short to be sure: %s",
+                    found.suspects(), example),
+                Phrase.of("Use longer clips that say different things.")));
+  }
+
+  /** Speaks up only with a certain answer: the report has the uncertain ones. */
+  static Optional<Reason> drift(Analysis run) {
+    for (Drift drift : run.answers().drifts()) {
+      if (drift.judgement() == Drift.Judgement.WORSE) {
+        return Optional.of(
+            reason(
+                "drift",
+                100 * drift.difference(),
+                drift.clips(),
+                Result.FAIL,
+                Phrase.of(
+                    "the %s under load is worse than alone: %.2f %% against %.2f %% (difference %.2f to %.2f points, 95 %%)",
+                    drift.unit().rate(),
+                    100 * drift.underLoad(),
+                    100 * drift.alone(),
+                    points(drift.low95()),
+                    points(drift.high95())),
+                Phrase.of(
+                    "Look at what the server cuts when it is busy: beam width, batches, audio chunks.")));
+      }
+    }
+    return run.answers().drifts().stream()
+        .filter(drift -> drift.judgement() == Drift.Judgement.EQUIVALENT)
+        .findFirst()
+        .map(
+            drift ->
+                reason(
+                    "drift",
+                    100 * drift.difference(),
+                    drift.clips(),
+                    Result.PASS,
+                    Phrase.of(
+                        "the %s under load is that of the clips alone, to within 0.2 points",
+                        drift.unit().rate()),
+                    Phrase.none()));
+  }
+
+  /** Answers without a word where there should be some. */
+  static Optional<Reason> empty(Analysis run) {
+    AnswerAudit answers = run.answers();
+    int answered = answers.answered();
+    int empty = answers.total().count(AnswerClass.EMPTY);
+    if (answers.wordless() > 0 && answers.wordless() == answered) {
+      return Optional.of(
+          reason(
+              "empty",
+              answers.wordless(),
+              answered,
+              Result.FAIL,
+              Phrase.of("not one of %d transcripts holds a word", answered),
+              Phrase.of("Is the audio speech, in a format and language that the server takes?")));
+    }
+    if (empty == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        reason(
+            "empty",
+            empty,
+            answered,
+            Result.FAIL,
+            Phrase.of("%d of %d transcripts are empty where there are words", empty, answered),
+            Phrase.of("Look at the server's logs of these tasks: was an error swallowed?")));
+  }
+
+  /** A server that does not listen. */
+  static Optional<Reason> sameAnswer(Analysis run) {
+    AnswerAudit.SameAnswer same = run.answers().sameForAll();
+    return same == null
+        ? Optional.empty()
+        : Optional.of(
+            reason(
+                "same answer",
+                same.clips(),
+                run.answers().answered(),
+                same.contradicted() ? Result.FAIL : Result.INCONCLUSIVE,
+                Phrase.of("all of %d clips got the same transcript every time", same.clips()),
+                Phrase.of("Does the server read the upload, or is its answer fixed?")));
+  }
+
+  /** Only in a run that repeats uploads to find out. */
+  static Optional<Reason> caching(Analysis run) {
+    CacheAudit audit = run.cacheAudit();
+    if (audit == null) {
+      return Optional.empty();
+    }
+    PairedRatio ratio = audit.ratio();
+    Phrase found =
+        ratio == null || ratio.low95() == null || ratio.high95() == null
+            ? Phrase.of(
+                "n/a (needs %d pairs of uploads, have %d)",
+                PairedRatio.LEAST_PAIRS, ratio == null ? 0 : ratio.pairs())
+            : Phrase.of(
+                "a repeated upload takes %.2f of the time of a distinct one (95 %% interval %.2f to %.2f)",
+                ratio.estimate(), ratio.low95(), ratio.high95());
+    return Optional.of(
+        switch (audit.judgement()) {
+          case CACHING ->
+              caching(
+                  audit,
+                  Result.INCONCLUSIVE,
+                  Phrase.of("the server caches: %s", found),
+                  Phrase.of(
+                      "Set asr.audioUniqueSuffix = true for wav, or load with more clips than tasks: repeated clips measure the cache."));
+          case NO_CACHING ->
+              caching(audit, Result.PASS, Phrase.of("no caching: %s", found), Phrase.none());
+          case INCONCLUSIVE ->
+              caching(
+                  audit,
+                  Result.INCONCLUSIVE,
+                  Phrase.of("whether the server caches cannot be said: %s", found),
+                  Phrase.of("Run the audit longer, or with more clips."));
+        });
+  }
+
+  private static Reason caching(CacheAudit audit, Result result, Phrase text, Phrase hint) {
+    PairedRatio ratio = audit.ratio();
+    return new Reason(
+        "caching",
+        ratio == null ? null : (Double) ratio.estimate(),
+        CacheAudit.LIMIT,
+        "ratio",
+        ratio == null ? 0 : ratio.pairs(),
+        result,
+        text,
+        hint);
+  }
+
+  private static double points(@Nullable Double difference) {
+    return difference == null ? Double.NaN : 100 * difference;
+  }
+
+  private static Reason reason(
+      String rule, double value, long samples, Result result, Phrase text, Phrase hint) {
+    return new Reason(
+        rule, value, 0.0, rule.equals("drift") ? "points" : "answers", samples, result, text, hint);
+  }
+}

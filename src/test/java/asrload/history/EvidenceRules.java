@@ -1,0 +1,128 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.Measured;
+import asrload.analysis.Metric;
+import asrload.analysis.MonitorHealth;
+import asrload.analysis.Phrase;
+import asrload.analysis.RunState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on the evidence itself: is there enough of it to believe the numbers? */
+final class EvidenceRules {
+  private static final String LOST = "MONITOR LOST";
+
+  private EvidenceRules() {}
+
+  static Optional<Reason> joined(Analysis run, ThresholdRule rule) {
+    double limit = rule.limit();
+    Measured coverage = Metric.JOIN_COVERAGE.of(run);
+    if (coverage.value() == null || run.files().workers().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean held = rule.holds(coverage.value());
+    return Optional.of(
+        new Reason(
+            Metric.JOIN_COVERAGE.key(),
+            rule.stated(),
+            coverage.value(),
+            null,
+            null,
+            limit,
+            "ratio",
+            coverage.samples(),
+            held ? Result.PASS : Result.INCONCLUSIVE,
+            Phrase.of(
+                "%.1f %% of the completed tasks have a worker record; needed are %.1f %%",
+                100 * coverage.value(), 100 * limit),
+            held
+                ? Phrase.none()
+                : Phrase.of(
+                    "Give the logs of all workers with asr.worker.logs; see the orphans.")));
+  }
+
+  static Optional<Reason> monitored(Analysis run, ThresholdRule rule) {
+    double limit = rule.limit();
+    if (!monitorExpected(run)) {
+      return Optional.empty();
+    }
+    Double measured = Metric.MONITOR_COVERAGE.of(run).value();
+    double coverage = measured == null ? 0 : measured;
+    MonitorHealth monitor = run.monitor();
+    boolean held =
+        rule.holds(coverage) || (monitor != null && fewIntervalsMiss(run, monitor, coverage));
+    boolean elsewhere = !held && monitor != null && worstIsElsewhere(monitor);
+    return Optional.of(
+        new Reason(
+            held ? Metric.MONITOR_COVERAGE.key() : LOST,
+            rule.stated(),
+            coverage,
+            null,
+            null,
+            limit,
+            "ratio",
+            monitor == null ? 0 : monitor.intervals(),
+            held ? Result.PASS : Result.FAIL,
+            Phrase.of(
+                "%.0f %% of the load has process samples%s; needed are %.0f %%%s",
+                100 * coverage,
+                where(monitor),
+                100 * limit,
+                held && coverage < limit ? Phrase.of(", but for two intervals") : Phrase.none()),
+            held ? Phrase.none() : hint(elsewhere)));
+  }
+
+  static Optional<Reason> flat(Analysis run) {
+    MonitorHealth monitor = run.monitor();
+    boolean sampled = monitor != null && monitor.coverage() != null && monitor.coverage() > 0;
+    if (monitor == null || !monitor.flat() || !sampled) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            LOST,
+            0.0,
+            null,
+            "% CPU",
+            monitor.intervals(),
+            Result.FAIL,
+            Phrase.of("%s", String.valueOf(monitor.flatEvidence())),
+            Phrase.of(
+                "Check that the monitor watches the server's host, and the roles' patterns.")));
+  }
+
+  /** In a short run one late sample is a large share: two intervals may always be missing. */
+  private static boolean fewIntervalsMiss(Analysis run, MonitorHealth monitor, double coverage) {
+    return coverage > 0
+        && run.windows() != null
+        && (1 - coverage) * run.windows().load().seconds() <= 2 * monitor.intervalSeconds();
+  }
+
+  private static boolean worstIsElsewhere(MonitorHealth monitor) {
+    return monitor.hosts().stream()
+        .anyMatch(
+            host -> host.host().equals(monitor.worstHost()) && host.outside() > host.intervals());
+  }
+
+  /** The host, where there are several. */
+  private static Phrase where(@Nullable MonitorHealth monitor) {
+    return monitor == null || monitor.hosts().size() < 2
+        ? Phrase.none()
+        : Phrase.of(" of %s", monitor.worstHost());
+  }
+
+  private static Phrase hint(boolean elsewhere) {
+    return elsewhere
+        ? Phrase.of(
+            "Samples exist, but of other times than the run's: check asr.timeZone and the clocks.")
+        : Phrase.of(
+            "Look into the run's monitor folder: did the monitor start, and was it ended early?");
+  }
+
+  private static boolean monitorExpected(Analysis run) {
+    return run.state() == RunState.COMPLETE
+        && run.files().manifest() != null
+        && run.files().manifest().monitor() != null;
+  }
+}

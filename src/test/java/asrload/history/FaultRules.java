@@ -1,0 +1,104 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.Phrase;
+import asrload.analysis.Role;
+import asrload.analysis.RoleStats;
+import asrload.analysis.SlowDown;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules that name a fault of the server; they speak up only when they see it. */
+final class FaultRules {
+  /** With fewer throttled tasks the load was still the one that was asked for. */
+  private static final double MOST_THROTTLED = 0.05;
+
+  private static final int MOST_NAMED = 5;
+
+  private FaultRules() {}
+
+  static Optional<Reason> slowDown(Analysis run) {
+    SlowDown slow = run.slowDown();
+    if (slow == null || !slow.found()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "SLOW-DOWN",
+            slow.ratio(),
+            SlowDown.LEAST_RATIO,
+            "ratio",
+            slow.tasks(),
+            Result.FAIL,
+            Phrase.of(
+                "the same work took longer and longer: the last quarter of the tasks was processed %.1f times as slowly as the first (p = %.1g)",
+                slow.ratio(), slow.pRising()),
+            Phrase.of(
+                "Look at the workers' CPU and memory over the same time: caches that fill, swapping, throttled clocks, or other work on the machine.")));
+  }
+
+  static Optional<Reason> stuck(Analysis run) {
+    List<String> ids = run.overtaken();
+    if (ids.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "STUCK TASKS",
+            (double) ids.size(),
+            0.0,
+            "tasks",
+            run.tasks().size(),
+            Result.FAIL,
+            Phrase.of(
+                "%d tasks never ended while later ones were completed: %s",
+                ids.size(), String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))),
+            Phrase.of("Find their server ids in tasks.jsonl, then in the queue and its workers.")));
+  }
+
+  static Optional<Reason> restarts(Analysis run) {
+    List<RoleStats> restarted =
+        run.roles().stream()
+            .filter(role -> role.name().role() == Role.WORKER)
+            .filter(role -> role.use().restarts() != null && role.use().restarts() > 0)
+            .toList();
+    if (restarted.isEmpty()) {
+      return Optional.empty();
+    }
+    int restarts = restarted.stream().mapToInt(role -> role.use().restarts()).sum();
+    return Optional.of(
+        new Reason(
+            "WORKER RESTARTED",
+            (double) restarts,
+            0.0,
+            "restarts",
+            restarted.size(),
+            Result.FAIL,
+            Phrase.of(
+                "%d times a worker process ended and another took its place (%s)",
+                restarts,
+                String.join(", ", restarted.stream().map(role -> role.name().name()).toList())),
+            Phrase.of(
+                "Look for crashes in the server's logs and for the kernel's out-of-memory killer; the errors at these times tell which tasks died with it.")));
+  }
+
+  static Optional<Reason> throttled(Analysis run) {
+    long throttled = run.tasks().stream().filter(task -> task.last().throttled() > 0).count();
+    double share = run.tasks().isEmpty() ? 0 : (double) throttled / run.tasks().size();
+    if (share <= MOST_THROTTLED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "THROTTLED",
+            share,
+            MOST_THROTTLED,
+            "ratio",
+            run.tasks().size(),
+            Result.INCONCLUSIVE,
+            Phrase.of(
+                "the server asked to come back later for %d of %d tasks (429 or 503 with Retry-After): the load was lower than the one asked for",
+                throttled, run.tasks().size()),
+            Phrase.of("Lower the load, or raise the server's limit of requests or its queue.")));
+  }
+}

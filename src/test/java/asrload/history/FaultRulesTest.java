@@ -1,0 +1,129 @@
+package asrload.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.analysis.Analyser;
+import asrload.journal.TaskEvent;
+import asrload.parse.ProcessRecord;
+import asrload.parse.WorkerRecord;
+import asrload.testing.SampleRun;
+import asrload.testing.SampleTask;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaultRulesTest {
+  private final SampleRun run = SampleRun.healthy();
+
+  private List<Reason> problems() {
+    return Judge.judge(Analyser.analyse(run.files()), new Thresholds(run.config)).problems();
+  }
+
+  private List<String> rules() {
+    return problems().stream().map(Reason::rule).toList();
+  }
+
+  @Test
+  void aHealthyRunNamesNoFault() {
+    assertEquals(List.of(), rules());
+  }
+
+  @Test
+  void aStuckTaskIsNamedByItsId() {
+    SampleTask task = run.tasks.get(20);
+    run.events.removeIf(event -> event.task().equals(task.id()));
+    run.events.addAll(task.ended(TaskEvent.Kind.TIMED_OUT, "timeout", "not done in time"));
+    Reason stuck =
+        problems().stream().filter(r -> r.rule().equals("STUCK TASKS")).findFirst().orElseThrow();
+    assertEquals(Result.FAIL, stuck.result());
+    assertTrue(stuck.text().toString().endsWith("were completed: task-21"), stuck::toString);
+  }
+
+  @Test
+  void workThatTakesLongerAndLongerIsASlowDown() {
+    run.workers.replaceAll(
+        worker -> {
+          long number = Long.parseLong(worker.taskId().substring(24));
+          double seconds = 0.2 + 0.02 * number;
+          return new WorkerRecord(
+              worker.taskId(),
+              worker.pid(),
+              worker.startMs(),
+              worker.endMs(),
+              worker.audioSeconds(),
+              seconds,
+              null,
+              worker.memoryStartMib(),
+              worker.memoryEndMib(),
+              worker.memoryPeakMib(),
+              worker.memoryDeltaMib(),
+              worker.cpuUserSeconds(),
+              worker.cpuSystemSeconds(),
+              worker.source());
+        });
+    assertTrue(rules().contains("SLOW-DOWN"), rules()::toString);
+  }
+
+  @Test
+  void aWorkerThatWasReplacedIsNamed() {
+    long half = SampleRun.START_MS + 30_000;
+    run.processes.add(process("last", half, 202));
+    run.processes.add(process("seen", half + 1_000, 203));
+    run.samples.replaceAll(
+        s ->
+            s.pid() == 202 && s.endMs() > half
+                ? new SampleRun.Sample(s.endMs(), 203, s.cpuPercent(), s.rssKib(), s.command())
+                : s);
+    Reason restarted =
+        problems().stream()
+            .filter(r -> r.rule().equals("WORKER RESTARTED"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(restarted.text().toString().startsWith("1 times a worker process ended"));
+    assertTrue(restarted.text().toString().contains("worker 2"), restarted::toString);
+  }
+
+  private static ProcessRecord process(String event, long timeMs, long pid) {
+    return new ProcessRecord(
+        event,
+        timeMs,
+        pid,
+        SampleRun.FRONT_END_PID,
+        event.equals("seen") ? timeMs : SampleRun.START_MS - 3_000,
+        "/tmp/run/asr-worker-2 -Xmx192m asrload.demo.Worker",
+        1.0,
+        0.0);
+  }
+
+  @Test
+  void aServerThatSendsManyAwayMakesTheLoadAnotherOne() {
+    run.events.replaceAll(event -> throttled(event, 1));
+    assertTrue(rules().contains("THROTTLED"), rules()::toString);
+  }
+
+  private static TaskEvent throttled(TaskEvent e, int times) {
+    return new TaskEvent(
+        e.event(),
+        e.task(),
+        e.taskId(),
+        e.user(),
+        e.audio(),
+        e.audioSeconds(),
+        e.intendedMs(),
+        e.sentMs(),
+        e.acceptedMs(),
+        e.notDoneMs(),
+        e.doneMs(),
+        e.polls(),
+        e.httpStatus(),
+        e.errorClass(),
+        e.error(),
+        e.text(),
+        times,
+        e.phase(),
+        e.serverQueuedMs(),
+        e.serverStartedMs(),
+        e.serverFinishedMs(),
+        e.pollLateMs());
+  }
+}

@@ -1,0 +1,73 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.InjectorCheck;
+import asrload.analysis.InjectorHealth;
+import asrload.analysis.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the injector could put the load on: when it could not, the run is INVALID. */
+final class InjectorRules {
+  private static final String RULE = "injector";
+
+  private InjectorRules() {}
+
+  /** One reason a violated rule; else one for all that held; none when nothing was measured. */
+  static List<Reason> judge(Analysis run) {
+    InjectorHealth health = run.injector();
+    if (run.ledger() == null || health.measured().isEmpty()) {
+      return List.of();
+    }
+    List<Reason> reasons = new ArrayList<>();
+    for (InjectorCheck check : health.violated()) {
+      reasons.add(
+          new Reason(
+              RULE,
+              check.value(),
+              check.limit(),
+              check.kind().unit(),
+              check.samples(),
+              Result.INVALID,
+              Phrase.of(
+                  "the injector was the limit, not the server: %s, %s",
+                  check.kind().words(), check.words()),
+              advice(check.kind())));
+    }
+    if (reasons.isEmpty()) {
+      reasons.add(
+          new Reason(
+              RULE,
+              null,
+              null,
+              "",
+              health.measured().size(),
+              Result.PASS,
+              health.measured().size() == health.checks().size()
+                  ? Phrase.of("the injector kept up by every rule")
+                  : Phrase.of(
+                      "the injector kept up by %d of %d rules, the others cannot be said",
+                      health.measured().size(), health.checks().size()),
+              Phrase.none()));
+    }
+    return reasons;
+  }
+
+  private static Phrase advice(InjectorCheck.Kind kind) {
+    return switch (kind) {
+      case STARTED, START_LAG, CPU, POLL_LATENESS ->
+          Phrase.of("Inject from a machine of its own, with more cores, or with fewer users.");
+      case HICCUPS ->
+          Phrase.of(
+              "Something took the CPU from the injector: give it a machine of its own, or stop the other work on this one.");
+      case GC ->
+          Phrase.of("Give Gatling's JVM more memory (-Xmx in the pom), or share fewer files.");
+      case JOURNAL ->
+          Phrase.of(
+              "The disk under asr.results was too slow for the task journal: put the results on a faster one.");
+      case SOCKETS ->
+          Phrase.of(
+              "Raise the limits of the injector's machine: ulimit -n, net.ipv4.ip_local_port_range.");
+    };
+  }
+}

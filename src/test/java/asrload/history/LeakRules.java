@@ -1,0 +1,95 @@
+package asrload.history;
+
+import asrload.analysis.Leak;
+import asrload.analysis.Leaks;
+import asrload.analysis.Phrase;
+import asrload.analysis.SenSlope;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds {@code leak(worker) != LEAK} against the leak judgement of the role that is worst. */
+final class LeakRules {
+  private LeakRules() {}
+
+  /** Empty when a rule of the guide finds nothing of that role to judge. */
+  static Optional<Reason> judge(Leaks leaks, ThresholdRule rule, LeakSubject subject) {
+    Optional<Leak> worst = leaks.worst(subject.role);
+    if (worst.isEmpty()) {
+      return Thresholds.isGuides(rule)
+          ? Optional.empty()
+          : Optional.of(
+              reason(
+                  rule,
+                  null,
+                  Result.INCONCLUSIVE,
+                  Phrase.of("no memory of a %s was seen", subject.role.words()),
+                  Phrase.of("Let the monitor see its processes: asr.monitor, asr.monitor.roles.")));
+    }
+    Leak leak = worst.get();
+    boolean same = leak.kind().name().equals(rule.answer());
+    boolean held = (rule.comparison() == Comparison.EQUAL) == same;
+    boolean tooShort = leak.kind() == Leak.Kind.INCONCLUSIVE;
+    Phrase text =
+        tooShort
+            ? Phrase.of(
+                "the run was too short to tell a leak of %s from none%s",
+                leak.lineage(), leastVisible(leak))
+            : Phrase.of(
+                "memory of %s: %s%s; %s",
+                leak.lineage(), leak.kind().words(), slope(leak), leak.evidence());
+    return Optional.of(
+        reason(
+            rule,
+            leak,
+            held
+                ? Result.PASS
+                : leak.kind() == Leak.Kind.INCONCLUSIVE ? Result.INCONCLUSIVE : Result.FAIL,
+            text,
+            held
+                ? Phrase.none()
+                : Phrase.of(
+                    "Look at the section on leaks and at the memory chart of this process.")));
+  }
+
+  private static Phrase leastVisible(Leak leak) {
+    Double least = leak.leastVisibleMibPerHour();
+    return least == null
+        ? Phrase.none()
+        : Phrase.of(": less than %s MiB/h could not have been seen", number(least));
+  }
+
+  private static Phrase slope(Leak leak) {
+    SenSlope slope = leak.slope();
+    return slope == null
+        ? Phrase.none()
+        : Phrase.of(
+            ", %s MiB/h (95 %% interval %s to %s)",
+            number(slope.slope()), number(slope.low()), number(slope.high()));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static Reason reason(
+      ThresholdRule rule, @Nullable Leak leak, Result result, Phrase text, Phrase hint) {
+    SenSlope slope = leak == null ? null : leak.slope();
+    return new Reason(
+        rule.subject().name(),
+        rule.stated(),
+        slope == null ? null : (Double) slope.slope(),
+        slope == null ? null : finite(slope.low()),
+        slope == null ? null : finite(slope.high()),
+        null,
+        "MiB/h",
+        leak == null ? 0 : leak.blocks(),
+        result,
+        text,
+        hint);
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? (Double) value : null;
+  }
+}

@@ -1,0 +1,77 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.CapacityFound;
+import asrload.analysis.Phrase;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a search for the capacity found one. */
+final class LevelRules {
+  private static final String RULE = "capacity";
+
+  private LevelRules() {}
+
+  static Optional<Reason> capacity(Analysis run) {
+    CapacityFound found = run.levels().capacity();
+    if (found == null) {
+      return Optional.empty();
+    }
+    Double pass = found.pass();
+    if (pass == null) {
+      return Optional.of(nothingPassed(found));
+    }
+    boolean confirmed = found.confirmations() >= CapacityFound.CONFIRMATIONS;
+    return Optional.of(
+        reason(
+            found,
+            pass,
+            confirmed ? Result.PASS : Result.INCONCLUSIVE,
+            Phrase.of(
+                "the highest load that kept the objective is %s, confirmed %d of %d times",
+                words(found, pass), found.confirmations(), CapacityFound.CONFIRMATIONS),
+            confirmed
+                ? Phrase.none()
+                : Phrase.of(
+                    "The search ended before: raise asr.deadline, or start nearer with asr.capacity.start.")));
+  }
+
+  private static Reason nothingPassed(CapacityFound found) {
+    Double fail = found.fail();
+    return fail == null
+        ? reason(
+            found,
+            null,
+            Result.INCONCLUSIVE,
+            Phrase.of("the search for the capacity ended before any load was decided"),
+            Phrase.of("Run it again to its end."))
+        : reason(
+            found,
+            null,
+            Result.FAIL,
+            Phrase.of(
+                "no load kept the objective, not even %s: %s",
+                words(found, fail), String.valueOf(found.why())),
+            Phrase.of("Start lower with asr.capacity.start, or mend asr.capacity.slo."));
+  }
+
+  private static Reason reason(
+      CapacityFound found, @Nullable Double pass, Result result, Phrase text, Phrase hint) {
+    return new Reason(
+        RULE,
+        pass,
+        null,
+        found.open() ? "tasks/s" : "users",
+        found.confirmations(),
+        result,
+        text,
+        hint);
+  }
+
+  private static String words(CapacityFound found, double load) {
+    return found.open()
+        ? String.format(Locale.ROOT, "%.2f tasks/s", load)
+        : String.format(Locale.ROOT, "%.0f users", load);
+  }
+}

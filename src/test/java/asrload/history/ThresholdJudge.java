@@ -1,0 +1,179 @@
+package asrload.history;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.Certification;
+import asrload.analysis.EarlyStopping;
+import asrload.analysis.Ledger;
+import asrload.analysis.Metric;
+import asrload.analysis.OrderStatistics;
+import asrload.analysis.Phrase;
+import asrload.analysis.Reading;
+import asrload.analysis.RunState;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a threshold against a run. */
+final class ThresholdJudge {
+  /** Without their data, nothing is said of these guide's rules: the missing file is told. */
+  private static final Set<String> SILENT =
+      Set.of(Metric.FAILED_RATIO.key(), Metric.MEMORY_PEAK.key(), Metric.WER.key());
+
+  private ThresholdJudge() {}
+
+  /**
+   * Judges; empty when the rule is one of the guide's and the run has nothing of its kind.
+   *
+   * @param whole the run: leaks and the evidence are of all of it
+   * @param run the part of it that the other rules are held against
+   */
+  static Optional<Reason> judge(Analysis whole, Analysis run, ThresholdRule rule) {
+    String name = rule.subject().name();
+    Optional<LeakSubject> leak = LeakSubject.named(name);
+    if (leak.isPresent()) {
+      return LeakRules.judge(whole.leaks(), rule, leak.get());
+    }
+    if (name.equals(Metric.JOIN_COVERAGE.key())) {
+      return EvidenceRules.joined(whole, rule);
+    }
+    if (name.equals(Metric.MONITOR_COVERAGE.key())) {
+      return EvidenceRules.monitored(whole, rule);
+    }
+    if (rule.over() != null) {
+      return Optional.of(WindowedJudge.judge(run, rule, rule.over()));
+    }
+    Reading reading = rule.subject().whole().apply(run);
+    Double value = reading.value();
+    if (value == null) {
+      return nothingToJudge(run, rule) ? Optional.empty() : Optional.of(unknown(rule, reading));
+    }
+    if (reading.inOrder() != null && rule.isUpper()) {
+      return Optional.of(percentile(rule, reading, value));
+    }
+    return Optional.of(compared(run, rule, reading, value));
+  }
+
+  private static boolean nothingToJudge(Analysis run, ThresholdRule rule) {
+    String name = rule.subject().name();
+    boolean noTask = name.equals(Metric.RTF.key()) && nothingCompleted(run);
+    return noTask || (Thresholds.isGuides(rule) && SILENT.contains(name));
+  }
+
+  private static boolean nothingCompleted(Analysis run) {
+    Ledger ledger = run.ledger();
+    return ledger == null ? run.state() != RunState.BY_HAND : ledger.completed() == 0;
+  }
+
+  private static Reason unknown(ThresholdRule rule, Reading reading) {
+    SubjectWords words = SubjectWords.of(rule.subject());
+    return reason(
+        rule,
+        reading,
+        Result.INCONCLUSIVE,
+        Phrase.of("%s cannot be said: %s", words.name(), String.valueOf(reading.why())),
+        words.unknown());
+  }
+
+  /** By early stopping; beyond the limit by its estimate, when the sample supports one. */
+  private static Reason percentile(ThresholdRule rule, Reading reading, double value) {
+    double p = rule.subject().percentile() == null ? 0 : rule.subject().percentile();
+    double within =
+        rule.comparison() == Comparison.LESS ? Math.nextDown(rule.limit()) : rule.limit();
+    double[] values =
+        reading.inOrder() == null
+            ? new double[0]
+            : reading.inOrder().stream().mapToDouble(Double::doubleValue).toArray();
+    Certification certification = EarlyStopping.certify(values, p, within);
+    boolean estimated = values.length >= OrderStatistics.leastSample95(p);
+    Result result =
+        certification.certified()
+            ? Result.PASS
+            : certification.violated() || (estimated && !rule.holds(value))
+                ? Result.FAIL
+                : Result.INCONCLUSIVE;
+    SubjectWords words = SubjectWords.of(rule.subject());
+    Phrase text =
+        estimated
+            ? Phrase.of(
+                rule.holds(value)
+                    ? "%s is %s, within the limit of %s; %s"
+                    : "%s is %s, over the limit of %s; %s",
+                words.name(),
+                rule.text(value),
+                rule.text(rule.limit()),
+                certification.words())
+            : Phrase.of(
+                "%s against the limit of %s: %s",
+                words.name(), rule.text(rule.limit()), certification.words());
+    Phrase hint =
+        switch (result) {
+          case PASS -> Phrase.none();
+          case INCONCLUSIVE -> Phrase.of("Run longer, or with more users, for more tasks.");
+          case FAIL, INVALID -> words.crossed();
+        };
+    return reason(rule, reading, result, text, hint);
+  }
+
+  private static Reason compared(Analysis run, ThresholdRule rule, Reading reading, double value) {
+    SubjectWords words = SubjectWords.of(rule.subject());
+    boolean held = rule.holds(value);
+    boolean failures = rule.subject().name().equals(Metric.FAILED_RATIO.key());
+    Phrase text =
+        Phrase.of(
+            template(rule, held),
+            words.name(),
+            rule.text(value),
+            rule.text(rule.limit()),
+            failures && !held ? FrequentError.of(run) : interval(rule, reading, held));
+    return reason(
+        rule,
+        reading,
+        held ? Result.PASS : Result.FAIL,
+        text,
+        held ? Phrase.none() : words.crossed());
+  }
+
+  private static String template(ThresholdRule rule, boolean held) {
+    Comparison comparison = rule.comparison();
+    if (comparison != null && comparison.isExact()) {
+      return held ? "%s is %s, as asked for (%s)%s" : "%s is %s, not as asked for (%s)%s";
+    }
+    return rule.isUpper()
+        ? held ? "%s is %s, within the limit of %s%s" : "%s is %s, over the limit of %s%s"
+        : held ? "%s is %s, not below the limit of %s%s" : "%s is %s, below the limit of %s%s";
+  }
+
+  /** What the sample cannot exclude. */
+  private static Phrase interval(ThresholdRule rule, Reading reading, boolean held) {
+    Double high = reading.high();
+    if (high == null || !held || !rule.isUpper()) {
+      return Phrase.none();
+    }
+    return rule.holds(high)
+        ? Phrase.of(" (at most %s with 95 %% confidence)", rule.text(high))
+        : Phrase.of(
+            "; %d tasks cannot exclude up to %s (95 %% interval)",
+            reading.samples(), rule.text(high));
+  }
+
+  static Reason reason(
+      ThresholdRule rule, Reading reading, Result result, Phrase text, Phrase hint) {
+    return new Reason(
+        rule.subject().name(),
+        rule.stated(),
+        finite(reading.value()),
+        finite(reading.low()),
+        finite(reading.high()),
+        Double.isNaN(rule.limit()) ? null : (Double) rule.limit(),
+        rule.subject().unit(),
+        reading.samples(),
+        result,
+        text,
+        hint);
+  }
+
+  /** A censored percentile is infinite, which JSON cannot say. */
+  private static @Nullable Double finite(@Nullable Double value) {
+    return value == null || Double.isInfinite(value) ? null : value;
+  }
+}
