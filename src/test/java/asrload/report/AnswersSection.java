@@ -1,0 +1,177 @@
+package asrload.report;
+
+import asrload.analysis.AnswerAudit;
+import asrload.analysis.AnswerClass;
+import asrload.analysis.CrossTalk;
+import asrload.analysis.Drift;
+import asrload.analysis.ErrorSums;
+import asrload.analysis.Normaliser;
+import asrload.analysis.SoloBaseline;
+import asrload.analysis.TextUnit;
+import asrload.analysis.WordErrors;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers under load against the clips alone, by part of the load. */
+final class AnswersSection implements Section {
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    AnswerAudit audit = model.run().answers();
+    if (audit.answered() == 0) {
+      return;
+    }
+    out.heading(3, model.say("Answers under load"));
+    out.paragraph(baseline(model, audit.alone()));
+    out.table(header(model, audit), rows(model, audit));
+    out.bullets(audit.drifts().stream().map(drift -> AnswersSection.drift(model, drift)).toList());
+    out.paragraph(crossTalk(model, audit));
+    out.bullets(
+        audit.crossTalk().cases().stream()
+            .map(found -> AnswersSection.found(model, found))
+            .toList());
+    out.paragraph(
+        model.say(
+            "Normaliser %s, SHA-256 %s: NFKC, lower case, no punctuation, numbers as they are written; characters (CER) for Chinese and Japanese, words (WER) for others.",
+            Normaliser.VERSION, Normaliser.sha256().substring(0, 12)));
+  }
+
+  private static String baseline(ReportModel model, SoloBaseline alone) {
+    if (alone.heard() == 0) {
+      return model.say(
+          "No clip was transcribed alone before the load (asr.baseline): identical and drifted answers cannot be told apart.");
+    }
+    String heard =
+        model.say(
+            "%d of %d clips were transcribed alone before the load, %d of them twice.",
+            alone.heard(), alone.clips(), alone.twice());
+    String noise =
+        alone.twice() == 0
+            ? model.say("The noise floor is not known.")
+            : model.say(
+                "Noise floor: %d of %d gave other words the second time (%s).",
+                alone.unsteady(), alone.twice(), rates(alone.noise()));
+    return heard + " " + noise;
+  }
+
+  private static List<String> header(ReportModel model, AnswerAudit audit) {
+    List<String> header = new ArrayList<>();
+    header.add(model.say("load"));
+    header.add(model.say("tasks"));
+    shown(audit).forEach(answer -> header.add(model.say(answer.words())));
+    header.add(model.say("errors against the reference"));
+    header.add(model.say("errors against alone"));
+    return header;
+  }
+
+  /** The classes that every reader looks for, and the others when there are any. */
+  private static List<AnswerClass> shown(AnswerAudit audit) {
+    List<AnswerClass> shown = new ArrayList<>();
+    for (AnswerClass answer : AnswerClass.values()) {
+      boolean always = answer != AnswerClass.UNCOMPARED && answer != AnswerClass.UNANSWERED;
+      if (always || audit.total().count(answer) > 0) {
+        shown.add(answer);
+      }
+    }
+    return shown;
+  }
+
+  private static List<List<String>> rows(ReportModel model, AnswerAudit audit) {
+    List<List<String>> rows = new ArrayList<>();
+    if (audit.parts().size() > 1) {
+      for (AnswerAudit.Part part : audit.parts()) {
+        rows.add(row(Escape.markdown(part.phase()), part, audit));
+      }
+    }
+    rows.add(row(model.say("all"), audit.total(), audit));
+    return rows;
+  }
+
+  private static List<String> row(String name, AnswerAudit.Part part, AnswerAudit audit) {
+    List<String> row = new ArrayList<>();
+    row.add(name);
+    row.add(String.valueOf(part.tasks()));
+    shown(audit).forEach(answer -> row.add(String.valueOf(part.count(answer))));
+    row.add(rates(part.reference()));
+    row.add(rates(part.baseline()));
+    return row;
+  }
+
+  private static String rates(ErrorSums errors) {
+    List<String> rates = new ArrayList<>();
+    for (TextUnit unit : TextUnit.values()) {
+      WordErrors sum = errors.over(unit);
+      if (sum.words() > 0) {
+        rates.add(unit.rate() + " " + Numbers.fixed(100 * sum.rate(), 2) + " %");
+      }
+    }
+    return rates.isEmpty() ? "n/a" : String.join(", ", rates);
+  }
+
+  private static String drift(ReportModel model, Drift drift) {
+    String rate = drift.unit().rate();
+    if (drift.judgement() == null || drift.low95() == null || drift.high95() == null) {
+      return model.say(
+          "Worse under load (%s)? n/a (needs %d clips that were transcribed alone, have %d)",
+          rate, Drift.LEAST_CLIPS, drift.clips());
+    }
+    String against =
+        drift.against() == Drift.Against.REFERENCE
+            ? model.say("against the references")
+            : model.say("against the first transcript alone");
+    return model.say(
+        "Worse under load? **%s**: %s %s is %.2f %% under load and %.2f %% alone over %d clips, difference %.2f points (95 %% interval %.2f to %.2f; bootstrap over clips, 10,000 resamples).",
+        drift.judgement().name(),
+        rate,
+        against,
+        100 * drift.underLoad(),
+        100 * drift.alone(),
+        drift.clips(),
+        100 * drift.difference(),
+        100 * drift.low95(),
+        100 * drift.high95());
+  }
+
+  private static String crossTalk(ReportModel model, AnswerAudit audit) {
+    CrossTalk found = audit.crossTalk();
+    Double bound = found.upperBound();
+    if (found.suspects() > 0) {
+      return model.say(
+          "**Cross-talk: %d answers are another clip's** and %d more may be (over 50 %% errors against their own clip, under 20 %% against another).",
+          found.confirmed(), found.suspects() - found.confirmed());
+    }
+    if (audit.clips() < 2) {
+      return model.say("Cross-talk: n/a (needs at least 2 distinct clips, have %d)", audit.clips());
+    }
+    return bound == null
+        ? model.say(
+            "Cross-talk: n/a (needs answers of clips whose text is known, while another clip is in flight; have 0)")
+        : model.say(
+            "Cross-talk: none in %d answers that had another clip in flight beside them; 95 %% upper bound %.3f %% (about 3/n).",
+            found.exposed(), 100 * bound);
+  }
+
+  private static String found(ReportModel model, CrossTalk.Case found) {
+    String own =
+        model.say(
+            "Task %s (server's id %s) of %s got the text of %s:",
+            Escape.markdown(found.task()),
+            Escape.markdown(String.valueOf(found.taskId())),
+            Escape.shortened(found.audio(), 60),
+            Escape.shortened(found.otherAudio(), 60));
+    if (found.otherTask() == null) {
+      return own + " " + model.say("no task had sent that by then; a suspect only.");
+    }
+    String other = Escape.markdown(found.otherTask());
+    String id = Escape.markdown(String.valueOf(found.otherTaskId()));
+    String how =
+        found.swapped()
+            ? model.say("swapped with task %s (server's id %s).", other, id)
+            : found.inFlight()
+                ? model.say("task %s (server's id %s) was in flight with it.", other, id)
+                : model.say("task %s (server's id %s) had sent it before.", other, id);
+    return found.confirmed()
+        ? own + " " + how
+        : own + " " + how + " " + model.say("A suspect only.");
+  }
+}

@@ -1,0 +1,42 @@
+package asrload.report;
+
+import asrload.analysis.CacheAudit;
+import asrload.analysis.PairedRatio;
+
+/** What a cache audit found; nothing in any other run. */
+final class CacheSection implements Section {
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    CacheAudit audit = model.run().cacheAudit();
+    if (audit == null) {
+      return;
+    }
+    out.heading(2, model.say("Cache audit"));
+    out.paragraph(found(model, audit));
+    out.paragraph(
+        model.say(
+            "End-to-end time of a repeated upload / time of a distinct one of the same clip; Hodges-Lehmann estimate with the exact interval of the signed-rank test. Caching: the whole interval under %.1f.",
+            CacheAudit.LIMIT));
+  }
+
+  private static String found(ReportModel model, CacheAudit audit) {
+    PairedRatio ratio = audit.ratio();
+    if (ratio == null || ratio.low95() == null || ratio.high95() == null) {
+      return model.say(
+          "n/a (needs %d pairs of a repeated and a distinct upload, have %d)",
+          PairedRatio.LEAST_PAIRS, ratio == null ? 0 : ratio.pairs());
+    }
+    String answer =
+        switch (audit.judgement()) {
+          case CACHING -> model.say("**The server caches.**");
+          case NO_CACHING -> model.say("No caching seen.");
+          case INCONCLUSIVE -> model.say("Whether the server caches cannot be said.");
+        };
+    return answer
+        + " "
+        + model.say(
+            "A repeated upload takes %.2f of the time of a distinct one (95 %% interval %.2f to %.2f, %d pairs).",
+            ratio.estimate(), ratio.low95(), ratio.high95(), ratio.pairs());
+  }
+}

@@ -1,0 +1,61 @@
+package asrload.report;
+
+import asrload.analysis.CapacityFound;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a search for the capacity found, in words. */
+final class CapacityLines {
+  private CapacityLines() {}
+
+  static List<String> of(ReportModel model, CapacityFound found) {
+    List<String> said = new ArrayList<>();
+    Double pass = found.pass();
+    Double fail = found.fail();
+    said.add(
+        pass == null
+            ? model.say("Highest load that kept the objective: none")
+            : model.say(
+                "Highest load that kept the objective: **%s**, confirmed %d of %d times",
+                load(model, found, pass), found.confirmations(), CapacityFound.CONFIRMATIONS));
+    said.add(
+        fail == null
+            ? model.say("Lowest load that missed it: none was tried")
+            : model.say(
+                "Lowest load that missed it: %s (%s)",
+                load(model, found, fail), Escape.markdown(String.valueOf(found.why()))));
+    if (found.audioPerSecond() != null) {
+      said.add(throughput(model, found, found.audioPerSecond()));
+    }
+    if (fail != null) {
+      said.add(drain(model, found));
+    }
+    return said;
+  }
+
+  private static String load(ReportModel model, CapacityFound found, double load) {
+    return found.open() ? model.say("%.2f tasks/s", load) : model.say("%.0f users", load);
+  }
+
+  private static String throughput(ReportModel model, CapacityFound found, double audio) {
+    Double each = found.audioPerWorker();
+    Integer workers = found.workers();
+    return each == null || workers == null
+        ? model.say(
+            "Throughput there: %.2f audio-hours in an hour; per worker n/a, as nobody knows how many there are",
+            audio)
+        : model.say(
+            "Throughput there: %.2f audio-hours in an hour, %.2f for each of %d workers",
+            audio, each, workers);
+  }
+
+  private static String drain(ReportModel model, CapacityFound found) {
+    Double seconds = found.drainSeconds();
+    if (seconds == null) {
+      return model.say("Time to drain: n/a (the run ended before)");
+    }
+    return found.drained()
+        ? model.say("Time to drain after the lowest load that missed it: %.1f s", seconds)
+        : model.say("Time to drain: n/a (the queue was not empty after %.1f s)", seconds);
+  }
+}

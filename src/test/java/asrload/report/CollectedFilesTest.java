@@ -1,0 +1,116 @@
+package asrload.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.history.Result;
+import asrload.testing.SampleRun;
+import asrload.testing.SampleRunWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reports of files that somebody collected by hand. */
+class CollectedFilesTest {
+  private static final ZoneId UTC = ZoneOffset.UTC;
+  private static final Path CAPTURES = Path.of("src/test/resources/asrload/parse");
+
+  @Test
+  void samplesAndWorkerLogsAloneGiveRtfMemoryAndCharts(@TempDir Path folder) throws IOException {
+    SampleRun run = SampleRun.healthy();
+    SampleRunWriter.write(run, folder);
+    Path out = folder.resolve("out");
+    Path pidstat = folder.resolve("collected.log");
+    Files.copy(folder.resolve("monitor/local/pidstat.log"), pidstat);
+    RunReport report =
+        RunReporter.reportFiles(
+            List.of(pidstat),
+            List.of(folder.resolve("worker/worker-1.log"), folder.resolve("worker/worker-2.log")),
+            out,
+            UTC,
+            Map.of());
+    String markdown = Files.readString(report.markdown());
+    assertEquals(Result.PASS, report.verdict().verdict());
+    assertTrue(markdown.startsWith("# Verdict: PASS (from files collected by hand)"), markdown);
+    assertTrue(markdown.contains("80 in the worker logs"), markdown);
+    assertTrue(markdown.contains("**146.0 MiB** a worker"), markdown);
+    assertTrue(markdown.contains("**Roles are inferred**"), markdown);
+    assertTrue(markdown.contains("Lines: front end (blue), worker 1 (orange)"), markdown);
+    assertTrue(Files.exists(out.resolve("report.json")));
+  }
+
+  @Test
+  void theProcessListBesideOurOwnMonitorsSamplesTellsTheRoles(@TempDir Path folder)
+      throws IOException {
+    SampleRunWriter.write(SampleRun.healthy(), folder);
+    RunReport report =
+        RunReporter.reportFiles(
+            List.of(folder.resolve("monitor/local/pidstat.log")),
+            List.of(),
+            folder.resolve("out"),
+            UTC,
+            Map.of());
+    String markdown = Files.readString(report.markdown());
+    assertTrue(markdown.contains("processes.jsonl | process log"), markdown);
+    assertFalse(markdown.contains("**Roles are inferred**"), markdown);
+  }
+
+  @Test
+  void theRealCapturesOfThePythonStackGiveAReport(@TempDir Path out) throws IOException {
+    RunReport report =
+        RunReporter.reportFiles(
+            List.of(CAPTURES.resolve("pidstat-12.6.1-h.log")), List.of(), out, UTC, Map.of());
+    String markdown = Files.readString(report.markdown());
+    assertEquals(Result.INCONCLUSIVE, report.verdict().verdict());
+    assertTrue(markdown.contains("| front end (inferred) |"), markdown);
+    assertTrue(markdown.contains("| workers (8 processes) (inferred) |"), markdown);
+    assertTrue(markdown.contains("| queue (inferred) |"), markdown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worker-line.log", "worker-zh.log", "worker-structlog.jsonl"})
+  void forkedWorkersAreStableInEveryShapeOfTheirLog(String log, @TempDir Path out)
+      throws IOException {
+    RunReport report =
+        RunReporter.reportFiles(List.of(), List.of(CAPTURES.resolve(log)), out, UTC, Map.of());
+    String markdown = Files.readString(report.markdown());
+    assertEquals(Result.PASS, report.verdict().verdict(), () -> report.verdict().problems() + "");
+    assertTrue(markdown.contains("**faster than real time**"), markdown);
+    assertTrue(markdown.contains("MiB** a task, **stable**"), markdown);
+  }
+
+  @Test
+  void samplesOfAnotherTimeThanTheWorkerLogsAreSaidToBe(@TempDir Path out) throws IOException {
+    RunReport report =
+        RunReporter.reportFiles(
+            List.of(CAPTURES.resolve("pidstat-12.6.1-h.log")),
+            List.of(CAPTURES.resolve("worker-line.log")),
+            out,
+            UTC,
+            Map.of());
+    String markdown = Files.readString(report.markdown());
+    assertTrue(markdown.contains("of another time than the worker records"), markdown);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefusedByName(@TempDir Path out) {
+    NoSuchFileException refusal =
+        assertThrows(
+            NoSuchFileException.class,
+            () ->
+                RunReporter.reportFiles(
+                    List.of(), List.of(out.resolve("none.log")), out, UTC, Map.of()));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("none.log"));
+  }
+}

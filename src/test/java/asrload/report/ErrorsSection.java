@@ -1,0 +1,53 @@
+package asrload.report;
+
+import asrload.analysis.Outcome;
+import asrload.analysis.Task;
+import asrload.journal.TaskEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What went wrong, by class, with an example. */
+final class ErrorsSection implements Section {
+  private static final int MOST_CLASSES = 20;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    Map<String, List<Task>> classes = new LinkedHashMap<>();
+    for (Task task : model.run().tasks()) {
+      if (task.outcome() != Outcome.COMPLETED) {
+        String errorClass = task.last().errorClass();
+        String name = errorClass == null ? "" : errorClass;
+        classes
+            .computeIfAbsent(task.outcome().words() + "\n" + name, key -> new ArrayList<>())
+            .add(task);
+      }
+    }
+    if (classes.isEmpty()) {
+      return;
+    }
+    out.heading(2, model.say("Tasks that were not completed"));
+    List<List<String>> rows = new ArrayList<>();
+    for (List<Task> tasks : classes.values()) {
+      if (rows.size() < MOST_CLASSES) {
+        rows.add(row(model, tasks));
+      }
+    }
+    out.table(
+        model.header("outcome", "class", "tasks", "first task", "HTTP status", "first message"),
+        rows);
+  }
+
+  private static List<String> row(ReportModel model, List<Task> tasks) {
+    Task first = tasks.get(0);
+    TaskEvent last = first.last();
+    return List.of(
+        model.say(first.outcome().words()),
+        last.errorClass() == null ? "" : Escape.shortened(last.errorClass(), 40),
+        String.valueOf(tasks.size()),
+        Escape.shortened(last.taskId() == null ? first.id() : last.taskId(), 40),
+        last.httpStatus() == null ? "" : String.valueOf(last.httpStatus()),
+        last.error() == null ? "" : Escape.shortened(last.error(), 120));
+  }
+}

@@ -1,0 +1,102 @@
+package asrload.report;
+
+import asrload.analysis.Gap;
+import asrload.analysis.HostHealth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** How well a host was sampled, in words. */
+final class HostText {
+  private static final int MOST_GAPS = 10;
+
+  private HostText() {}
+
+  /**
+   * The account of a host.
+   *
+   * @param several whether there are others: the first screen tells the source of a single one
+   */
+  static String account(ReportModel model, HostHealth host, boolean several) {
+    List<String> sentences = new ArrayList<>();
+    if (several) {
+      sentences.add(source(model, host));
+    }
+    sentences.add(
+        model.say(
+            "%d of %d intervals of %.1f s seen between the first and the last sample; longest gap"
+                + " %.1f s. Points without a sample are drawn as 0.",
+            host.intervals(), host.expected(), host.intervalSeconds(), host.longestGapSeconds()));
+    if (host.outside() > 0) {
+      sentences.add(model.say("%d samples of other times are left out.", host.outside()));
+    }
+    if (host.inferredRoles()) {
+      sentences.add(
+          model.say("**Roles are inferred** from process names and the pids in the worker logs."));
+    }
+    sentences.add(clock(model, host));
+    if (host.restarts() == 1) {
+      sentences.add(model.say("The sampler was started anew once."));
+    } else if (host.restarts() > 1) {
+      sentences.add(model.say("The sampler was started anew %d times.", host.restarts()));
+    }
+    sentences.add(cost(model, host));
+    return model.words().sentences(sentences);
+  }
+
+  private static String source(ReportModel model, HostHealth host) {
+    if (host.source() == null) {
+      return "";
+    }
+    List<String> clauses = new ArrayList<>(List.of(model.heard(host.source())));
+    if (host.coverage() != null) {
+      clauses.add(model.say("%s of the load covered", Numbers.coverage(host.coverage())));
+    }
+    if (host.note() != null) {
+      clauses.add(model.heard(host.note()));
+    }
+    return model.say("%s.", model.words().clauses(clauses));
+  }
+
+  private static String clock(ReportModel model, HostHealth host) {
+    Long offset = host.clockOffsetMs();
+    if (offset == null || (offset == 0 && Objects.equals(host.clockUncertaintyMs(), 0L))) {
+      return "";
+    }
+    String way =
+        offset < 0
+            ? model.say("Its clock is %d ms behind the injector's", -offset)
+            : model.say("Its clock is %d ms ahead of the injector's", offset);
+    return host.clockUncertaintyMs() == null
+        ? model.say("%s; that is taken off all its times.", way)
+        : model.say(
+            "%s (give or take %d ms); that is taken off all its times.",
+            way, host.clockUncertaintyMs());
+  }
+
+  private static String cost(ReportModel model, HostHealth host) {
+    if (host.monitorCpuSeconds() == null) {
+      return "";
+    }
+    return host.monitorCpuPercent() == null
+        ? model.say("The monitor itself spent %.1f s of CPU.", host.monitorCpuSeconds())
+        : model.say(
+            "The monitor itself spent %.1f s of CPU, %.1f %% of a core.",
+            host.monitorCpuSeconds(), host.monitorCpuPercent());
+  }
+
+  /** A line a gap, for those of whole intervals. */
+  static List<String> gaps(ReportModel model, HostHealth host) {
+    List<String> lines = new ArrayList<>();
+    for (Gap gap : host.gaps().subList(0, Math.min(MOST_GAPS, host.gaps().size()))) {
+      String line =
+          model.say(
+              "**No samples** from %s for %.1f s", Numbers.time(gap.startMs()), gap.seconds());
+      lines.add(gap.why().isEmpty() ? line : model.say("%s (%s)", line, model.heard(gap.why())));
+    }
+    if (host.gaps().size() > MOST_GAPS) {
+      lines.add(model.say("%d more gaps", host.gaps().size() - MOST_GAPS));
+    }
+    return lines;
+  }
+}

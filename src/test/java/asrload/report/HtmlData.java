@@ -1,0 +1,204 @@
+package asrload.report;
+
+import asrload.analysis.Joined;
+import asrload.analysis.Outcome;
+import asrload.analysis.Task;
+import asrload.analysis.Window;
+import asrload.journal.TaskEvent;
+import asrload.parse.WorkerRecord;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data block of {@code report.html}: what its script draws, as JSON that is safe inside a
+ * script element. Times are ms (tasks) or s (charts) from the start of the shared axis.
+ */
+final class HtmlData {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Text of all tasks together, characters. */
+  private static final int TEXT_BUDGET = 1_000_000;
+
+  private static final int LONGEST_TEXT = 2_000;
+
+  /** The columns of a task, in the order of {@link #row}. */
+  private static final List<String> FIELDS =
+      List.of(
+          "id",
+          "taskId",
+          "outcome",
+          "seconds",
+          "audio",
+          "audioSeconds",
+          "user",
+          "phase",
+          "worker",
+          "intended",
+          "sent",
+          "accepted",
+          "start",
+          "end",
+          "notDone",
+          "done",
+          "queuedByServer",
+          "startedByServer",
+          "finishedByServer",
+          "polls",
+          "httpStatus",
+          "throttled",
+          "errorClass",
+          "error",
+          "text");
+
+  private HtmlData() {}
+
+  /**
+   * The block of a run.
+   *
+   * @param over the charts over time; null when no file tells a time
+   * @param plain the other charts
+   */
+  static String of(ReportModel model, @Nullable HtmlChartsSection over, List<MermaidChart> plain) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("labels", HtmlLabels.of(model));
+    data.put("plain", plain.stream().map(chart -> plain(model, chart)).toList());
+    data.put("charts", List.of());
+    data.put("tasks", List.of());
+    if (over != null) {
+      over(model, over, data);
+    }
+    return HtmlText.json(json(data));
+  }
+
+  private static void over(ReportModel model, HtmlChartsSection over, Map<String, Object> data) {
+    HtmlTasks tasks = over.tasks();
+    Window axis = over.axis();
+    data.put("seconds", axis.seconds());
+    data.put("startMs", axis.startMs());
+    data.put("phases", HtmlPhases.of(model, axis));
+    data.put("charts", over.charts().stream().map(HtmlData::chart).toList());
+    data.put(
+        "outcomes",
+        Arrays.stream(Outcome.values()).map(outcome -> model.say(outcome.words())).toList());
+    data.put("byWorkersAlone", tasks.byWorkersAlone());
+    data.put("fields", FIELDS);
+    int most = Math.min(LONGEST_TEXT, TEXT_BUDGET / Math.max(1, tasks.points().size()));
+    data.put("tasks", tasks.points().stream().map(point -> row(point, axis, most)).toList());
+  }
+
+  private static Map<String, Object> plain(ReportModel model, MermaidChart chart) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("xTitle", chart.xTitle());
+    json.put("from", chart.xFrom());
+    json.put("to", chart.xTo());
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (List<Double> values : chart.lines()) {
+      lines.add(Map.of("name", model.say("line %d", lines.size() + 1), "y", values));
+    }
+    json.put("lines", lines);
+    return json;
+  }
+
+  private static Map<String, Object> chart(TimeChart chart) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", chart.id());
+    json.put("title", chart.title());
+    json.put("unit", chart.unit());
+    json.put("x", rounded(chart.seconds()));
+    json.put("lines", chart.lines().stream().map(HtmlData::line).toList());
+    return json;
+  }
+
+  private static Map<String, Object> line(TimeChart.Line line) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", line.name());
+    json.put("style", line.style().name());
+    json.put("y", rounded(line.values()));
+    return json;
+  }
+
+  private static List<@Nullable Object> row(TaskPoint point, Window axis, int textLength) {
+    List<@Nullable Object> row = new ArrayList<>();
+    Task task = point.task();
+    TaskEvent last = task == null ? null : task.last();
+    Joined joined = point.joined();
+    WorkerRecord worker = joined == null ? null : joined.worker();
+    row.add(last != null ? last.task() : worker == null ? null : worker.taskId());
+    row.add(last != null ? last.taskId() : worker == null ? null : worker.taskId());
+    row.add(point.outcome().ordinal());
+    row.add(rounded(point.seconds()));
+    row.add(last == null ? null : cut(last.audio(), 200));
+    row.add(
+        joined != null && joined.audioSeconds() != null
+            ? joined.audioSeconds()
+            : last == null ? null : last.audioSeconds());
+    row.add(last == null ? null : (Integer) last.user());
+    row.add(last == null ? null : last.phase());
+    row.add(worker == null ? null : worker(worker));
+    row.add(last == null ? null : (Long) (last.intendedMs() - axis.startMs()));
+    row.add(last == null ? null : (Long) (last.sentMs() - axis.startMs()));
+    row.add(last == null ? null : since(axis, last.acceptedMs()));
+    row.add(joined == null ? null : since(axis, joined.startMs()));
+    row.add(joined == null ? null : since(axis, joined.endMs()));
+    row.add(last == null ? null : since(axis, last.notDoneMs()));
+    row.add(last == null ? null : since(axis, last.doneMs()));
+    row.add(last == null ? null : since(axis, last.serverQueuedMs()));
+    row.add(last == null ? null : since(axis, last.serverStartedMs()));
+    row.add(last == null ? null : since(axis, last.serverFinishedMs()));
+    row.add(last == null ? null : (Integer) last.polls());
+    row.add(last == null ? null : last.httpStatus());
+    row.add(last == null ? null : (Integer) last.throttled());
+    row.add(last == null ? null : last.errorClass());
+    row.add(last == null ? null : cut(last.error(), textLength));
+    row.add(last == null ? null : cut(last.text(), textLength));
+    return row;
+  }
+
+  private static String worker(WorkerRecord worker) {
+    return worker.pid() == null
+        ? worker.source()
+        : "pid " + worker.pid() + " (" + worker.source() + ")";
+  }
+
+  private static @Nullable Long since(Window axis, @Nullable Long timeMs) {
+    return timeMs == null ? null : (Long) (timeMs - axis.startMs());
+  }
+
+  private static @Nullable String cut(@Nullable String text, int most) {
+    return text == null || text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+  }
+
+  private static List<@Nullable Object> rounded(double[] values) {
+    List<@Nullable Object> rounded = new ArrayList<>();
+    for (double value : values) {
+      rounded.add(rounded(value));
+    }
+    return rounded;
+  }
+
+  /** To 4 decimals, and whole numbers without any. */
+  private static @Nullable Object rounded(@Nullable Double value) {
+    if (value == null || value.isNaN() || value.isInfinite()) {
+      return null;
+    }
+    double rounded = Math.round(value * 10_000) / 10_000.0;
+    return rounded == Math.rint(rounded) ? (Object) (long) rounded : (Object) rounded;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package asrload.report;
+
+import asrload.analysis.Measured;
+import asrload.analysis.Metric;
+import asrload.analysis.Window;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code report.html}: the text of report.md with charts that answer, in one file that loads
+ * nothing and runs no script but its own, by its Content-Security-Policy.
+ */
+final class HtmlReport {
+  private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private HtmlReport() {}
+
+  /**
+   * The page.
+   *
+   * @param markdown the text of report.md of the same model
+   */
+  static String of(ReportModel model, String markdown) {
+    Window axis = HtmlAxis.of(model.run());
+    HtmlBody.Parts body = HtmlBody.of(model, markdown, axis != null);
+    HtmlChartsSection charts = axis == null ? null : HtmlChartsSection.of(model, axis);
+    String style = WebAsset.uplot("dist/uPlot.min.css") + "\n" + WebAsset.own("report.css");
+    String uplot =
+        "/*!\n"
+            + WebAsset.uplot("LICENSE").strip()
+            + "\n*/\n"
+            + WebAsset.uplot("dist/uPlot.iife.min.js").strip();
+    String script = WebAsset.own("report.js");
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("lang", HtmlText.escape(model.words().languageTag()));
+    parts.put(
+        "policy",
+        "default-src 'none'; script-src "
+            + WebAsset.hash(uplot)
+            + " "
+            + WebAsset.hash(script)
+            + "; style-src "
+            + WebAsset.hash(style)
+            + "; base-uri 'none'; form-action 'none'");
+    String verdict = model.verdict().verdict().toString();
+    parts.put("title", HtmlText.escape(verdict + " · " + model.run().files().name()));
+    parts.put("verdict", verdict.toLowerCase(Locale.ROOT));
+    parts.put("style", style);
+    parts.put("skip", HtmlText.escape(model.say("Skip to the report")));
+    parts.put("contents", HtmlText.escape(model.say("Contents")));
+    parts.put("dark", HtmlText.escape(model.say("Dark")));
+    parts.put("summary", HtmlText.escape(model.say("Summary")));
+    parts.put("nav", nav(model, body.entries(), charts != null));
+    parts.put("headline", body.headline());
+    parts.put("tiles", tiles(model));
+    parts.put("rest", body.summary());
+    parts.put("charts", charts == null ? "" : charts.html());
+    parts.put("sections", body.sections());
+    parts.put("close", HtmlText.escape(model.say("Close")));
+    parts.put(
+        "footer",
+        HtmlText.escape(
+            model.say(
+                "Made by asrload. Charts: uPlot %s (MIT licence).", WebAsset.uplotVersion())));
+    parts.put("data", HtmlData.of(model, charts, body.plain()));
+    parts.put("uplot", uplot);
+    parts.put("script", script);
+    return filled(WebAsset.own("report.html"), parts);
+  }
+
+  private static String nav(ReportModel model, List<HtmlBody.Entry> entries, boolean charts) {
+    StringBuilder nav = new StringBuilder(entry("summary", model.say("Summary")));
+    if (charts) {
+      nav.append(entry("charts", model.say("Charts over time")));
+    }
+    entries.forEach(entry -> nav.append(entry(entry.id(), entry.text())));
+    return nav.toString();
+  }
+
+  private static String entry(String id, String text) {
+    return "<li><a href=\"#" + id + "\">" + HtmlText.escape(text) + "</a></li>\n";
+  }
+
+  /** The five numbers of the first screen. */
+  private static String tiles(ReportModel model) {
+    Metric endToEnd =
+        Metric.E2E_P95.of(model.run()).value() == null ? Metric.E2E_P50 : Metric.E2E_P95;
+    return tile(model, model.say("Tasks completed"), Metric.COMPLETED)
+        + tile(
+            model,
+            endToEnd == Metric.E2E_P95
+                ? model.say("End-to-end time, p95")
+                : model.say("End-to-end time, p50"),
+            endToEnd)
+        + tile(model, model.say("Average RTF"), Metric.RTF)
+        + tile(model, model.say("Worker memory, peak"), Metric.MEMORY_PEAK)
+        + tile(model, model.say("Throughput"), Metric.THROUGHPUT);
+  }
+
+  private static String tile(ReportModel model, String name, Metric metric) {
+    Measured measured = metric.of(model.run());
+    String text = Numbers.measured(model.words(), metric, measured);
+    int space = text.indexOf(' ');
+    String number = space < 0 ? text : text.substring(0, space);
+    String unit = space < 0 ? "" : text.substring(space + 1);
+    return "<div><dt>"
+        + HtmlText.escape(name)
+        + "</dt><dd><b>"
+        + HtmlText.escape(number)
+        + "</b> <span>"
+        + HtmlText.escape(unit)
+        + "</span></dd></div>\n";
+  }
+
+  /** Fills every gap once: what is filled in is not looked at again. */
+  private static String filled(String template, Map<String, String> parts) {
+    return GAP.matcher(template)
+        .replaceAll(gap -> Matcher.quoteReplacement(part(parts, gap.group(1))));
+  }
+
+  private static String part(Map<String, String> parts, String name) {
+    @Nullable String part = parts.get(name);
+    if (part == null) {
+      throw new IllegalStateException("report.html has a gap that nothing fills: " + name);
+    }
+    return part;
+  }
+}

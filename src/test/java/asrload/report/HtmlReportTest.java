@@ -1,0 +1,166 @@
+package asrload.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.analysis.Window;
+import asrload.history.Judge;
+import asrload.history.Thresholds;
+import asrload.testing.SampleRun;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** report.html as text: what it holds, and how much. */
+class HtmlReportTest {
+  private static final int MILLION = 1_000_000;
+
+  @Test
+  void itLoadsNothingAndAllowsOnlyItsOwnScriptsAndStyle() {
+    String html = html(SampleRun.healthy());
+    String policy = between(html, "Content-Security-Policy\" content=\"", "\"");
+    assertTrue(policy.startsWith("default-src 'none'; script-src 'sha256-"), policy);
+    assertFalse(policy.contains("unsafe"), policy);
+    assertTrue(policy.endsWith("base-uri 'none'; form-action 'none'"), policy);
+    assertTrue(policy.contains(WebAsset.hash(WebAsset.own("report.js"))), policy);
+    for (String outside : new String[] {" src=", "@import", "<link", "<base", " onclick="}) {
+      assertFalse(html.contains(outside), outside);
+    }
+    assertTrue(html.contains("Copyright (c) 2022 Leon Sorokin"));
+  }
+
+  @Test
+  void itHasTheTextOfTheMarkdownWithoutItsCharts() {
+    String html = html(SampleRun.healthy());
+    assertTrue(html.contains("<h1>Verdict: PASS</h1>"));
+    assertTrue(html.contains("<strong>80 processed</strong>"));
+    assertFalse(html.contains("xychart"));
+    assertFalse(html.contains("Lines: "));
+  }
+
+  @Test
+  void theDataIsTheRunsOwn() throws IOException {
+    JsonNode data = data(html(SampleRun.healthy()));
+    assertEquals(80, data.path("tasks").size());
+    assertEquals(61, data.path("seconds").asInt());
+    JsonNode task = data.path("tasks").get(0);
+    assertEquals("task-1", task.get(0).asText());
+    assertEquals(0.742, task.get(3).asDouble());
+  }
+
+  @Test
+  void dataCannotEndItsElement() {
+    String safe = HtmlText.json("{\"a\":\"</script><!--&\u2028\u2029 \ud800 \ud83d\ude00\"}");
+    assertEquals(
+        "{\"a\":\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029 \\ud800 \ud83d\ude00\"}",
+        safe);
+  }
+
+  @Test
+  void aRunWithoutAnyTimeHasAPageWithoutCharts() {
+    SampleRun run = SampleRun.healthy();
+    run.samples.clear();
+    run.events.clear();
+    run.workers.clear();
+    String html = html(run);
+    assertTrue(html.contains("<h1>Verdict: "));
+  }
+
+  @Test
+  void aChartThatIsNotOverTimeIsDrawnFromItsSource() {
+    String markdown =
+        "# V\n\n## Capacity\n\n```mermaid\nxychart-beta\n  title \"Throughput\"\n"
+            + "  x-axis \"users\" 1 --> 4\n  y-axis \"tasks\" 0 --> 9\n  line [1, 2.5, 3, 4]\n```\n";
+    HtmlBody.Parts parts = HtmlBody.of(model(SampleRun.healthy()), markdown, true);
+    assertEquals(1, parts.plain().size());
+    assertTrue(parts.sections().contains("data-chart=\"plain-0\""), parts.sections());
+    assertEquals(2.5, parts.plain().get(0).lines().get(0).get(1));
+  }
+
+  @Test
+  void ofAMillionTasksTheExtremesAreKept() {
+    long[] end = new long[MILLION];
+    double[] seconds = new double[MILLION];
+    BitSet completed = new BitSet(MILLION);
+    completed.set(0, MILLION);
+    for (int i = 0; i < MILLION; i++) {
+      end[i] = SampleRun.START_MS + i;
+      seconds[i] = 1 + (i * 7919L % 1000) / 1000.0;
+    }
+    seconds[123_456] = 99;
+    seconds[654_321] = 0.001;
+    IntStream.of(5, 700_000, 999_999).forEach(completed::clear);
+    PointChoice choice = PointChoice.of(end, seconds, completed);
+    Set<Integer> kept = new TreeSet<>();
+    IntStream.of(choice.kept()).forEach(kept::add);
+    assertTrue(kept.size() > 4_000 && kept.size() <= PointChoice.MOST, "kept: " + kept.size());
+    assertTrue(kept.containsAll(Set.of(123_456, 654_321, 5, 700_000, 999_999)));
+    assertEquals(3, choice.badKept());
+    int[] sorted = choice.kept().clone();
+    Arrays.sort(sorted);
+    assertArrayEquals(sorted, choice.kept());
+  }
+
+  @Test
+  void aMillionFailuresAreChosenEvenly() {
+    PointChoice choice =
+        PointChoice.of(new long[MILLION], new double[MILLION], new BitSet(MILLION));
+    assertTrue(choice.kept().length <= PointChoice.MOST, "kept: " + choice.kept().length);
+    assertTrue(choice.badKept() >= 1_500, "kept: " + choice.badKept());
+    assertEquals(MILLION, choice.bad());
+  }
+
+  @Test
+  void bucketsKeepThePeakAndTheMedian() {
+    Window window = new Window(0, 600_000);
+    TimeBuckets buckets = new TimeBuckets(window, 0);
+    for (int i = 0; i < MILLION; i++) {
+      buckets.add(i % 600_000, i == 77_777 ? 500 : i % 3);
+    }
+    buckets.add(-1, 9_999);
+    assertEquals(600, buckets.max().length);
+    assertEquals(500, buckets.max()[77]);
+    assertEquals(2, buckets.max()[78]);
+    assertEquals(1, buckets.median()[78]);
+    assertEquals(MILLION, Arrays.stream(buckets.counts()).sum());
+  }
+
+  @Test
+  void inFlightIsCountedExactly() {
+    long[] starts = {0, 100, 200, 2_500};
+    long[] ends = {300, 250, 2_900};
+    InFlight gauge = InFlight.of(starts, ends, new Window(0, 4_000));
+    assertArrayEquals(new double[] {3, 1, 2, 1}, gauge.highest());
+    assertArrayEquals(new double[] {1, 1, 1, 1}, gauge.median());
+  }
+
+  private static ReportModel model(SampleRun run) {
+    Analysis analysis = Analyser.analyse(run.files());
+    return new ReportModel(
+        analysis, Judge.judge(analysis, new Thresholds(run.config)), Words.ENGLISH);
+  }
+
+  private static String html(SampleRun run) {
+    ReportModel model = model(run);
+    return HtmlReport.of(model, MarkdownReport.of(model));
+  }
+
+  private static JsonNode data(String html) throws IOException {
+    return new JsonMapper().readTree(between(html, "id=\"data\">", "</script>"));
+  }
+
+  private static String between(String text, String from, String to) {
+    int start = text.indexOf(from) + from.length();
+    return text.substring(start, text.indexOf(to, start));
+  }
+}

@@ -1,0 +1,44 @@
+package asrload.report;
+
+import asrload.analysis.InjectorCheck;
+import java.util.List;
+
+/** Whether the load generator itself kept up. */
+final class InjectorSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    if (model.run().injector().measured().isEmpty()) {
+      return;
+    }
+    out.heading(2, model.say("Injector validity"));
+    out.paragraph(
+        model.say(
+            "When one of these rules is violated, the load generator was the limit, and the run says nothing of the server (INVALID)."));
+    out.table(
+        List.of(model.say("rule"), model.say("answer"), model.say("what"), model.say("allowed")),
+        model.run().injector().checks().stream().map(check -> row(model, check)).toList());
+  }
+
+  private static List<String> row(ReportModel model, InjectorCheck check) {
+    return List.of(
+        model.say(check.kind().words()),
+        check.value() == null
+            ? model.say("not measurable")
+            : check.violated() ? model.say("**violated**") : model.say("held"),
+        Escape.markdown(model.words().say(check.words())),
+        limit(model, check));
+  }
+
+  private static String limit(ReportModel model, InjectorCheck check) {
+    Double limit = check.limit();
+    if (limit == null) {
+      return "";
+    }
+    return switch (check.kind()) {
+      case STARTED -> model.say("at least %s", Numbers.percent(limit));
+      case CPU, GC, POLL_LATENESS -> model.say("at most %s", Numbers.percent(limit));
+      case START_LAG, HICCUPS, JOURNAL -> model.say("at most %s", Numbers.fixed(limit, 0) + " ms");
+      case SOCKETS -> model.say("none");
+    };
+  }
+}

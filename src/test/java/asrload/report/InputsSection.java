@@ -1,0 +1,60 @@
+package asrload.report;
+
+import asrload.analysis.Missing;
+import asrload.parse.InputFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which files the report was made from, what was rejected in them, and what is missing. */
+final class InputsSection implements Section {
+  private static final int MOST_EXAMPLES = 3;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    out.heading(2, model.say("Made from"));
+    List<List<String>> rows = new ArrayList<>();
+    List<String> rejected = new ArrayList<>();
+    for (InputFile input : model.run().files().inputs()) {
+      rows.add(
+          List.of(
+              Escape.markdown(input.file()),
+              model.heard(input.kind()),
+              String.valueOf(input.lines()),
+              String.valueOf(input.records()),
+              String.valueOf(input.rejected()),
+              input.note() == null ? "" : model.heard(input.note())));
+      input.examples().stream()
+          .limit(MOST_EXAMPLES)
+          .forEach(example -> rejected.add(rejected(model, input, example)));
+    }
+    out.table(model.header("file", "kind", "lines", "records", "rejected", "note"), rows);
+    if (rows.isEmpty()) {
+      out.paragraph(model.say("No file of this run could be read."));
+    }
+    out.bullets(rejected);
+    List<Missing> missing = model.run().files().missing();
+    if (!missing.isEmpty()) {
+      out.paragraph(model.say("**Missing:**"));
+      out.bullets(missing.stream().map(what -> missing(model, what)).toList());
+    }
+  }
+
+  private static String missing(ReportModel model, Missing missing) {
+    return model
+        .words()
+        .sentences(
+            List.of(
+                model.say("%s.", model.heard(missing.what())),
+                model.heard(missing.consequence()),
+                model.heard(missing.remedy())));
+  }
+
+  private static String rejected(ReportModel model, InputFile input, InputFile.Rejected example) {
+    return model.say(
+        "rejected %s line %d (%s): %s",
+        Escape.markdown(input.file()),
+        example.line(),
+        model.heard(example.reason()),
+        Escape.shortened(example.text(), 80));
+  }
+}

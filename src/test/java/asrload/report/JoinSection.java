@@ -1,0 +1,93 @@
+package asrload.report;
+
+import asrload.analysis.Join;
+import asrload.analysis.RealTimeFactor;
+import asrload.analysis.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How client and worker logs fit together. */
+final class JoinSection implements Section {
+  private static final int MOST_ORPHANS = 10;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    Join join = model.run().join();
+    if (model.run().files().workers().isEmpty() && join.served().isEmpty()) {
+      return;
+    }
+    List<String> notes = notes(model);
+    if (model.run().state() == RunState.BY_HAND) {
+      if (!notes.isEmpty()) {
+        out.heading(2, model.say("Worker records"));
+        out.bullets(notes);
+      }
+      return;
+    }
+    out.heading(2, model.say("Join of client and workers"));
+    out.paragraph(
+        model.say(
+            "Coverage: %s of the completed tasks have a worker record (%d of %d); %s of the worker"
+                + " records have a client task (%d of %d).",
+            coverage(join.taskCoverage()),
+            join.expectedJoined(),
+            join.expected(),
+            coverage(join.recordCoverage()),
+            join.records() - join.orphanRecords().size(),
+            join.records()));
+    out.bullets(notes);
+    if (!join.served().isEmpty()) {
+      out.paragraph(
+          model.say(
+              "The times of the processing of %d tasks without a worker record are those of the server's answers.",
+              join.served().size()));
+    }
+    List<List<String>> orphans = new ArrayList<>();
+    orphans(model.say("task without a worker record"), join.orphanTasks(), orphans);
+    orphans(model.say("worker record without a task"), join.orphanRecords(), orphans);
+    out.table(model.header("orphan", "task or line"), orphans);
+    if (join.orphanTasks().size() > MOST_ORPHANS || join.orphanRecords().size() > MOST_ORPHANS) {
+      out.paragraph(
+          model.say(
+              "At most %d of each are shown, of %d tasks without a worker record and %d worker records without a task; report.json has them all.",
+              MOST_ORPHANS, join.orphanTasks().size(), join.orphanRecords().size()));
+    }
+  }
+
+  private static void orphans(String kind, List<String> of, List<List<String>> rows) {
+    of.stream().limit(MOST_ORPHANS).forEach(id -> rows.add(List.of(kind, Escape.markdown(id))));
+  }
+
+  private static String coverage(@Nullable Double share) {
+    return share == null ? "n/a" : Numbers.coverage(share);
+  }
+
+  private static List<String> notes(ReportModel model) {
+    Join join = model.run().join();
+    List<String> notes = new ArrayList<>();
+    if (join.outside() > 0) {
+      notes.add(model.say("%d worker records of other times are left out", join.outside()));
+    }
+    if (join.repeated() > 0) {
+      notes.add(
+          model.say(
+              "Tasks that were logged again (a retry): %d records more than tasks; all are read, the"
+                  + " one that ended last counts",
+              join.repeated()));
+    }
+    RealTimeFactor rtf = model.run().rtf();
+    if (rtf != null && rtf.logged() > 0) {
+      notes.add(
+          rtf.mismatches() == 0
+              ? model.say(
+                  "RTF is recomputed from processing and audio: all %d logged ones agree (within %s)",
+                  rtf.logged(), RealTimeFactor.TOLERANCE)
+              : model.say(
+                  "RTF is recomputed from processing and audio: **%d of %d logged ones disagree**;"
+                      + " the recomputed one counts (within %s)",
+                  rtf.mismatches(), rtf.logged(), RealTimeFactor.TOLERANCE));
+    }
+    return notes;
+  }
+}

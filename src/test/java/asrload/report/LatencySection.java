@@ -1,0 +1,61 @@
+package asrload.report;
+
+import asrload.analysis.Latency;
+import asrload.analysis.Percentile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** End-to-end percentiles with their intervals and poll brackets. */
+final class LatencySection implements Section {
+  private static final double[] PERCENTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    Latency latency = model.run().latency();
+    if (latency.upper().isEmpty()) {
+      return;
+    }
+    out.heading(2, model.say("End-to-end time"));
+    List<List<String>> rows = new ArrayList<>();
+    for (double p : PERCENTILES) {
+      rows.add(row(model.words(), latency, p));
+    }
+    rows.add(
+        List.of(
+            model.say("max"),
+            Numbers.seconds(model.words(), latency.upper().max()),
+            between(model.words(), latency.lower().max(), latency.upper().max()),
+            String.valueOf(latency.upper().size())));
+    out.table(model.header("percentile", "value", "poll bracket", "tasks"), rows);
+    String bracket =
+        model.say(
+            "From the intended submission to the first answer that said \"done\". The poll bracket"
+                + " says how much of it the polling may have added: the task was done somewhere in"
+                + " it.");
+    String censored =
+        latency.censored() == 0
+            ? ""
+            : model.say("%d timed-out tasks count as longer than any other.", latency.censored());
+    out.paragraph(model.words().sentences(List.of(bracket, censored)));
+  }
+
+  private static List<String> row(Words words, Latency latency, double p) {
+    Percentile percentile = latency.percentile(p);
+    return List.of(
+        "p" + (p * 1000 % 10 == 0 ? Numbers.fixed(p * 100, 0) : Numbers.fixed(p * 100, 1)),
+        Numbers.percentile(words, percentile),
+        bracket(words, latency, p),
+        String.valueOf(percentile.samples()));
+  }
+
+  /** Where the polls leave the percentile, such as {@code 0.74 s to 0.89 s}; may be empty. */
+  static String bracket(Words words, Latency latency, double p) {
+    Double lower = latency.lowerBound(p);
+    Double upper = latency.percentile(p).value();
+    return upper == null || lower == null ? "" : between(words, lower, upper);
+  }
+
+  private static String between(Words words, double lower, double upper) {
+    return words.say("%s to %s", Numbers.seconds(words, lower), Numbers.seconds(words, upper));
+  }
+}

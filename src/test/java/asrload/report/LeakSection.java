@@ -1,0 +1,109 @@
+package asrload.report;
+
+import asrload.analysis.Leak;
+import asrload.analysis.SenSlope;
+import asrload.analysis.TimeToLimit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether memory leaks, lineage by lineage. */
+final class LeakSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    List<Leak> leaks = model.run().leaks().all();
+    if (leaks.isEmpty()) {
+      return;
+    }
+    out.heading(2, model.say("Memory over time"));
+    List<Leak> sloped = leaks.stream().filter(leak -> leak.slope() != null).toList();
+    out.table(
+        List.of(
+            model.say("process"),
+            model.say("memory from"),
+            model.say("judgement"),
+            model.say("MiB/h (95 %% interval)"),
+            model.say("MiB/task"),
+            model.say("MiB/audio-h"),
+            model.say("least visible MiB/h"),
+            model.say("time to the limit"),
+            model.say("blocks")),
+        sloped.stream().map(leak -> row(model, leak)).toList());
+    out.bullets(why(model, leaks));
+    if (!sloped.isEmpty()) {
+      out.paragraph(
+          model.say(
+              "A leak is a rise that Mann-Kendall's test (one-sided, p < 0.01, variance of Hamed and"
+                  + " Rao) and Sen's interval see, of more than 2 %% of the level, in every third and"
+                  + " half of the series and on both sides of its most likely change of level. The"
+                  + " series are the least values of blocks (30 minutes, 1/48 of a shorter run),"
+                  + " without the first quarter. No leak: the interval stays below what would fill the"
+                  + " memory in 30 days."));
+    }
+  }
+
+  /** What decided; processes of which the same is to be said in one line. */
+  private static List<String> why(ReportModel model, List<Leak> leaks) {
+    Map<String, List<String>> processes = new LinkedHashMap<>();
+    for (Leak leak : leaks) {
+      processes
+          .computeIfAbsent(
+              "(" + model.say(leak.source().words()) + "): " + model.say(leak.evidence()),
+              said -> new ArrayList<>())
+          .add("**" + model.heard(leak.lineage()) + "**");
+    }
+    return processes.entrySet().stream()
+        .map(entry -> model.words().clauses(entry.getValue()) + " " + entry.getKey())
+        .toList();
+  }
+
+  private static List<String> row(ReportModel model, Leak leak) {
+    SenSlope slope = leak.slope();
+    String kind = model.say(leak.kind().words());
+    return List.of(
+        model.heard(leak.lineage()),
+        model.say(leak.source().words()),
+        leak.kind() == Leak.Kind.LEAK ? "**" + kind + "**" : kind,
+        slope == null
+            ? "n/a"
+            : Numbers.fixed(slope.slope(), 2)
+                + " ("
+                + Numbers.fixed(slope.low(), 2)
+                + " .. "
+                + Numbers.fixed(slope.high(), 2)
+                + ")",
+        Numbers.orNone(leak.mibPerTask(), 3),
+        Numbers.orNone(leak.mibPerAudioHour(), 1),
+        Numbers.orNone(leak.leastVisibleMibPerHour(), 2),
+        limit(model, leak),
+        String.valueOf(leak.blocks()));
+  }
+
+  private static String limit(ReportModel model, Leak leak) {
+    TimeToLimit limit = leak.limit();
+    Double limitMib = leak.limitMib();
+    if (limit == null || limitMib == null || leak.kind() != Leak.Kind.LEAK) {
+      return "";
+    }
+    Double soonest = limit.soonestHours();
+    Double latest = limit.latestHours();
+    Double hours = limit.hours();
+    if (soonest == null) {
+      return model.say(
+          "more than %.1f h, three times what was observed (limit %.0f MiB)",
+          limit.horizonHours(), limitMib);
+    }
+    String end =
+        limit.unbounded()
+            ? model.say("unbounded")
+            : latest == null
+                ? model.say("more than %.1f h", limit.horizonHours())
+                : model.say("%.2f h", latest);
+    String middle =
+        hours == null
+            ? model.say("more than %.1f h", limit.horizonHours())
+            : model.say("%.2f h", hours);
+    return model.say("%s (%.2f h to %s; limit %.0f MiB)", middle, soonest, end, limitMib);
+  }
+}

@@ -1,0 +1,98 @@
+package asrload.report;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.Backlog;
+import asrload.analysis.LittlesLaw;
+import asrload.analysis.Throughput;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Throughput, backlog, and Little's law as a check of client and server against each other. */
+final class LoadSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    List<String> lines = new ArrayList<>();
+    Analysis run = model.run();
+    Throughput throughput = run.throughput();
+    if (throughput != null) {
+      lines.add(throughput(model, throughput));
+    }
+    Backlog backlog = run.backlog();
+    if (backlog != null) {
+      lines.add(backlog(model, backlog));
+      lines.add(littlesLaw(model, run.littlesLaw()));
+    }
+    if (!lines.isEmpty()) {
+      out.heading(2, model.say("Throughput and backlog"));
+      out.bullets(lines);
+    }
+  }
+
+  private static String throughput(ReportModel model, Throughput throughput) {
+    Double perWorker = throughput.audioPerWorker();
+    Integer workers = throughput.workers();
+    String all =
+        model.say(
+            "Throughput: %.2f audio-seconds per second, that is %.2f hours of audio in an hour",
+            throughput.audioPerSecond(), throughput.audioPerSecond());
+    String each =
+        perWorker == null || workers == null
+            ? model.say("; per worker n/a, as nobody knows how many there are.")
+            : model.say("; %.2f hours in an hour for each of %d workers.", perWorker, workers);
+    return all + each;
+  }
+
+  private static String backlog(ReportModel model, Backlog backlog) {
+    String gauge =
+        switch (backlog.gauge()) {
+          case NOT_STARTED -> model.say("tasks accepted and not started");
+          case NOT_DONE ->
+              model.say("tasks accepted and not done, as their starts are not known well enough");
+        };
+    Double slope = backlog.slopePerMinute();
+    if (slope == null) {
+      return model.say(
+          "Backlog (%s): n/a (needs %d s of load after the ramp, have %.1f s).",
+          gauge, Backlog.LEAST_STEPS, backlog.judged().seconds());
+    }
+    String words =
+        switch (backlog.trend()) {
+          case GROWS -> model.say("**the backlog grows**");
+          case STABLE -> model.say("the backlog is stable");
+          case UNCLEAR, TOO_SHORT ->
+              model.say("whether the backlog grows cannot be told from this run");
+        };
+    return model.say(
+        "Backlog (%s): %s; Sen slope %+.2f tasks per minute over %d stretches of the load after the ramp. On average %.1f tasks were in flight, at most %d.",
+        gauge, words, slope, backlog.steps(), backlog.meanInFlight(), backlog.mostInFlight());
+  }
+
+  private static String littlesLaw(ReportModel model, @Nullable LittlesLaw law) {
+    if (law == null) {
+      return model.say(
+          "Little's law: n/a (needs an independent gauge: times of the processing of nearly all tasks from workers or server, clocks that agree, and 20 tasks for each one in flight).");
+    }
+    String from =
+        law.queuedByServer()
+            ? model.say("from queued to finished, all by the server's clock")
+            : model.say("from the accepted upload to the end of the processing");
+    String words =
+        law.holds()
+            ? model.say("they agree (within 5 %%)")
+            : law.withinThePolls()
+                ? model.say(
+                    "that is more than 5 %%, but the polls leave open when the tasks were done")
+                : model.say("**they disagree** (more than 5 %%): one side counts wrongly");
+    return model.say(
+        "Little's law: by %s, %.2f tasks were in the server on average (%s); the client's %.3f tasks per second x %.2f s make %.2f: deviation %.1f %%, %s.",
+        law.gauge().phrase(),
+        law.measured(),
+        from,
+        law.perSecond(),
+        law.meanSeconds(),
+        law.expected(),
+        100 * law.deviation(),
+        words);
+  }
+}

@@ -1,0 +1,45 @@
+package asrload.report;
+
+import java.util.List;
+
+/**
+ * The Markdown report: its sections in their order. What people look at comes first; what the
+ * numbers were made from and how comes last. A new section is one line here.
+ */
+final class MarkdownReport {
+  private static final List<Section> SECTIONS =
+      List.of(
+          new SummarySection(),
+          new ErrorsSection(),
+          new ProcessSection(),
+          new GpuSection(),
+          new TimelineSection(),
+          new LatencySection(),
+          new SplitSection(),
+          new RtfSection(),
+          new LoadSection(),
+          new SlowestSection(),
+          new CorrectnessSection(),
+          new AnswersSection(),
+          new LeakSection(),
+          new StabilitySection(),
+          new ThrottledSection(),
+          new CacheSection(),
+          new LedgerSection(),
+          new RulesSection(),
+          new InjectorSection(),
+          new ReadingSection(),
+          new JoinSection(),
+          new RequestsSection(),
+          new InputsSection(),
+          new MethodSection(),
+          new ConditionsSection());
+
+  private MarkdownReport() {}
+
+  static String of(ReportModel model) {
+    Markdown out = new Markdown();
+    SECTIONS.forEach(section -> section.write(model, out));
+    return out.toString();
+  }
+}

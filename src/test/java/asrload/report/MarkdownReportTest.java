@@ -1,0 +1,121 @@
+package asrload.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.history.Judge;
+import asrload.history.Thresholds;
+import asrload.journal.TaskEvent;
+import asrload.testing.SampleRun;
+import asrload.testing.SampleTask;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+  private final SampleRun run = SampleRun.healthy();
+
+  @Test
+  void theFirstScreenHasTheAnswers() {
+    String first = report().lines().limit(40).reduce("", (a, b) -> a + b + "\n");
+    for (String part :
+        new String[] {
+          "# Verdict: PASS",
+          "**What limited it:** Not saturated",
+          "**80 processed**, **0 failed**",
+          "| **Average RTF** | **0.0",
+          "**faster than real time**",
+          "| **Peak memory (max)** | **146.0 MiB** a worker, fine",
+          "| **Average memory delta** | **+0.50 MiB** a task, **stable**",
+          "audio-seconds per second**",
+          "100 % of the completed tasks, 100 % of the worker records",
+          "pidstat 12.6.1"
+        }) {
+      assertTrue(first.contains(part), part + "\nis not in\n" + first);
+    }
+  }
+
+  @Test
+  void hostileTextFromTheServerBreaksNothing() {
+    String hostile = "x | y\n# h <img src=x onerror=1> [a](http://e.example) ```\n@all `c` $z$ \\|";
+    SampleTask first = run.tasks.get(0);
+    SampleTask bad = new SampleTask(1, hostile, 8.0, first.sentMs(), 10, 30_000, 201, 120, hostile);
+    run.events.set(0, bad.submitted());
+    run.events.set(1, bad.completed().get(1));
+    String report = report();
+    assertFalse(report.contains("<img"), report);
+    assertFalse(report.contains("http://e"), report);
+    assertFalse(report.contains("@all"), report);
+    assertEquals(tableRows(SampleRun.healthy()), tableRows(run));
+    long columns =
+        report
+            .lines()
+            .filter(l -> l.startsWith("| 00000000"))
+            .map(l -> l.chars().filter(c -> c == '|').count())
+            .distinct()
+            .count();
+    assertEquals(1, columns);
+  }
+
+  @Test
+  void everyChartHasAtMostSixtyPointsAndNamesItsLines() {
+    Matcher lines = Pattern.compile("(?m)^  line \\[(.*)]$").matcher(report());
+    int charts = 0;
+    while (lines.find()) {
+      int points = lines.group(1).split(", ").length;
+      assertTrue(points >= 2 && points <= 60, "points: " + points);
+      charts++;
+    }
+    assertEquals(3 * 4 + 6, charts);
+  }
+
+  @Test
+  void aSlowServerIsSaidToBeSlowerThanRealTime() {
+    run.config.put("asr.thresholds.extra", "rtf < 0.01");
+    String report = report();
+    assertTrue(report.startsWith("# Verdict: FAIL"), report);
+    assertTrue(report.contains("**FAIL rtf"), report);
+  }
+
+  @Test
+  void lostAndDuplicatedTasksAreNamedAndTheirNumberIsBounded() {
+    for (int i = 100; i < 130; i++) {
+      run.events.add(new SampleTask(i, "a.wav", 1, SampleRun.START_MS, 1, 1, 1, 1, "").submitted());
+    }
+    run.events.add(run.tasks.get(4).completed().get(1));
+    String report = report();
+    assertTrue(report.contains("Lost: 30, duplicated: 1, never submitted: 0."), report);
+    assertTrue(report.contains("| lost | task-100 |  | a.wav | 2026-03-01 12:00:00 UTC |"), report);
+    assertTrue(report.contains("| duplicated | task-5 | 00000000-0000-4000-8000"), report);
+    assertTrue(report.contains("21 of these 31 are shown"), report);
+    assertFalse(report.contains("| lost | task-120 |"), report);
+  }
+
+  @Test
+  void aTaskWithoutAnAnswerIsNamedInTheErrors() {
+    run.events.addAll(
+        new SampleTask(99, "a.wav", 1, SampleRun.START_MS, 1, 1, 1, 1, "")
+            .ended(TaskEvent.Kind.FAILED, "http-500", "model | crashed"));
+    assertTrue(report().contains("| failed | http-500 | 1 |"), report());
+    assertTrue(report().contains("model &#124; crashed"), report());
+  }
+
+  private static long tableRows(SampleRun run) {
+    return Arrays.stream(report(run).split("\n")).filter(line -> line.startsWith("| 0000")).count();
+  }
+
+  private String report() {
+    return report(run);
+  }
+
+  private static String report(SampleRun run) {
+    Analysis analysis = Analyser.analyse(run.files());
+    return MarkdownReport.of(
+        new ReportModel(
+            analysis, Judge.judge(analysis, new Thresholds(run.config)), Words.ENGLISH));
+  }
+}

@@ -1,0 +1,32 @@
+package asrload.report;
+
+import asrload.analysis.Measured;
+import asrload.analysis.Metric;
+import java.util.Arrays;
+import java.util.List;
+
+/** Each number with its formula, its files and its sample. */
+final class MethodSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    out.heading(2, model.say("Method"));
+    out.table(
+        model.header("number", "value", "formula", "from", "samples"),
+        Arrays.stream(Metric.values()).map(metric -> row(metric, model)).toList());
+    out.paragraph(
+        model.say(
+            "Percentiles are observed values (HF1) with 95 %% order-statistic intervals. Stable or"
+                + " growing: the leak judgement (see memory over time) of the memory at the start of"
+                + " the tasks of one worker. MiB = 1,048,576 bytes."));
+  }
+
+  private static List<String> row(Metric metric, ReportModel model) {
+    Measured measured = metric.of(model.run());
+    return List.of(
+        metric.key(),
+        Numbers.measured(model.words(), metric, measured),
+        model.words().heard(metric.formula()),
+        model.words().heard(metric.source()),
+        String.valueOf(measured.samples()));
+  }
+}

@@ -1,0 +1,82 @@
+package asrload.report;
+
+import asrload.analysis.Measured;
+import asrload.analysis.Metric;
+import asrload.analysis.Percentile;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as text, the same in every locale. */
+final class Numbers {
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Numbers() {}
+
+  static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+  }
+
+  /** Seconds; infinity is what a timed-out task took. */
+  static String seconds(Words words, double value) {
+    return Double.isInfinite(value) ? words.say("> timeout") : fixed(value, 2) + " s";
+  }
+
+  static String orNone(@Nullable Double value, int decimals) {
+    return value == null ? "n/a" : fixed(value, decimals);
+  }
+
+  static String percent(double ratio) {
+    return fixed(100 * ratio, 1) + " %";
+  }
+
+  /** A share that is 100 % only when nothing is missing. */
+  static String coverage(double ratio) {
+    return ratio >= 1 ? "100 %" : percent(Math.min(ratio, 0.999));
+  }
+
+  static String time(long epochMs) {
+    return UTC.format(Instant.ofEpochMilli(epochMs));
+  }
+
+  /** The number with its unit, or why there is none. */
+  static String measured(Words words, Metric metric, Measured measured) {
+    Double value = measured.value();
+    if (value == null) {
+      return words.say("n/a (%s)", words.heard(String.valueOf(measured.why())));
+    }
+    return switch (metric.unit()) {
+      case "ratio" -> percent(value);
+      case "s/s" -> fixed(value, 3);
+      case "s" -> seconds(words, value);
+      case "tasks" -> fixed(value, 0);
+      default -> fixed(value, 1) + " " + metric.unit();
+    };
+  }
+
+  /** The percentile with its 95% interval, or what it would need. */
+  static String percentile(Words words, Percentile percentile) {
+    Double value = percentile.value();
+    if (value == null) {
+      return words.say("n/a (needs %d tasks, have %d)", percentile.needs(), percentile.samples());
+    }
+    return words.say(
+        "%s (95 %% interval %s to %s)",
+        seconds(words, value), low(words, percentile), high(words, percentile));
+  }
+
+  private static String low(Words words, Percentile percentile) {
+    Double low = percentile.low();
+    return low == null ? "0" : Double.isInfinite(low) ? seconds(words, low) : fixed(low, 2);
+  }
+
+  private static String high(Words words, Percentile percentile) {
+    Double high = percentile.high();
+    return high == null ? words.say("no upper bound") : seconds(words, high);
+  }
+}

@@ -1,0 +1,65 @@
+package asrload.report;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.HostHealth;
+import asrload.analysis.MonitorHealth;
+import asrload.analysis.ProcessSamples;
+import asrload.analysis.ProcessSamples.Track;
+import asrload.analysis.RoleStats;
+import asrload.analysis.RunState;
+import asrload.analysis.Timelines;
+import asrload.analysis.Window;
+import asrload.analysis.Windows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CPU and memory of the processes, by host and role. */
+final class ProcessSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    Analysis run = model.run();
+    MonitorHealth monitor = run.monitor();
+    if (monitor == null) {
+      return;
+    }
+    out.heading(2, model.say("CPU and memory of the processes"));
+    Window window = window(model, out);
+    List<Track> tracks = ProcessSamples.tracks(run.files().samples());
+    boolean several = monitor.hosts().size() > 1;
+    for (HostHealth host : monitor.hosts()) {
+      if (several) {
+        out.heading(3, model.say("Host %s", Escape.markdown(host.host())));
+      }
+      out.paragraph(HostText.account(model, host, several));
+      if (window != null) {
+        String marks =
+            model
+                .words()
+                .sentences(List.of(Phases.of(model), Phases.gaps(model, host.gaps(), window)));
+        new ProcessCharts(model, window, marks)
+            .write(tracks.stream().filter(track -> track.host().equals(host.host())).toList(), out);
+      }
+      out.bullets(HostText.gaps(model, host));
+      List<RoleStats> roles =
+          run.roles().stream().filter(role -> role.host().equals(host.host())).toList();
+      ProcessTables.write(model, roles, host, out);
+    }
+  }
+
+  /** The time to draw; says so when the samples are of another one than the worker records. */
+  private static @Nullable Window window(ReportModel model, Markdown out) {
+    Analysis run = model.run();
+    Windows known = run.windows();
+    Window sampled = Timelines.span(run.files().samples());
+    if (known != null
+        && sampled != null
+        && known.run().overlapSeconds(sampled.startMs(), sampled.endMs()) == 0) {
+      out.paragraph(
+          model.say(
+              "**These samples are of another time than the worker records:** they begin %s. Check"
+                  + " the time zone.",
+              Numbers.time(sampled.startMs())));
+    }
+    return known == null || run.state() == RunState.BY_HAND ? sampled : known.run();
+  }
+}

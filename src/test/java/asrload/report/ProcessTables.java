@@ -1,0 +1,184 @@
+package asrload.report;
+
+import asrload.analysis.ChildEvidence;
+import asrload.analysis.HostHealth;
+import asrload.analysis.RoleStats;
+import asrload.analysis.RoleUse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each role of a host spent, and of how many processes it was made. */
+final class ProcessTables {
+  /** Jobs shorter than this many intervals are under-counted by rows alone. */
+  private static final int SHORT_INTERVALS = 5;
+
+  /** Below this, rounding of the rows alone could be the cause. */
+  private static final double NOTABLE_SHARE = 0.005;
+
+  private ProcessTables() {}
+
+  static void write(ReportModel model, List<RoleStats> roles, HostHealth host, Markdown out) {
+    if (roles.isEmpty()) {
+      return;
+    }
+    spent(model, roles, out);
+    out.paragraph(model.words().sentences(explained(model, roles)));
+    lineages(model, roles, out);
+    shortLived(model, roles, host, out);
+  }
+
+  private static List<String> explained(ReportModel model, List<RoleStats> roles) {
+    String shared =
+        roles.stream().anyMatch(role -> role.use().pssMaxMib() != null)
+            ? model.say(
+                "Resident memory counts pages that processes share more than once, PSS counts them"
+                    + " once; it is read every few seconds, so its peaks can be lower.")
+            : model.say("Resident memory counts pages that processes share more than once.");
+    String limit =
+        roles.stream().anyMatch(role -> role.headRoomMib() != null)
+            ? model.say(
+                "The limit is that of the container; head room is what its RSS peak left of it,"
+                    + " other roles in the same container not counted.")
+            : "";
+    return List.of(
+        model.say("100 %% = one core. A role is the sum of its processes."), shared, limit);
+  }
+
+  private static void spent(ReportModel model, List<RoleStats> roles, Markdown out) {
+    boolean pss = roles.stream().anyMatch(role -> role.use().pssMaxMib() != null);
+    boolean limit = roles.stream().anyMatch(role -> role.use().memoryLimitMib() != null);
+    List<String> header =
+        new ArrayList<>(
+            model.header(
+                "role",
+                "CPU mean %%",
+                "CPU p95 %%",
+                "CPU max %%",
+                "CPU s",
+                "RSS mean MiB",
+                "RSS max MiB"));
+    if (pss) {
+      header.add(model.say("PSS max MiB"));
+    }
+    if (limit) {
+      header.addAll(model.header("limit MiB", "head room MiB"));
+    }
+    header.add(model.say("samples"));
+    List<List<String>> rows = new ArrayList<>();
+    for (RoleStats role : roles) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  name(model, role),
+                  number(role.cpuMean()),
+                  number(role.cpuP95()),
+                  number(role.cpuMax()),
+                  number(role.cpuMean() == null ? null : (Double) role.use().cpuSeconds()),
+                  number(role.rssMeanMib()),
+                  number(role.rssMaxMib())));
+      if (pss) {
+        row.add(number(role.use().pssMaxMib()));
+      }
+      if (limit) {
+        row.add(number(role.use().memoryLimitMib()));
+        row.add(number(role.headRoomMib()));
+      }
+      row.add(String.valueOf(role.samples()));
+      rows.add(row);
+    }
+    out.table(header, rows);
+  }
+
+  /** The server's processes, where there is more to tell than that one lived all the time. */
+  private static void lineages(ReportModel model, List<RoleStats> roles, Markdown out) {
+    List<List<String>> rows = new ArrayList<>();
+    for (RoleStats role : roles) {
+      RoleUse use = role.use();
+      if (role.name().role().isServer()
+          && (use.processes() > 1 || notable(use.missedSeconds(), use.cpuSeconds()))) {
+        rows.add(
+            List.of(
+                model.heard(role.name().name()),
+                String.valueOf(use.processes()),
+                String.valueOf(use.atOnce()),
+                count(use.restarts()),
+                use.children() == null
+                    ? "n/a"
+                    : model.say("%d (%d at once)", use.children(), use.childrenAtOnce()),
+                Numbers.fixed(use.rowsCpuSeconds(), 1),
+                Numbers.fixed(use.cpuSeconds(), 1),
+                missed(use.missedSeconds(), use.cpuSeconds())));
+      }
+    }
+    out.table(
+        model.header(
+            "processes of",
+            "in all",
+            "at once",
+            "restarts",
+            "children",
+            "CPU s by rows",
+            "CPU s in all",
+            "rows miss"),
+        rows);
+  }
+
+  private static void shortLived(
+      ReportModel model, List<RoleStats> roles, HostHealth host, Markdown out) {
+    if (host.children() == ChildEvidence.NONE) {
+      out.paragraph(
+          model.say(
+              "**Jobs shorter than about %.0f s are under-counted:** nothing tells what processes"
+                  + " spent that ended between two samples. Collect with pidstat -T ALL, or keep"
+                  + " processes.jsonl.",
+              SHORT_INTERVALS * host.intervalSeconds()));
+      return;
+    }
+    double rows = 0;
+    double all = 0;
+    for (RoleStats role : roles) {
+      if (role.name().role().isServer()) {
+        rows += role.use().rowsCpuSeconds();
+        all += role.use().cpuSeconds();
+      }
+    }
+    if (notable(all - rows, all)) {
+      String source =
+          host.children() == ChildEvidence.TABLE
+              ? model.say("pidstat's children table")
+              : model.say("the process list's times of reaped children");
+      out.paragraph(
+          model.say(
+              "CPU s and CPU mean count processes that ended between two samples, by %s. The plain"
+                  + " rows, which the chart and p95 rest on, miss %s of the server's %.1f s.",
+              source, missed(all - rows, all), all));
+    }
+  }
+
+  private static String name(ReportModel model, RoleStats role) {
+    String name = model.heard(role.name().name());
+    return role.use().inferred() ? model.say("%s (inferred)", name) : name;
+  }
+
+  private static boolean notable(double missed, double all) {
+    return missed >= 0.05 && missed >= NOTABLE_SHARE * all;
+  }
+
+  private static String missed(double missed, double all) {
+    return all <= 0
+        ? "0.0 s"
+        : Numbers.fixed(Math.max(0, missed), 1)
+            + " s ("
+            + Numbers.percent(Math.max(0, missed) / all)
+            + ")";
+  }
+
+  private static String count(@Nullable Integer value) {
+    return value == null ? "n/a" : String.valueOf(value);
+  }
+
+  private static String number(@Nullable Double value) {
+    return Numbers.orNone(value, 1);
+  }
+}

@@ -1,0 +1,59 @@
+package asrload.report;
+
+import asrload.analysis.CrossCheck;
+import asrload.analysis.Distribution;
+import asrload.analysis.RequestStats;
+import asrload.parse.GatlingLog;
+import java.util.List;
+
+/** Gatling's request table, and whether it agrees with the journal. */
+final class RequestsSection implements Section {
+  private static final int MOST_ERRORS = 5;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    GatlingLog log = model.run().files().gatling();
+    if (log == null) {
+      return;
+    }
+    out.heading(2, model.say("Gatling's requests"));
+    out.table(
+        model.header("request", "count", "OK", "KO", "min ms", "p50", "p95", "p99", "max"),
+        model.run().requests().stream().map(RequestsSection::row).toList());
+    out.paragraph(
+        model.say(
+            "Response times of both OK and KO, HF1 percentiles. \"transcription\" is the end-to-end"
+                + " time of a task. Gatling %s; its own HTML report lies in the run's gatling"
+                + " folder.",
+            Escape.markdown(log.gatlingVersion())));
+    out.bullets(model.run().crossChecks().stream().map(check -> check(model, check)).toList());
+    out.bullets(
+        log.errors().stream()
+            .distinct()
+            .limit(MOST_ERRORS)
+            .map(error -> model.say("Gatling says: %s", Escape.shortened(error, 160)))
+            .toList());
+  }
+
+  private static String check(ReportModel model, CrossCheck check) {
+    String what = model.heard(check.what());
+    return check.agrees()
+        ? model.say("%s: journal %d, Gatling %d, the same", what, check.journal(), check.gatling())
+        : model.say(
+            "**mismatch**, %s: journal %d, Gatling %d", what, check.journal(), check.gatling());
+  }
+
+  private static List<String> row(RequestStats request) {
+    Distribution millis = request.millis();
+    return List.of(
+        Escape.markdown(request.name()),
+        String.valueOf(request.count()),
+        String.valueOf(request.ok()),
+        String.valueOf(request.ko()),
+        Numbers.fixed(millis.min(), 0),
+        Numbers.fixed(millis.median(), 0),
+        Numbers.fixed(millis.quantile(0.95), 0),
+        Numbers.fixed(millis.quantile(0.99), 0),
+        Numbers.fixed(millis.max(), 0));
+  }
+}

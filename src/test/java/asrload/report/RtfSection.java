@@ -1,0 +1,67 @@
+package asrload.report;
+
+import asrload.analysis.Percentile;
+import asrload.analysis.RealTimeFactor;
+import asrload.analysis.RtfGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The real-time factor by length of the audio, language and clip. */
+final class RtfSection implements Section {
+  private static final int MOST_CLIPS = 20;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    RealTimeFactor rtf = model.run().rtf();
+    if (rtf == null) {
+      return;
+    }
+    RtfGroups groups = model.run().rtfGroups();
+    out.heading(2, model.say("RTF by audio"));
+    out.table(header(model, model.say("audio length")), rows(groups.byLength(), model::say));
+    out.table(header(model, model.say("language")), rows(groups.byLanguage(), RtfSection::outside));
+    List<RtfGroups.Group> clips = groups.byClip();
+    out.table(
+        header(model, model.say("clip")),
+        rows(clips.subList(0, Math.min(MOST_CLIPS, clips.size())), RtfSection::outside));
+    if (clips.size() > MOST_CLIPS) {
+      out.paragraph(
+          model.say("The %d clips with the highest RTF, of %d.", MOST_CLIPS, clips.size()));
+    }
+    out.paragraph(
+        model.say(
+            "RTF = processing / audio: the sums over all tasks of a row, then the distribution over its tasks. Below 1 is faster than real time."));
+  }
+
+  private static List<String> header(ReportModel model, String first) {
+    return List.of(
+        first,
+        model.say("tasks"),
+        model.say("audio s"),
+        "RTF",
+        model.say("median"),
+        "p95",
+        model.say("max"));
+  }
+
+  private static List<List<String>> rows(List<RtfGroups.Group> groups, UnaryOperator<String> name) {
+    List<List<String>> rows = new ArrayList<>();
+    for (RtfGroups.Group group : groups) {
+      rows.add(
+          List.of(
+              name.apply(group.name()),
+              String.valueOf(group.perTask().size()),
+              Numbers.fixed(group.audioSeconds(), 1),
+              Numbers.fixed(group.aggregate(), 3),
+              Numbers.fixed(group.perTask().median(), 3),
+              Numbers.orNone(Percentile.of(group.perTask(), 0.95).value(), 3),
+              Numbers.fixed(group.perTask().max(), 3)));
+    }
+    return rows;
+  }
+
+  private static String outside(String name) {
+    return Escape.shortened(name, 60);
+  }
+}

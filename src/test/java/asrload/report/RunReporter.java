@@ -1,0 +1,131 @@
+package asrload.report;
+
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.analysis.RunFiles;
+import asrload.analysis.RunReader;
+import asrload.history.History;
+import asrload.history.HistoryLine;
+import asrload.history.Judge;
+import asrload.history.Thresholds;
+import asrload.history.Verdict;
+import asrload.journal.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a run's report: reads its files, analyses, judges and writes {@code report.md}, {@code
+ * report.html}, {@code report.json} and {@code verdict.json}. The result depends on the files
+ * alone, whatever is missing is told in the report.
+ */
+public final class RunReporter {
+  private RunReporter() {}
+
+  /**
+   * Reports a run directory.
+   *
+   * @param zone the zone of clocks without one, in pidstat's and the workers' logs
+   * @throws IOException when it is not a directory or the report cannot be written
+   */
+  public static RunReport report(Path runDirectory, ZoneId zone) throws IOException {
+    return report(runDirectory, zone, Map.of());
+  }
+
+  /**
+   * As {@link #report(Path, ZoneId)}, with settings that count more than the run's own, such as
+   * {@code asr.thresholds.extra}.
+   *
+   * @throws asrload.history.RuleException when a threshold cannot be read
+   */
+  public static RunReport report(Path runDirectory, ZoneId zone, Map<String, String> overrides)
+      throws IOException {
+    if (!Files.isDirectory(runDirectory)) {
+      throw new NotDirectoryException(
+          runDirectory + ": not a run's folder; give one such as results/<simulation>-<time>");
+    }
+    return write(RunReader.directory(runDirectory, zone, overrides), runDirectory);
+  }
+
+  /**
+   * Reports a run that still goes on, into a folder of its own: its files are read as far as they
+   * are written.
+   *
+   * @param nowMs until when it has run, epoch ms
+   * @return the report
+   * @throws IOException when it cannot be written
+   */
+  public static Path interim(Path runDirectory, Path out, ZoneId zone, long nowMs)
+      throws IOException {
+    Files.createDirectories(out);
+    return write(RunReader.directory(runDirectory, zone, Map.of()).runningAt(nowMs), out)
+        .markdown();
+  }
+
+  /**
+   * Reports files that were collected by hand: process samples (pidstat's text, or our own
+   * sampler's where the name ends in .jsonl) and worker logs.
+   *
+   * @param config settings by dotted key, for the thresholds
+   * @throws IOException when a file is not there or the report cannot be written
+   */
+  public static RunReport reportFiles(
+      List<Path> pidstatFiles,
+      List<Path> workerLogs,
+      Path outDirectory,
+      ZoneId zone,
+      Map<String, String> config)
+      throws IOException {
+    for (List<Path> files : List.of(pidstatFiles, workerLogs)) {
+      for (Path file : files) {
+        if (!Files.isRegularFile(file)) {
+          throw new NoSuchFileException(
+              file.toString(), null, "not a file: check asr.pidstat and asr.worker.logs");
+        }
+      }
+    }
+    Files.createDirectories(outDirectory);
+    return write(
+        RunReader.files(pidstatFiles, workerLogs, outDirectory, zone, config), outDirectory);
+  }
+
+  /**
+   * Copies the report to {@code performance_report.md} and {@code performance_report.html} in the
+   * results folder and adds the run's line to {@code history.jsonl} there.
+   *
+   * @throws IOException when one of them cannot be written
+   */
+  public static void publish(RunReport report, Path resultsFolder) throws IOException {
+    Files.createDirectories(resultsFolder);
+    Files.copy(
+        report.markdown(),
+        resultsFolder.resolve(RunDirectory.PUBLISHED_REPORT),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        report.markdown().resolveSibling("report.html"),
+        resultsFolder.resolve(RunDirectory.PUBLISHED_PAGE),
+        StandardCopyOption.REPLACE_EXISTING);
+    History.append(resultsFolder.resolve("history.jsonl"), report.history());
+  }
+
+  private static RunReport write(RunFiles files, Path directory) throws IOException {
+    Words words = Words.of(files.config().getOrDefault("asr.report.language", "en"));
+    String privacy = files.config().getOrDefault("asr.report.privacy", "full");
+    Analysis run = Redaction.of(privacy, Analyser.analyse(files));
+    Verdict verdict = Judge.judge(run, new Thresholds(files.config()));
+    ReportModel model = new ReportModel(run, verdict, words);
+    Path markdown = directory.resolve("report.md");
+    String text = MarkdownReport.of(model);
+    Files.writeString(markdown, text);
+    Files.writeString(directory.resolve("report.html"), HtmlReport.of(model, text));
+    Files.writeString(directory.resolve("report.json"), JsonReport.of(model));
+    Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
+    return new RunReport(verdict, markdown, HistoryLine.of(run, verdict));
+  }
+}

@@ -1,0 +1,249 @@
+package asrload.report;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.history.Reason;
+import asrload.history.Result;
+import asrload.parse.WorkerRecord;
+import asrload.testing.GoldenFile;
+import asrload.testing.SampleRun;
+import asrload.testing.SampleRunWriter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From the files of a run to its report, with every file that may be missing. */
+class RunReporterTest {
+  private static final ZoneId UTC = ZoneOffset.UTC;
+  private static final Locale BEFORE = Locale.getDefault();
+
+  private final SampleRun run = SampleRun.healthy();
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(BEFORE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "en-US", "fr-FR"})
+  void theReportOfAFixedRunIsTheSameInEveryLocale(String locale, @TempDir Path results)
+      throws IOException {
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    Path root = written(results);
+    RunReport report = RunReporter.report(root, UTC);
+    assertEquals(Result.PASS, report.verdict().verdict());
+    assertAll(
+        Stream.of("report.md", "report.json", "verdict.json")
+            .map(name -> () -> GoldenFile.check(name, Files.readString(root.resolve(name)))));
+  }
+
+  @Test
+  void everyInputIsAccountedFor(@TempDir Path results) throws IOException {
+    Path root = written(results);
+    RunReporter.report(root, UTC);
+    JsonNode inputs = json(root.resolve("report.json")).path("inputs");
+    assertEquals(9, inputs.size());
+    for (JsonNode input : inputs) {
+      for (String field : List.of("file", "kind", "lines", "records", "rejected")) {
+        assertTrue(input.hasNonNull(field), input + " has no " + field);
+      }
+      assertEquals(0, input.path("rejected").asInt(), input.toString());
+      assertTrue(input.path("records").asInt() > 0, input.toString());
+    }
+  }
+
+  @Test
+  void overridesCountMoreThanTheRunsOwnSettings(@TempDir Path results) throws IOException {
+    RunReport report =
+        RunReporter.report(written(results), UTC, Map.of("asr.thresholds.extra", "rtf < 0.01"));
+    assertEquals(Result.FAIL, report.verdict().verdict());
+  }
+
+  @Test
+  void aKilledRunIsReportedUpToItsLastCompleteLine(@TempDir Path results) throws IOException {
+    run.ended = null;
+    Path root = written(results);
+    Path journal = root.resolve("tasks.jsonl");
+    String text = Files.readString(journal);
+    Files.writeString(journal, text.substring(0, text.length() * 3 / 4));
+    RunReport report = RunReporter.report(root, UTC);
+    String markdown = Files.readString(report.markdown());
+    assertTrue(markdown.startsWith("# Verdict: INCONCLUSIVE (killed"), markdown);
+    assertTrue(markdown.contains("60 processed"), markdown);
+    assertTrue(json(root.resolve("report.json")).path("state").asText().equals("KILLED"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run.json",
+        "tasks.jsonl",
+        "audio.jsonl",
+        "gatling/simulation.log",
+        "monitor/local/pidstat.log",
+        "monitor/local/processes.jsonl"
+      })
+  void aMissingFileIsToldAndTheRestReported(String file, @TempDir Path results) throws IOException {
+    Path root = written(results);
+    Files.delete(root.resolve(file));
+    String markdown = Files.readString(RunReporter.report(root, UTC).markdown());
+    assertTrue(markdown.contains("**Missing:**"), markdown);
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    assertTrue(markdown.substring(markdown.indexOf("**Missing:**")).contains(name), markdown);
+  }
+
+  @Test
+  void withoutWorkerLogsTheReportSaysWhatToSet(@TempDir Path results) throws IOException {
+    Path root = written(results);
+    Files.delete(root.resolve("worker/worker-1.log"));
+    Files.delete(root.resolve("worker/worker-2.log"));
+    RunReport report = RunReporter.report(root, UTC);
+    assertEquals(Result.INCONCLUSIVE, report.verdict().verdict());
+    String markdown = Files.readString(report.markdown());
+    assertTrue(markdown.contains("| **Average RTF** | n/a (no worker records)"), markdown);
+    assertTrue(markdown.contains("asr.worker.logs"), markdown);
+  }
+
+  @Test
+  void anEmptyFolderGivesAReportOfWhatIsMissing(@TempDir Path root) throws IOException {
+    RunReport report = RunReporter.report(root, UTC);
+    assertEquals(Result.INCONCLUSIVE, report.verdict().verdict());
+    String markdown = Files.readString(report.markdown());
+    assertTrue(markdown.contains("No file of this run could be read."), markdown);
+    assertFalse(markdown.contains("NaN") || markdown.contains("null"), markdown);
+  }
+
+  @Test
+  void emptyFilesGiveAReport(@TempDir Path results) throws IOException {
+    Path root = written(results);
+    for (String file :
+        List.of(
+            "tasks.jsonl",
+            "audio.jsonl",
+            "gatling/simulation.log",
+            "worker/worker-1.log",
+            "worker/worker-2.log",
+            "monitor/local/pidstat.log",
+            "monitor/local/processes.jsonl")) {
+      Files.writeString(root.resolve(file), "");
+    }
+    RunReport report = RunReporter.report(root, UTC);
+    List<String> problems = report.verdict().problems().stream().map(Reason::rule).toList();
+    assertEquals(List.of("completed", "MONITOR LOST"), problems);
+    assertFalse(Files.readString(report.markdown()).contains("NaN"));
+  }
+
+  @Test
+  void pidstatOfAnotherTimeZoneIsALostMonitorWithAHint(@TempDir Path results) throws IOException {
+    run.samples.replaceAll(
+        s ->
+            new SampleRun.Sample(
+                s.endMs() + 3_600_000, s.pid(), s.cpuPercent(), s.rssKib(), s.command()));
+    Reason lost = RunReporter.report(written(results), UTC).verdict().problems().get(0);
+    assertEquals("MONITOR LOST", lost.rule());
+    assertTrue(lost.hint().toString().contains("asr.timeZone"), lost.hint().toString());
+  }
+
+  @Test
+  void aTaskThatWasLoggedTwiceCountsAsItEndedLast(@TempDir Path results) throws IOException {
+    WorkerRecord last = run.workers.get(0);
+    WorkerRecord first =
+        new WorkerRecord(
+            last.taskId(),
+            last.pid(),
+            SampleRun.START_MS,
+            SampleRun.START_MS + 100,
+            8.0,
+            99.0,
+            12.375,
+            1.0,
+            1.0,
+            1.0,
+            0.0,
+            1.0,
+            1.0,
+            "w:0");
+    run.workers.add(first); // as in a rotated file that is read after the newer one
+    RunReport report = RunReporter.report(written(results), UTC);
+    String markdown = Files.readString(report.markdown());
+    assertTrue(
+        markdown.contains("- Tasks that were logged again (a retry): 1 records more than tasks"),
+        markdown);
+    assertTrue(markdown.contains("| **Average RTF** | **0.070**"), markdown);
+  }
+
+  @Test
+  void aLoggedRtfThatIsNotProcessingByAudioIsToldAndNotUsed(@TempDir Path results)
+      throws IOException {
+    WorkerRecord right = run.workers.get(0);
+    run.workers.set(
+        0,
+        new WorkerRecord(
+            right.taskId(),
+            right.pid(),
+            right.startMs(),
+            right.endMs(),
+            right.audioSeconds(),
+            right.processingSeconds(),
+            0.5,
+            right.memoryStartMib(),
+            right.memoryEndMib(),
+            right.memoryPeakMib(),
+            right.memoryDeltaMib(),
+            right.cpuUserSeconds(),
+            right.cpuSystemSeconds(),
+            right.source()));
+    String markdown = Files.readString(RunReporter.report(written(results), UTC).markdown());
+    assertTrue(markdown.contains("**1 of 80 logged ones disagree**"), markdown);
+    assertTrue(markdown.contains("| **Average RTF** | **0.070**"), markdown);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsRefused(@TempDir Path results) {
+    Path none = results.resolve("none");
+    IOException refusal = assertThrows(IOException.class, () -> RunReporter.report(none, UTC));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("not a run's folder"));
+  }
+
+  @Test
+  void publishingCopiesTheReportAndAddsALineToTheHistory(@TempDir Path results) throws IOException {
+    Path root = written(results);
+    RunReport report = RunReporter.report(root, UTC);
+    RunReporter.publish(report, results);
+    RunReporter.publish(report, results);
+    assertEquals(
+        Files.readString(root.resolve("report.md")),
+        Files.readString(results.resolve("performance_report.md")));
+    List<String> history = Files.readAllLines(results.resolve("history.jsonl"));
+    assertEquals(1, history.size());
+    assertTrue(history.get(0).contains("\"verdict\":\"PASS\""), history.get(0));
+    assertTrue(history.get(0).contains("\"rtf\":0.0"), history.get(0));
+  }
+
+  private Path written(Path results) throws IOException {
+    Path root = results.resolve("ConcurrencySimulation-20260301T120000Z");
+    SampleRunWriter.write(run, root);
+    return root;
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new JsonMapper().readTree(file.toFile());
+  }
+}

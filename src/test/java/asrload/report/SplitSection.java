@@ -1,0 +1,92 @@
+package asrload.report;
+
+import asrload.analysis.Backlog;
+import asrload.analysis.ClockEstimate;
+import asrload.analysis.Part;
+import asrload.analysis.SplitStats;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of the latency, and whether the clocks that cut them agree. */
+final class SplitSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    SplitStats split = model.run().split();
+    if (split == null) {
+      return;
+    }
+    out.heading(2, model.say("Where the time went"));
+    out.table(
+        List.of(
+            model.say("part"),
+            model.say("mean s"),
+            model.say("median s"),
+            model.say("p95 s"),
+            model.say("max s"),
+            model.say("from"),
+            model.say("to")),
+        List.of(
+            row(
+                model.say("before sending"),
+                split.beforeSending(),
+                model.say("intended"),
+                model.say("sent")),
+            row(model.say("upload"), split.upload(), model.say("sent"), model.say("accepted")),
+            row(
+                model.say("queue wait"),
+                split.queue(),
+                model.say("accepted"),
+                model.say("processing starts")),
+            row(
+                model.say("processing"),
+                split.processing(),
+                model.say("processing starts"),
+                model.say("processing ends")),
+            row(
+                model.say("discovery lag"),
+                split.discovery(),
+                model.say("processing ends"),
+                model.say("first \"done\" answer")),
+            row(model.say("residual"), split.residual(), "", "")));
+    out.paragraph(String.join(" ", sentences(model, split)));
+  }
+
+  private static List<String> row(String name, Part part, String from, String to) {
+    return List.of(
+        name,
+        Numbers.fixed(part.mean(), 3),
+        Numbers.fixed(part.median(), 3),
+        Numbers.orNone(part.p95().value(), 3),
+        Numbers.fixed(part.max(), 3),
+        from,
+        to);
+  }
+
+  private static List<String> sentences(ReportModel model, SplitStats split) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        model.say(
+            "Of %d tasks: %d by the times of the workers' logs, %d by those of the server's answers. The residual is what the other parts leave of the end-to-end time.",
+            split.samples(), split.samples() - split.fromServer(), split.fromServer()));
+    sentences.add(
+        split.negative() == 0
+            ? model.say("No part is negative.")
+            : model.say(
+                "Tasks with a negative part (nothing is clamped): %d. Their processing began while the answer to the upload was on its way, or the clocks differ.",
+                split.negative()));
+    if (split.skewed() > 0) {
+      sentences.add(
+          model.say(
+              "**CLOCK SKEW:** in %d tasks the processing began before the upload or ended after the client had its answer: the clocks differ, and so do these parts.",
+              split.skewed()));
+    }
+    for (ClockEstimate clock : model.run().clocks()) {
+      sentences.add(model.words().say(clock.words()));
+    }
+    Backlog backlog = model.run().backlog();
+    if (backlog != null && split.clocksDisagree()) {
+      sentences.add(model.say("The queue is therefore not counted by these times."));
+    }
+    return sentences;
+  }
+}

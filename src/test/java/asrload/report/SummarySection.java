@@ -1,0 +1,248 @@
+package asrload.report;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.Finding;
+import asrload.analysis.Latency;
+import asrload.analysis.Ledger;
+import asrload.analysis.Measured;
+import asrload.analysis.Metric;
+import asrload.analysis.MonitorHealth;
+import asrload.analysis.Percentile;
+import asrload.analysis.RunState;
+import asrload.analysis.Throughput;
+import asrload.analysis.Windows;
+import asrload.analysis.WorkerMemory;
+import asrload.history.Reason;
+import asrload.history.Result;
+import asrload.history.Verdict;
+import asrload.journal.RunManifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first screen: what happened, what limited it, what to do next. */
+final class SummarySection implements Section {
+  private static final double FINE_MIB = 500;
+  private static final double AT_RISK_MIB = 1024;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    Verdict verdict = model.verdict();
+    out.heading(1, title(model));
+    if (verdict.verdict() == Result.INVALID) {
+      out.paragraph(
+          model.say(
+              "**The load generator was the limit, not the server. The numbers below are about it; do not judge the server by them.**"));
+    }
+    out.paragraph(what(model));
+    out.bullets(verdict.problems().stream().map(reason -> problem(model, reason)).toList());
+    if (verdict.problems().isEmpty()) {
+      out.paragraph(model.say("All %d rules held.", verdict.held().size()));
+    }
+    out.paragraph(
+        model.say(
+            "**What limited it:** %s **Next:** %s",
+            model.say(model.run().finding().sentence()), next(model)));
+    out.table(List.of("", ""), rows(model));
+  }
+
+  private static String title(ReportModel model) {
+    String verdict = model.say(model.verdict().verdict().toString());
+    String state = model.run().state().words();
+    return state.isEmpty()
+        ? model.say("Verdict: %s", verdict)
+        : model.say("Verdict: %s (%s)", verdict, model.heard(state));
+  }
+
+  private static String what(ReportModel model) {
+    List<String> parts = new ArrayList<>();
+    RunManifest manifest = model.run().files().manifest();
+    if (manifest != null) {
+      parts.add("**" + Escape.markdown(manifest.simulation()) + "**");
+    }
+    Windows windows = model.run().windows();
+    if (windows != null) {
+      parts.add(model.say("started %s", Numbers.time(windows.run().startMs())));
+      parts.add(model.say("lasted %.1f s", windows.run().seconds()));
+    }
+    parts.add(model.say("folder %s", Escape.markdown(model.run().files().name())));
+    if (manifest != null && manifest.endReason() != null) {
+      parts.add(model.say("ended early: %s", model.heard(manifest.endReason())));
+    }
+    return model.say("%s.", model.words().clauses(parts));
+  }
+
+  private static String problem(ReportModel model, Reason reason) {
+    String rule =
+        model.say(
+            "**%s %s:** %s.",
+            model.say(reason.result().toString()),
+            model.heard(reason.rule()),
+            model.say(reason.text()));
+    return model.words().sentences(List.of(rule, model.say(reason.hint())));
+  }
+
+  /** What to do next that no rule above says already. */
+  private static String next(ReportModel model) {
+    Finding finding = model.run().finding();
+    boolean limited =
+        finding.kind() != Finding.Kind.UNKNOWN && finding.kind() != Finding.Kind.NOT_SATURATED;
+    return model.verdict().problems().isEmpty() || limited
+        ? model.say(finding.advice())
+        : model.say("Mend what is listed above, then run again.");
+  }
+
+  private static List<List<String>> rows(ReportModel model) {
+    Words words = model.words();
+    Analysis run = model.run();
+    RunManifest manifest = run.files().manifest();
+    return List.of(
+        List.of(
+            model.say("Load"),
+            manifest == null ? model.say("unknown") : model.heard(manifest.load())),
+        List.of(model.say("Tasks"), tasks(model)),
+        List.of(model.say("End-to-end time"), endToEnd(words, run.latency())),
+        List.of(model.say("**Average RTF**"), rtf(model)),
+        List.of(model.say("**Peak memory (max)**"), peak(model)),
+        List.of(model.say("**Average memory delta**"), delta(model)),
+        List.of(model.say("Throughput"), throughput(model)),
+        List.of(model.say("Joined with the worker logs"), joined(model)),
+        List.of(model.say("Process samples"), samples(model)));
+  }
+
+  private static String tasks(ReportModel model) {
+    Ledger ledger = model.run().ledger();
+    return ledger == null
+        ? model.say(
+            "%d in the worker logs; the client's side is unknown", model.run().join().records())
+        : model.say(
+            "%d submitted: **%d processed**, **%d failed**, %d rejected, %d timed out, %d in flight"
+                + " at the end",
+            ledger.submitted(),
+            ledger.completed(),
+            ledger.failed(),
+            ledger.rejected(),
+            ledger.timedOut(),
+            ledger.inFlight());
+  }
+
+  private static String endToEnd(Words words, Latency latency) {
+    if (latency.upper().isEmpty()) {
+      return words.say("n/a (%s)", words.say("no task was completed"));
+    }
+    Percentile p95 = latency.percentile(0.95);
+    List<String> parts = new ArrayList<>();
+    parts.add("p50 " + percentile(words, latency, 0.5));
+    parts.add("p95 " + percentile(words, latency, 0.95));
+    if (p95.value() == null) {
+      parts.add(words.say("slowest %s", Numbers.seconds(words, latency.upper().max())));
+    }
+    return words.clauses(parts);
+  }
+
+  private static String percentile(Words words, Latency latency, double p) {
+    String bracket = LatencySection.bracket(words, latency, p);
+    String value = Numbers.percentile(words, latency.percentile(p));
+    return bracket.isEmpty() ? value : words.say("%s [polls: %s]", value, bracket);
+  }
+
+  private static String rtf(ReportModel model) {
+    Measured rtf = Metric.RTF.of(model.run());
+    Double value = rtf.value();
+    if (value == null) {
+      return Numbers.measured(model.words(), Metric.RTF, rtf);
+    }
+    return value < 1
+        ? model.say("**%.3f**, **faster than real time** (%.1f times)", value, 1 / value)
+        : model.say("**%.3f**, **slower than real time**", value);
+  }
+
+  private static String peak(ReportModel model) {
+    Measured peak = Metric.MEMORY_PEAK.of(model.run());
+    Double value = peak.value();
+    if (value == null) {
+      return Numbers.measured(model.words(), Metric.MEMORY_PEAK, peak);
+    }
+    String said =
+        value < FINE_MIB
+            ? model.say("**%.1f MiB** a worker, fine (below 500)", value)
+            : value > AT_RISK_MIB
+                ? model.say("**%.1f MiB** a worker, **at risk** (above 1024)", value)
+                : model.say("**%.1f MiB** a worker, worth watching (500 to 1024)", value);
+    return model.run().memory().peakMib() == null
+        ? model.say("%s; resident memory of one process, as the worker logs do not tell", said)
+        : said;
+  }
+
+  private static String delta(ReportModel model) {
+    Measured delta = Metric.MEMORY_DELTA.of(model.run());
+    Double value = delta.value();
+    if (value == null) {
+      return Numbers.measured(model.words(), Metric.MEMORY_DELTA, delta);
+    }
+    String sign = value > 0 ? "+" : "";
+    return model.say(
+        "**%s MiB** a task, %s",
+        sign + Numbers.fixed(value, 2), trend(model, model.run().memory()));
+  }
+
+  private static String trend(ReportModel model, WorkerMemory memory) {
+    return switch (memory.trend()) {
+      case STABLE ->
+          memory.freshProcesses()
+              ? model.say("**stable** (each task has a process of its own; they all start alike)")
+              : model.say(
+                  "**stable** (memory at the start of a task does not rise from task to task)");
+      case UNCLEAR ->
+          model.say(
+              "**unclear** (memory at the start of a task rose, but not so long and steadily that it is a leak)");
+      case GROWING ->
+          model.say(
+              "**growing** (memory at the start of a task rises by %s MiB from task to task)",
+              Numbers.orNone(memory.growthMibPerTask(), 3));
+      case TOO_FEW ->
+          model.say("too few tasks to tell stable from growing (needs 20 in one worker)");
+    };
+  }
+
+  private static String throughput(ReportModel model) {
+    Throughput throughput = model.run().throughput();
+    return throughput == null
+        ? Numbers.measured(model.words(), Metric.THROUGHPUT, Metric.THROUGHPUT.of(model.run()))
+        : model.say(
+            "**%.1f audio-seconds per second**, %.1f tasks per minute",
+            throughput.audioPerSecond(), throughput.tasksPerMinute());
+  }
+
+  private static String joined(ReportModel model) {
+    Double tasks = model.run().join().taskCoverage();
+    Double records = model.run().join().recordCoverage();
+    if (model.run().files().workers().isEmpty()) {
+      return model.say("n/a (%s)", model.say("no worker records"));
+    }
+    return tasks == null
+        ? model.say("n/a (%s)", model.say("no completed tasks to join"))
+        : model.say(
+            "%s of the completed tasks, %s of the worker records",
+            Numbers.coverage(tasks), records == null ? "n/a" : Numbers.coverage(records));
+  }
+
+  private static String samples(ReportModel model) {
+    MonitorHealth monitor = model.run().monitor();
+    RunManifest manifest = model.run().files().manifest();
+    if (monitor == null) {
+      return model.say("none");
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        manifest == null || manifest.monitor() == null
+            ? model.say("collected by hand")
+            : model.heard(manifest.monitor()));
+    if (monitor.coverage() != null && model.run().state() != RunState.BY_HAND) {
+      parts.add(model.say("%s of the load covered", Numbers.coverage(monitor.coverage())));
+    }
+    if (manifest != null && manifest.monitorNote() != null) {
+      parts.add(model.heard(manifest.monitorNote()));
+    }
+    return model.words().clauses(parts);
+  }
+}

@@ -1,0 +1,27 @@
+package asrload.report;
+
+import asrload.analysis.Task;
+import java.util.Objects;
+
+/** How often the server asked to come back later; nothing when it never did. */
+final class ThrottledSection implements Section {
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    long submits = model.run().tasks().stream().mapToLong(task -> task.last().throttled()).sum();
+    long others =
+        model.run().tasks().stream()
+            .map((Task task) -> task.last().throttledOthers())
+            .filter(Objects::nonNull)
+            .mapToLong(Integer::longValue)
+            .sum();
+    if (submits + others > 0) {
+      out.heading(2, model.say("Throttled"));
+      out.paragraph(
+          model.say(
+              "The server asked to come back later (429 or 503 with Retry-After) for %d submits and %d"
+                  + " other requests (polls, uploads, results). These were waited out; the time counts"
+                  + " in the end-to-end times.",
+              submits, others));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package asrload.report;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.history.Judge;
+import asrload.history.Thresholds;
+import asrload.testing.SampleRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Chinese report: nothing is left in English that is ours. */
+class TranslationTest {
+  private static final Path SOURCES = Path.of("src/test/java/asrload");
+  private static final Pattern GAP = Pattern.compile("%(?:\\d+\\$)?([-+0-9.]*[sdf%])");
+  private static final Pattern LETTERS = Pattern.compile("[a-zA-Z]{3}");
+
+  private final Map<String, String> catalogue = Words.catalogue();
+
+  @Test
+  void everySentenceThatARunSaysIsTranslated() {
+    Set<String> missing = new TreeSet<>();
+    Words recording =
+        new Words(
+            template -> {
+              if (!catalogue.containsKey(template) && LETTERS.matcher(template).find()) {
+                missing.add(template);
+              }
+              return catalogue.getOrDefault(template, template);
+            });
+    SampleReports.RUNS.forEach(
+        (name, fault) -> {
+          SampleRun run = SampleRun.healthy();
+          fault.accept(run);
+          Analysis analysis = Analyser.analyse(run.files());
+          ReportModel model =
+              new ReportModel(
+                  analysis, Judge.judge(analysis, new Thresholds(run.config)), recording);
+          HtmlReport.of(model, MarkdownReport.of(model));
+        });
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void theGapsOfATranslationAreThoseOfTheSentence() {
+    assertAll(
+        catalogue.entrySet().stream()
+            .map(
+                entry ->
+                    () ->
+                        assertEquals(
+                            gaps(entry.getKey()), gaps(entry.getValue()), entry.getKey())));
+  }
+
+  @Test
+  void everyTranslationIsOfASentenceInTheSources() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        if (!file.toString().endsWith("Test.java")) {
+          all.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+        }
+      }
+    }
+    String sources = all.toString().replace("\\\"", "\"").replace("%%", "%");
+    List<String> dead = new ArrayList<>();
+    for (String key : catalogue.keySet()) {
+      for (String fragment :
+          key.replaceAll("%(\\d+\\$)?[-+0-9.]*[sdf]", "\u0000").split("\u0000")) {
+        if (!sources.contains(fragment.replace("%%", "%"))) {
+          dead.add(key);
+        }
+      }
+    }
+    assertEquals(List.of(), dead);
+  }
+
+  @Test
+  void aSentenceThatCameWholeIsKnownByItsShape() {
+    Words chinese = Words.simplifiedChinese();
+    assertEquals("完成 3/4 个任务", chinese.heard("3 of 4 tasks completed"));
+    assertEquals("需要 72 个任务，现有 40 个", chinese.heard("needs 72 tasks, have 40"));
+    assertEquals("x 100 % $1", chinese.heard("x 100 % $1"));
+  }
+
+  @Test
+  void aRunCanBeReportedInChinese(@TempDir Path folder) throws IOException {
+    Map<String, String> chinese = Map.of("asr.report.language", "zh-CN");
+    Path root = SampleReports.report("failures", chinese, folder);
+    String report = Files.readString(root.resolve("report.md"));
+    assertTrue(report.startsWith("# 结论：未通过（FAIL）"), report);
+    for (Path byHand : SampleReports.byHand(chinese, folder)) {
+      String text = Files.readString(byHand.resolve("report.md"));
+      assertTrue(text.contains("依据手工采集的文件"), text);
+    }
+  }
+
+  private static List<String> gaps(String template) {
+    List<String> gaps = new ArrayList<>();
+    Matcher matcher = GAP.matcher(template);
+    while (matcher.find()) {
+      gaps.add(matcher.group(1));
+    }
+    return gaps.stream().sorted().toList();
+  }
+}

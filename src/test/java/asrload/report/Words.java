@@ -1,0 +1,104 @@
+package asrload.report;
+
+import asrload.analysis.Phrase;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The language of a report. The English sentence, with gaps as {@link String#format} takes them, is
+ * the key; a sentence without a translation is said in English.
+ *
+ * @param translated gives the sentence in the report's language, its gaps numbered ({@code %1$s})
+ *     where their order differs
+ * @param heard gives a sentence in the report's language that is English already and whole, such as
+ *     a line of the manifest
+ */
+record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
+  static final Words ENGLISH = new Words(UnaryOperator.identity());
+
+  private static final String ENGLISH_TAG = "en";
+  private static final String CHINESE_TAG = "zh-CN";
+
+  Words(UnaryOperator<String> translated) {
+    this(translated, UnaryOperator.identity());
+  }
+
+  /**
+   * The words of a language.
+   *
+   * @throws IllegalArgumentException for a language that there is no catalogue of
+   */
+  static Words of(String languageTag) {
+    return switch (languageTag) {
+      case ENGLISH_TAG -> ENGLISH;
+      case CHINESE_TAG -> simplifiedChinese();
+      default ->
+          throw new IllegalArgumentException(
+              "asr.report.language = \"" + languageTag + "\": must be en or zh-CN");
+    };
+  }
+
+  /** Simplified Chinese, from {@code report.zh-CN.json} on the class path. */
+  static Words simplifiedChinese() {
+    Map<String, String> catalogue = catalogue();
+    Sentences sentences = new Sentences(catalogue);
+    return new Words(
+        template -> catalogue.getOrDefault(template, template),
+        english -> sentences.translated(english).orElse(english));
+  }
+
+  /** The Chinese sentence of each English one. */
+  static Map<String, String> catalogue() {
+    try (InputStream in = Words.class.getResourceAsStream("/report.zh-CN.json")) {
+      return new JsonMapper().readValue(in, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** BCP 47 tag of the language, which is the catalogue's word for {@code en}. */
+  String languageTag() {
+    return say(ENGLISH_TAG);
+  }
+
+  /** The sentence, its gaps filled; numbers under {@link Locale#ROOT}. */
+  String say(String template, Object... args) {
+    Object[] said = args.clone();
+    for (int i = 0; i < said.length; i++) {
+      said[i] = said[i] instanceof Phrase phrase ? say(phrase) : said[i];
+    }
+    return String.format(Locale.ROOT, translated.apply(template), said);
+  }
+
+  String say(Phrase phrase) {
+    return say(phrase.template(), phrase.args().toArray());
+  }
+
+  /** A sentence that reached us whole and in English: from a file of the run, or a word of ours. */
+  String heard(String english) {
+    return english.isEmpty() ? "" : heard.apply(english);
+  }
+
+  /** Clauses in a row, as the language sets them off from one another. */
+  String clauses(List<String> clauses) {
+    return String.join(spaced() ? ", " : "，", clauses);
+  }
+
+  /** Whole sentences in a row; empty ones are left out. */
+  String sentences(List<String> sentences) {
+    return String.join(
+        spaced() ? " " : "", sentences.stream().filter(text -> !text.isEmpty()).toList());
+  }
+
+  private boolean spaced() {
+    return !Set.of(CHINESE_TAG).contains(languageTag());
+  }
+}
