@@ -1,0 +1,50 @@
+package asrload.monitor;
+
+import asrload.journal.RunManifest.Host;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import oshi.SystemInfo;
+
+/** What machine a run was made on, and of which commit: the nightly comparison mixes neither. */
+public final class HostFingerprint {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final long BYTES_PER_MIB = 1 << 20;
+
+  private HostFingerprint() {}
+
+  /** This host. */
+  public static Host read() {
+    SystemInfo info = new SystemInfo();
+    return new Host(
+        hostName(),
+        info.getOperatingSystem().toString(),
+        info.getHardware().getProcessor().getProcessorIdentifier().getName().strip(),
+        Runtime.getRuntime().availableProcessors(),
+        info.getHardware().getMemory().getTotal() / BYTES_PER_MIB,
+        Runtime.version().toString());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  /**
+   * Commit of the working directory, with {@code -dirty} where files were changed; empty outside a
+   * checkout.
+   */
+  public static Optional<String> gitCommit() {
+    return Command.output(LIMIT, "git", "rev-parse", "HEAD")
+        .map(
+            commit ->
+                Command.output(LIMIT, "git", "status", "--porcelain")
+                    .filter(String::isEmpty)
+                    .map(clean -> commit)
+                    .orElse(commit + "-dirty"));
+  }
+}

@@ -1,0 +1,44 @@
+package asrload.monitor;
+
+import asrload.config.HostSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Stand-ins for remote hosts: prefixes that run on this machine. */
+final class HostFixture {
+  private static final String PATH =
+      ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  private HostFixture() {}
+
+  /** Hands arguments through, as {@code docker exec} does. */
+  static HostSettings direct(String name) {
+    return settings(name, List.of("sh", "-c", "exec \"$0\" \"$@\""));
+  }
+
+  /** Joins arguments by blanks and gives them to a shell, as ssh does. */
+  static HostSettings likeSsh(String name) {
+    return settings(name, List.of("sh", "-c", "exec sh -c \"$*\"", "like-ssh"));
+  }
+
+  static HostSettings settings(String name, List<String> command) {
+    return new HostSettings(name, command, List.of(), List.of());
+  }
+
+  /** A host whose programs in this folder count before the machine's own. */
+  static Host host(String name, Path programs) {
+    return Host.reach(settings(name, List.of("env", "PATH=" + programs + PATH)));
+  }
+
+  /** Writes a program for {@link #host}; returns its folder. */
+  static Path script(Path folder, String name, String text) throws IOException {
+    Path programs = Files.createDirectories(folder.resolve("programs"));
+    Path script = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + text);
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException("cannot make executable: " + script);
+    }
+    return programs;
+  }
+}

@@ -1,0 +1,84 @@
+package asrload.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.config.HostSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HostTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  static Stream<HostSettings> prefixes() {
+    return Stream.of(
+        HostFixture.settings("env", List.of("env")),
+        HostFixture.direct("direct"),
+        HostFixture.likeSsh("like-ssh"),
+        HostFixture.settings(
+            "two-hops",
+            List.of(
+                "sh", "-c", "exec sh -c \"$*\"", "hop", "sh", "-c", "'exec sh -c \"$*\"'", "hop")),
+        HostFixture.settings(
+            "chatty", List.of("sh", "-c", "echo Welcome; exec sh -c \"$*\"", "like-ssh")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("prefixes")
+  void argumentsArriveAsTheyAreWhetherAShellStandsBetweenOrNot(HostSettings settings) {
+    Host host = Host.reach(settings);
+    String nasty = "a  b'c\"d$HOME;`id`\\n*";
+    Command.Ran ran = host.run(LIMIT, List.of("sh", "-c", "printf '%s|' \"$@\"", "x", nasty, "e"));
+    assertTrue(ran.out().endsWith(nasty + "|e|"), ran.toString());
+  }
+
+  @Test
+  void aHostThatDoesNotAnswerIsToldWithItsCommandWhatCameBackAndTheWayOut() {
+    HostSettings settings =
+        HostFixture.settings(
+            "asr-1", List.of("sh", "-c", "echo 'ssh: no route to asr-1' >&2; exit 255"));
+    MonitorException e = assertThrows(MonitorException.class, () -> Host.reach(settings));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("host asr-1 cannot be reached"), message);
+    assertTrue(message.contains("exit 255 echo 'asrload  probe'"), message);
+    assertTrue(message.contains("gave exit code 255: ssh: no route to asr-1"), message);
+    assertTrue(message.contains("Try the command by hand"), message);
+  }
+
+  @Test
+  void aPrefixThatIsNotInstalledIsTold() {
+    HostSettings settings = HostFixture.settings("asr-1", List.of("no-such-program-here"));
+    MonitorException e = assertThrows(MonitorException.class, () -> Host.reach(settings));
+    assertTrue(String.valueOf(e.getMessage()).contains("no-such-program-here"), e.getMessage());
+  }
+
+  @Test
+  void theClockOfAHostIsComparedByTheShortestRoundTrip() throws Exception {
+    Host host = Host.reach(HostFixture.likeSsh("same"));
+    ClockOffset same = ClockOffset.estimate(host).orElseThrow();
+    assertTrue(Math.abs(same.offsetMs()) <= same.uncertaintyMs() + 1, same.toString());
+    assertEquals(new ClockOffset(0, 0), ClockOffset.estimate(Host.local()).orElseThrow());
+  }
+
+  @Test
+  void anOffsetIsTheHostsTimeMinusTheMiddleOfTheRoundTrip() {
+    assertEquals(
+        new ClockOffset(5_000, 100),
+        ClockOffset.read("Welcome\n1700000005100000000\n", 1_700_000_000_000L, 200).orElseThrow());
+  }
+
+  @Test
+  void aHostThatTellsWholeSecondsOnlyIsUncertainByHalfOfOne() {
+    for (String busybox : List.of("1700000005\n", "1700000005N\n")) {
+      assertEquals(
+          new ClockOffset(5_400, 600),
+          ClockOffset.read(busybox, 1_700_000_000_000L, 200).orElseThrow());
+    }
+    assertTrue(ClockOffset.read("date: not found\n", 0, 1).isEmpty());
+  }
+}

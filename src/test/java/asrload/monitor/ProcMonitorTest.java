@@ -1,0 +1,119 @@
+package asrload.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.parse.PidstatParser;
+import asrload.parse.ProcessSampleSink;
+import asrload.parse.SampleLogParser;
+import java.io.BufferedReader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** pidstat, /proc and OSHI beside each other on one process. Needs sysstat. */
+class ProcMonitorTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int SAMPLES = 8;
+  private static final double SHARE_PERCENT = 25;
+  private static final int HELD_MIB = 64;
+
+  @TempDir Path folder;
+
+  /** What one monitor saw of the process. */
+  private record Seen(List<Double> cpuPercent, List<Long> rssKib) {
+    Seen() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    ProcessSampleSink of(long wanted) {
+      return (endMs, pid, cpu, rss, command) -> {
+        if (pid == wanted && !Double.isNaN(cpu) && rss >= 0) {
+          cpuPercent.add(cpu);
+          rssKib.add(rss);
+        }
+      };
+    }
+
+    double cpu() {
+      return cpuPercent.stream().mapToDouble(d -> d).average().orElseThrow();
+    }
+
+    double rss() {
+      return rssKib.stream().mapToLong(l -> l).average().orElseThrow();
+    }
+  }
+
+  @Test
+  void pidstatProcAndOshiAgreeOnAProcessOfKnownCpuAndMemory() throws Exception {
+    Process burner =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xms" + 2 * HELD_MIB + "m",
+                "-Xmx" + 2 * HELD_MIB + "m",
+                "-cp",
+                ManagementFactory.getRuntimeMXBean().getClassPath(),
+                BurnerFixture.class.getName(),
+                Double.toString(SHARE_PERCENT / 100),
+                Integer.toString(HELD_MIB))
+            .start();
+    double ownPercent;
+    Seen pidstat = new Seen();
+    Seen proc = new Seen();
+    Seen oshi = new Seen();
+    try {
+      BufferedReader answers = burner.inputReader();
+      assertEquals("ready", answers.readLine());
+      Path procFolder = Files.createDirectories(folder.resolve("proc"));
+      Path oshiFolder = Files.createDirectories(folder.resolve("oshi"));
+      ProcMonitor procMonitor = new ProcMonitor(procFolder, "test");
+      try (procMonitor;
+          ProcessWatcher watcher = ProcessWatcher.start(SECOND, List.of(procMonitor::accept));
+          OshiMonitor oshiMonitor = OshiMonitor.start(oshiFolder, SECOND, "test");
+          PidstatMonitor pidstatMonitor =
+              PidstatMonitor.start(
+                  Host.local(),
+                  PidstatCommand.find(Host.local()).orElseThrow(),
+                  folder,
+                  SECOND,
+                  Lifetime.of(Duration.ofSeconds(60), () -> false),
+                  sessions -> {})) {
+        String row = " " + burner.pid() + " ";
+        AwaitFixture.until(
+            SAMPLES + " samples of pidstat",
+            () ->
+                Files.readString(folder.resolve("pidstat.log")).split(row, -1).length
+                    > 2 * SAMPLES);
+        assertTrue(
+            watcher.meter(c -> true, ProcessWatcher.ANYBODY).next().isEmpty(),
+            "no time has passed");
+        assertEquals("OSHI", oshiMonitor.source());
+        assertEquals("/proc", procMonitor.source());
+        assertTrue(pidstatMonitor.source().startsWith("pidstat"));
+      }
+      burner.outputWriter().append('\n').flush();
+      ownPercent = Double.parseDouble(answers.readLine());
+      long pid = burner.pid();
+      PidstatParser.parse(
+          folder.resolve("pidstat.log"), "pidstat.log", ZoneId.systemDefault(), pidstat.of(pid));
+      SampleLogParser.parse(procFolder.resolve("samples.jsonl"), "proc", proc.of(pid));
+      SampleLogParser.parse(oshiFolder.resolve("samples.jsonl"), "oshi", oshi.of(pid));
+    } finally {
+      burner.destroy();
+    }
+    String all = "own " + ownPercent + "\npidstat " + pidstat + "\nproc " + proc + "\noshi " + oshi;
+    for (Seen one : List.of(pidstat, proc, oshi)) {
+      assertTrue(one.cpuPercent().size() >= SAMPLES - 2, all);
+      assertEquals(ownPercent, one.cpu(), 5, all);
+      assertEquals(pidstat.cpu(), one.cpu(), 5, all);
+      assertTrue(one.rss() > HELD_MIB * 1024.0, all);
+      assertEquals(1, one.rss() / pidstat.rss(), 0.03, all);
+    }
+  }
+}

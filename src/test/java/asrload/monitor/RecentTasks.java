@@ -1,0 +1,101 @@
+package asrload.monitor;
+
+import asrload.parse.WorkerLogParser;
+import asrload.parse.WorkerRecord;
+import asrload.parse.WorkerShapes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The tasks that came into the run's {@code worker/} folder last, for the line of progress. */
+public final class RecentTasks {
+  private static final int DEPTH = 2;
+
+  /** More than this between two calls is not read: progress is no report. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Path folder;
+  private final ZoneId zone;
+  private final WorkerShapes shapes;
+  private final Map<Path, Long> positions = new HashMap<>();
+
+  /**
+   * Makes one.
+   *
+   * @param folder the run's {@code worker/} folder
+   * @param zone time zone of the logs' clock
+   * @param shapes the user's own shapes of worker logs
+   */
+  RecentTasks(Path folder, ZoneId zone, WorkerShapes shapes) {
+    this.folder = folder;
+    this.zone = zone;
+    this.shapes = shapes;
+  }
+
+  /**
+   * RTF of the tasks logged since the last call, sum of processing over sum of audio; empty when
+   * there were none.
+   *
+   * @throws MonitorException when the folder cannot be read
+   */
+  public OptionalDouble rtf() {
+    double processing = 0;
+    double audio = 0;
+    try {
+      for (WorkerRecord record : parse(newLines())) {
+        if (record.processingSeconds() != null && record.audioSeconds() != null) {
+          processing += record.processingSeconds();
+          audio += record.audioSeconds();
+        }
+      }
+    } catch (IOException e) {
+      throw new MonitorException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
+    return audio > 0 ? OptionalDouble.of(processing / audio) : OptionalDouble.empty();
+  }
+
+  private byte[] newLines() throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        read(file, lines);
+      }
+    }
+    return lines.toByteArray();
+  }
+
+  private void read(Path file, ByteArrayOutputStream lines) throws IOException {
+    try (FileChannel in = FileChannel.open(file)) {
+      long position = positions.getOrDefault(file, 0L);
+      long unread = in.size() - position;
+      positions.put(file, position + unread);
+      if (unread > 0 && unread <= MOST_BYTES - lines.size()) {
+        ByteBuffer buffer = ByteBuffer.allocate((int) unread);
+        in.read(buffer, position);
+        lines.write(buffer.array(), 0, buffer.position());
+      }
+    }
+  }
+
+  private List<WorkerRecord> parse(byte[] lines) throws IOException {
+    if (lines.length == 0) {
+      return List.of();
+    }
+    Path slice = Files.createTempFile("asrload-", ".log");
+    try {
+      Files.write(slice, lines);
+      return WorkerLogParser.parse(slice, slice.toString(), zone, shapes).records();
+    } finally {
+      Files.delete(slice);
+    }
+  }
+}
