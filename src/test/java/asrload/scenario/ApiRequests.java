@@ -1,0 +1,143 @@
+package asrload.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.RawFileBody;
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.ByteArrayBodyPart;
+import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
+import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import asrload.api.Answer;
+import asrload.api.AnswerLimit;
+import asrload.api.ApiRequest;
+import asrload.api.HttpAnswer;
+import asrload.api.Profile.Body;
+import asrload.api.Profile.Part;
+import asrload.api.ServerApi;
+import asrload.api.Step;
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.BodyPart;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Turns the requests of a {@link ServerApi} into Gatling's. */
+final class ApiRequests {
+  private final ServerApi api;
+  private final Duration timeout;
+  private final Supplier<String> baseUrl;
+
+  ApiRequests(ServerApi api, Duration timeout, Supplier<String> baseUrl) {
+    this.api = api;
+    this.timeout = timeout;
+    this.baseUrl = baseUrl;
+  }
+
+  /**
+   * The step's request, for the task in the session.
+   *
+   * @param prefix stands before its name in Gatling's statistics
+   */
+  ChainBuilder chain(String prefix, Step step) {
+    ApiRequest request = api.request(step).orElseThrow();
+    Body body = request.body();
+    if (body instanceof Body.Json json) {
+      return exec(
+          gatling(prefix, request)
+              .body(StringBody(session -> ApiRequest.json(json, task(session).ticket()))));
+    }
+    if (body == null) {
+      return exec(gatling(prefix, request));
+    }
+    return exec(
+        doIfOrElse(session -> task(session).audio().shared())
+            .then(audio(prefix, request, body, true))
+            .orElse(audio(prefix, request, body, false)));
+  }
+
+  private HttpRequestActionBuilder audio(
+      String prefix, ApiRequest request, Body body, boolean shared) {
+    HttpRequestActionBuilder plain = gatling(prefix, request);
+    if (!(body instanceof Body.Multipart form)) {
+      return shared
+          ? plain.body(ByteArrayBody(session -> task(session).audio().content()))
+          : plain.body(RawFileBody(session -> task(session).audio().path().toString()));
+    }
+    BodyPart file =
+        shared
+            ? ByteArrayBodyPart(form.file(), session -> task(session).audio().content())
+            : RawFileBodyPart(form.file(), session -> task(session).audio().path().toString());
+    HttpRequestActionBuilder filled =
+        plain.bodyPart(
+            file.fileName(session -> task(session).audio().entry().audio())
+                .contentType("application/octet-stream"));
+    for (Part part : form.parts()) {
+      BodyPart text = StringBodyPart(part.name(), session -> part.value());
+      filled =
+          filled.bodyPart(
+              part.contentType().isEmpty() ? text : text.contentType(part.contentType()));
+    }
+    return filled;
+  }
+
+  private HttpRequestActionBuilder gatling(String prefix, ApiRequest request) {
+    HttpRequestActionBuilder gatling =
+        http(prefix + request.step().request())
+            .httpRequest(
+                request.method(), session -> request.url(baseUrl.get(), task(session).ticket()));
+    for (Map.Entry<String, String> header : request.headers().entrySet()) {
+      String value = header.getValue();
+      gatling = gatling.header(header.getKey(), session -> value);
+    }
+    return gatling
+        .requestTimeout(timeout)
+        .transformResponse(reading(request.step()))
+        .check(status().validate("answer", ApiRequests::failIfBad));
+  }
+
+  /** Reads an answer by the profile and tells the task. */
+  private BiFunction<Response, Session, Response> reading(Step step) {
+    return (response, session) -> {
+      int code = response.status().code();
+      Answer answer =
+          response.body().length() >= AnswerLimit.bytes()
+              ? AnswerLimit.tooLong()
+              : api.read(
+                  step,
+                  baseUrl.get(),
+                  new HttpAnswer(
+                      code,
+                      response.headers().get("Retry-After"),
+                      response.body().string(),
+                      Instant.now()));
+      TaskRun task = task(session);
+      if (step == Step.CLEANUP) {
+        task.cleanedUp(answer);
+      } else {
+        task.answered(answer, code, response.startTimestamp(), response.endTimestamp());
+      }
+      return response;
+    };
+  }
+
+  private static Integer failIfBad(Integer status, Session session) {
+    String failure = task(session).answerFailure();
+    if (failure != null) {
+      throw new BadAnswerException(failure);
+    }
+    return status;
+  }
+
+  private static TaskRun task(Session session) {
+    return TranscriptionScenario.task(session);
+  }
+}

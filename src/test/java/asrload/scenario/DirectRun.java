@@ -1,0 +1,102 @@
+package asrload.scenario;
+
+import asrload.api.Answer;
+import asrload.api.ApiRequest;
+import asrload.api.DirectClient;
+import asrload.api.DirectClient.Audio;
+import asrload.api.HttpAnswer;
+import asrload.api.ServerApi;
+import asrload.api.Step;
+import asrload.config.AsrConfig;
+import asrload.journal.TaskEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task without Gatling, through the same requests and the same state machine as under load: for
+ * the probe and for tests.
+ */
+public final class DirectRun {
+  /** Told of every request. */
+  public interface Listener {
+    /** A request is about to be sent. */
+    void sending(ApiRequest request, String url);
+
+    /**
+     * It is over.
+     *
+     * @param http what came; null when nothing did
+     * @param meaning what it means; an {@link Answer.Error} when nothing came
+     */
+    void answered(Step step, @Nullable HttpAnswer http, Answer meaning);
+  }
+
+  private final ServerApi api;
+  private final String baseUrl;
+  private final DirectClient client;
+  private final AsrConfig.Poll poll;
+  private final Duration limit;
+  private final RunClock clock = new RunClock();
+
+  /**
+   * Against one server.
+   *
+   * @param limit a task that is not done by then counts as timed out
+   */
+  public DirectRun(
+      ServerApi api, String baseUrl, DirectClient client, AsrConfig.Poll poll, Duration limit) {
+    this.api = api;
+    this.baseUrl = baseUrl;
+    this.client = client;
+    this.poll = poll;
+    this.limit = limit;
+  }
+
+  /** Sends one file through every step, the clean-up included; returns the journal's last line. */
+  public TaskEvent transcribe(AudioFile file, Listener listener)
+      throws IOException, InterruptedException {
+    Audio audio =
+        new Audio(
+            file.entry().audio(), file.shared() ? file.content() : Files.readAllBytes(file.path()));
+    TaskRun task =
+        new TaskRun("t1", 1, file, clock.nowMs(), new PollInterval(poll))
+            .beginningWith(api.first());
+    while (!task.ended()) {
+      Thread.sleep(Math.min(task.msUntilDue(clock.nowMs()), limit.toMillis()));
+      task.timeOut(clock.nowMs(), limit.toMillis());
+      if (!task.ended() && task.due(clock.nowMs()) != TaskRun.Next.NOTHING) {
+        task.sending(clock.nowMs());
+        send(task, task.step(), audio, listener);
+        task.settle(clock.nowMs());
+      }
+    }
+    if (task.cleansUp(api)) {
+      send(task, Step.CLEANUP, audio, listener);
+    }
+    return task.event();
+  }
+
+  private void send(TaskRun task, Step step, Audio audio, Listener listener)
+      throws InterruptedException {
+    ApiRequest request = api.request(step).orElseThrow();
+    listener.sending(request, request.url(baseUrl, task.ticket()));
+    long startMs = clock.nowMs();
+    HttpAnswer http;
+    try {
+      http = client.send(request, baseUrl, task.ticket(), audio);
+    } catch (IOException e) {
+      listener.answered(
+          step, null, new Answer.Error("no-answer", String.valueOf(e.getMessage()), true));
+      return;
+    }
+    Answer meaning = api.read(step, baseUrl, http);
+    listener.answered(step, http, meaning);
+    if (step == Step.CLEANUP) {
+      task.cleanedUp(meaning);
+    } else {
+      task.answered(meaning, http.status(), startMs, clock.nowMs());
+    }
+  }
+}

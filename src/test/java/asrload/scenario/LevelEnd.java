@@ -1,0 +1,12 @@
+package asrload.scenario;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a level is over.
+ *
+ * @param passed whether it kept the SLO; null where none was asked
+ * @param why in words; null when nothing is to be said
+ * @param steadyMs from when on it counts, where the rule knows better than the log; else null
+ */
+record LevelEnd(@Nullable Boolean passed, @Nullable String why, @Nullable Long steadyMs) {}

@@ -1,0 +1,102 @@
+package asrload.scenario;
+
+import asrload.config.LatencyObjective;
+import java.time.Duration;
+import java.util.Optional;
+
+/** When a level is over. Pure: asked again and again with what has happened until now. */
+public sealed interface LevelRule {
+
+  /** The end, once it is there. */
+  Optional<LevelEnd> end(LevelLog log, long nowMs);
+
+  /** The longest that a level can take by this rule. */
+  Duration longest();
+
+  /** Whether it needs every task and sample of the level. */
+  default boolean looksAtTasks() {
+    return true;
+  }
+
+  private static boolean over(Duration time, LevelLog log, long nowMs) {
+    return nowMs - log.startMs() >= time.toMillis();
+  }
+
+  /**
+   * A fixed time.
+   *
+   * @param looksAtTasks whether its tasks are kept for what is said after it
+   */
+  record Hold(Duration longest, boolean looksAtTasks) implements LevelRule {
+    @Override
+    public Optional<LevelEnd> end(LevelLog log, long nowMs) {
+      return over(longest, log, nowMs)
+          ? Optional.of(new LevelEnd(null, null, null))
+          : Optional.empty();
+    }
+  }
+
+  /** Until all tasks that the level has have ended. */
+  record AllEnded(Duration longest) implements LevelRule {
+    @Override
+    public Optional<LevelEnd> end(LevelLog log, long nowMs) {
+      if (log.endedCount() >= log.level().tasks()) {
+        return Optional.of(new LevelEnd(null, null, null));
+      }
+      return over(longest, log, nowMs)
+          ? Optional.of(
+              new LevelEnd(
+                  null,
+                  "%d of %d tasks had ended when the time of %d s was over"
+                      .formatted(log.endedCount(), log.level().tasks(), longest.toSeconds()),
+                  null))
+          : Optional.empty();
+    }
+  }
+
+  /** Until nothing is in flight. */
+  record Empty(Duration longest) implements LevelRule {
+    static final String NOT_EMPTY = "%d tasks still in flight after %d s";
+
+    @Override
+    public Optional<LevelEnd> end(LevelLog log, long nowMs) {
+      if (log.allInFlight() == 0) {
+        return Optional.of(new LevelEnd(true, null, null));
+      }
+      return over(longest, log, nowMs)
+          ? Optional.of(
+              new LevelEnd(
+                  false, NOT_EMPTY.formatted(log.allInFlight(), longest.toSeconds()), null))
+          : Optional.empty();
+    }
+  }
+
+  /** Until the throughput of the last three windows agrees. */
+  record Stable(Duration window, Duration longest) implements LevelRule {
+    @Override
+    public Optional<LevelEnd> end(LevelLog log, long nowMs) {
+      return StableWindows.end(log, nowMs, window.toMillis(), longest.toMillis());
+    }
+  }
+
+  /** Until the objective is certainly kept or certainly missed. */
+  record Decided(LatencyObjective slo, Duration hold, Duration longest) implements LevelRule {
+    @Override
+    public Optional<LevelEnd> end(LevelLog log, long nowMs) {
+      if (!over(hold, log, nowMs)) {
+        return Optional.empty();
+      }
+      PassRule.Decision decision = PassRule.decide(slo, PassEvidence.of(slo, log, nowMs));
+      if (decision.certain()) {
+        return Optional.of(new LevelEnd(decision.passed(), decision.why(), null));
+      }
+      return over(longest, log, nowMs)
+          ? Optional.of(
+              new LevelEnd(
+                  false,
+                  "not certain after %d s: %s".formatted(longest.toSeconds(), decision.why()),
+                  null))
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package asrload.scenario;
+
+import asrload.journal.Level;
+import asrload.journal.TaskEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Walks through the levels of a plan, on a thread of its own: puts each on the gate, watches what
+ * the tasks do, and ends it by its rule.
+ */
+public final class LoadController implements AutoCloseable {
+  private static final long TICK_MS = 50;
+  private static final long LEAST_LOOK_MS = 200;
+
+  /** Looking at the level's tasks takes at most this part of a core. */
+  private static final long LOOK_PART = 50;
+
+  private final LoadPlan plan;
+  private final LoadContext context;
+  private final Consumer<LevelResult> onLevel;
+  private final Queue<TaskEvent> events = new ConcurrentLinkedQueue<>();
+  private final List<LevelResult> ended = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "load-controller");
+  private final LoadLevel first;
+  private volatile String current = "";
+  private long startMs;
+
+  /**
+   * Prepares; nothing is put on before {@link #start}.
+   *
+   * @param onLevel told of each level that is over, on the controller's thread
+   */
+  public LoadController(LoadPlan plan, LoadContext context, Consumer<LevelResult> onLevel) {
+    this.plan = plan;
+    this.context = context;
+    this.onLevel = onLevel;
+    this.first = plan.next(List.of()).orElseThrow();
+    thread.setDaemon(true);
+  }
+
+  /** Takes a line of the journal, from any thread. */
+  public void journalled(TaskEvent event) {
+    events.add(event);
+  }
+
+  /** Puts the first level on. */
+  public void start(long startMs) {
+    enter(first, startMs);
+    this.startMs = startMs;
+    thread.start();
+  }
+
+  /** Name of the level that is on; empty when it has none. */
+  public String current() {
+    return current;
+  }
+
+  private void enter(LoadLevel level, long startMs) {
+    current = level.name() == null ? "" : level.name();
+    context.gate().enter(level, startMs);
+  }
+
+  private void run() {
+    try {
+      LoadLevel level = first;
+      int carried = 0;
+      while (true) {
+        LevelLog log = new LevelLog(level, startMs, carried);
+        startMs = runLevel(log, carried);
+        carried = log.allInFlight();
+        Optional<LoadLevel> next = stopped() ? Optional.empty() : plan.next(List.copyOf(ended));
+        if (next.isEmpty()) {
+          context.phase().endLoad(startMs);
+          current = "";
+          say();
+          return;
+        }
+        level = next.get();
+        enter(level, startMs);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      context.phase().stop("the load's control failed: " + e);
+    }
+  }
+
+  private void say() {
+    String conclusion = plan.conclusion(List.copyOf(ended));
+    if (!conclusion.isEmpty()) {
+      System.out.println(conclusion.stripTrailing());
+    }
+  }
+
+  private boolean stopped() {
+    return context.phase().stopReason().isPresent();
+  }
+
+  /** Runs a level; returns its end. */
+  private long runLevel(LevelLog log, int carried) throws InterruptedException {
+    long nextLookMs = 0;
+    while (true) {
+      TimeUnit.MILLISECONDS.sleep(TICK_MS);
+      long nowMs = context.clock().nowMs();
+      for (TaskEvent event = events.poll(); event != null; event = events.poll()) {
+        log.add(event, nowMs);
+      }
+      log.tick(nowMs);
+      Optional<LevelEnd> end = Optional.empty();
+      if (stopped()) {
+        end = Optional.of(new LevelEnd(null, context.phase().stopReason().orElse(null), null));
+      } else if (nowMs >= nextLookMs) {
+        end = log.level().rule().end(log, nowMs);
+        long tookMs = context.clock().nowMs() - nowMs;
+        nextLookMs = nowMs + Math.max(LEAST_LOOK_MS, LOOK_PART * tookMs);
+      }
+      if (end.isPresent()) {
+        close(log, end.get(), nowMs, carried);
+        return nowMs;
+      }
+    }
+  }
+
+  private void close(LevelLog log, LevelEnd end, long nowMs, int carried) {
+    LoadLevel level = log.level();
+    String name = level.name();
+    Level line =
+        new Level(
+            name == null ? "" : name,
+            level.kind(),
+            level.arrivals() == null ? level.users() : null,
+            level.arrivals() == null ? null : level.arrivals().tasksPerSecond(),
+            log.arrivals(),
+            log.startMs(),
+            end.steadyMs() == null ? log.steadyMs() : end.steadyMs(),
+            nowMs,
+            end.passed(),
+            end.why());
+    LevelResult result = LevelResult.of(line, log, carried);
+    ended.add(result);
+    if (name != null) {
+      onLevel.accept(result);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.join(TimeUnit.SECONDS.toMillis(2));
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,85 @@
+package asrload.scenario;
+
+import asrload.config.LatencyObjective;
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * Whether a level keeps an objective: the early-stopping inequality at 99%, completed / offered at
+ * least 0.99, a backlog that does not grow, and an injector that started what it should.
+ *
+ * @see <a href="https://arxiv.org/abs/1911.02549">MLPerf Inference Benchmark, early stopping</a>
+ */
+final class PassRule {
+  private static final double ALPHA = 0.01;
+  private static final double LEAST_COMPLETED = 0.99;
+  private static final double LEAST_STARTED = 0.99;
+  private static final double MOST_LAG_MS = 50;
+
+  private PassRule() {}
+
+  /**
+   * What is known of a level.
+   *
+   * @param certain whether more time would not change it
+   * @param passed whether it keeps the objective; means nothing while it is not certain
+   * @param why in words
+   */
+  record Decision(boolean certain, boolean passed, String why) {}
+
+  /** Decides. */
+  static Decision decide(LatencyObjective slo, PassEvidence seen) {
+    String counts = "%d of %d tasks over the limit".formatted(seen.over(), seen.tasks());
+    double allowed = 1 - slo.percentile();
+    if (certifiesMissed(seen.tasks(), seen.over(), allowed)) {
+      return new Decision(true, false, counts + ": certainly more than " + percent(allowed));
+    }
+    Long arrivals = seen.arrivals();
+    if (arrivals != null && seen.tasks() > 0 && seen.started() < LEAST_STARTED * arrivals - 1) {
+      return new Decision(
+          true,
+          false,
+          "only %d of %d arrivals were started: no place was free (asr.load.maxInFlight)"
+              .formatted(seen.started(), arrivals));
+    }
+    if (!certifiesKept(seen.tasks(), seen.over(), allowed)) {
+      return new Decision(false, false, counts + ": too few to certify " + slo);
+    }
+    if (seen.completed() < LEAST_COMPLETED * seen.tasks()) {
+      return new Decision(
+          false, false, "only %d of %d tasks completed".formatted(seen.completed(), seen.tasks()));
+    }
+    if (seen.lagP99Ms() > Math.max(MOST_LAG_MS, 0.01 * seen.medianMs())) {
+      return new Decision(
+          false,
+          false,
+          String.format(
+              Locale.ROOT, "the injector started tasks %.0f ms late (p99)", seen.lagP99Ms()));
+    }
+    BacklogGrowth growth = BacklogGrowth.of(seen.inFlight());
+    return growth.bounded()
+        ? new Decision(true, true, counts + ", " + growth.words())
+        : new Decision(false, false, growth.words());
+  }
+
+  /** Whether at 99% no more than {@code allowed} of all tasks are over the limit. */
+  static boolean certifiesKept(int tasks, int over, double allowed) {
+    return tasks > 0
+        && BinomialDistribution.of(tasks, allowed).cumulativeProbability(over) <= ALPHA;
+  }
+
+  /** Least number of tasks that can certify a percentile: with none over the limit. */
+  static int leastTasks(double percentile) {
+    return (int) Math.ceil(Math.log(ALPHA) / Math.log(percentile));
+  }
+
+  /** Whether at 99% more than {@code allowed} of all tasks are over the limit. */
+  static boolean certifiesMissed(int tasks, int over, double allowed) {
+    return over > 0
+        && BinomialDistribution.of(tasks, allowed).survivalProbability(over - 1) <= ALPHA;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+}

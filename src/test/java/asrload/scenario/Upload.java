@@ -1,0 +1,10 @@
+package asrload.scenario;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task uploads.
+ *
+ * @param phase the part of the run that it belongs to; null: that of the level that is on
+ */
+public record Upload(AudioFile audio, @Nullable String phase) {}
