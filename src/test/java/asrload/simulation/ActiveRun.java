@@ -1,0 +1,266 @@
+package asrload.simulation;
+
+import asrload.analysis.Role;
+import asrload.analysis.RoleRules;
+import asrload.config.AsrConfig;
+import asrload.config.ConfigException;
+import asrload.config.ProcessSettings;
+import asrload.history.Result;
+import asrload.journal.RunDirectory;
+import asrload.journal.RunManifest;
+import asrload.journal.TaskEvent;
+import asrload.journal.TaskJournal;
+import asrload.monitor.InjectorWatch;
+import asrload.monitor.MonitorException;
+import asrload.monitor.MonitorSettings;
+import asrload.monitor.Monitoring;
+import asrload.report.RunReport;
+import asrload.report.RunReporter;
+import asrload.scenario.AudioFile;
+import asrload.scenario.LevelResult;
+import asrload.scenario.LoadController;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * A run from the moment it has a directory until its report is written. Knows nothing of Gatling
+ * but where it writes.
+ */
+final class ActiveRun {
+  /** A journal of a soak comes in files that can still be looked into. */
+  private static final long SEGMENT_BYTES = 256L << 20;
+
+  private final PreparedLoad load;
+  private final RunDirectory directory;
+  private final GatlingResults gatling;
+  private final ServerUnderTest server;
+  private final Monitoring monitoring;
+  private final Progress progress;
+  private final LoadController control;
+  private volatile RunManifest manifest;
+
+  /**
+   * What has to be ended, the last started first; the server, which is ended beside the report, is
+   * not among them.
+   */
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private ActiveRun(PreparedLoad load) throws IOException {
+    AsrConfig config = load.config();
+    this.load = load;
+    Monitoring.Reached hosts = Monitoring.reach(config.hosts());
+    this.directory = RunDirectory.create(config.results(), load.simulation(), Instant.now());
+    this.server = openServer(config);
+    try {
+      this.monitoring = opened(startMonitoring(hosts));
+      TaskJournal journal =
+          opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
+      LoadController controller =
+          opened(new LoadController(load.plan(), load.context(), this::levelEnded));
+      load.context()
+          .board()
+          .journalTo(
+              event -> {
+                journal.append(event);
+                if (!TaskEvent.BASELINE.equals(event.phase())) {
+                  controller.journalled(event);
+                }
+              });
+      this.control = controller;
+      directory.write(load.corpus().stream().map(AudioFile::entry).toList());
+      if (!load.earlier().isEmpty()) {
+        EarlierBaseline.write(load.earlier(), directory);
+      }
+      this.manifest = Manifests.started(load, server, monitoring, load.context().clock().nowMs());
+      directory.write(manifest);
+      opened(
+          new InjectorWatch(
+              directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
+      this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
+      this.progress =
+          opened(new Progress(load, monitoring, server.isEmbedded(), controller::current));
+    } catch (MonitorException e) {
+      closeAll();
+      server.close();
+      directory.discard(); // nothing has happened that anybody would look for
+      throw e;
+    } catch (RuntimeException | IOException e) {
+      closeAll();
+      server.close();
+      throw e;
+    }
+  }
+
+  private Monitoring startMonitoring(Monitoring.Reached hosts) {
+    AsrConfig config = load.config();
+    RoleRules rules = new RoleRules(config.roles());
+    return Monitoring.start(
+        hosts,
+        MonitorSettings.of(
+            config,
+            load.longest().plus(load.baseline()),
+            () -> load.context().phase().stopReason().isPresent(),
+            command -> rules.match(command).filter(Role::isServer).isPresent()),
+        directory);
+  }
+
+  private ServerUnderTest openServer(AsrConfig config) throws IOException {
+    try {
+      return ServerUnderTest.open(config, directory.worker());
+    } catch (ConfigException e) {
+      directory.discard(); // nothing has happened that anybody would look for
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the server, the monitor and the journal.
+   *
+   * @throws ConfigException when something cannot start; nothing is left running then
+   */
+  static ActiveRun start(PreparedLoad load) {
+    try {
+      return new ActiveRun(load);
+    } catch (IOException e) {
+      throw new ConfigException(
+          "asr.results = %s: the run cannot be written there: %s. Give a folder that this user may write to."
+              .formatted(load.config().results(), e));
+    } catch (MonitorException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  private void journalFailed(IOException e) {
+    load.context().phase().stop("the task journal cannot be written: " + e.getMessage());
+  }
+
+  private void levelEnded(LevelResult result) {
+    try {
+      directory.append(result.level());
+    } catch (IOException e) {
+      load.context().phase().stop("levels.jsonl cannot be written: " + e.getMessage());
+    }
+  }
+
+  String baseUrl() {
+    return server.baseUrl();
+  }
+
+  String source() {
+    return monitoring.source().orElse("no monitor");
+  }
+
+  RunDirectory directory() {
+    return directory;
+  }
+
+  /** Where people find the report. */
+  Path published() {
+    return load.config().results().resolve(RunDirectory.PUBLISHED_REPORT);
+  }
+
+  /** The console tells how far it is. */
+  void progressStarts() {
+    progress.start();
+  }
+
+  /** Users come now. */
+  void loadStarts() {
+    if (load.solo().wanted()) {
+      System.out.println(load.solo().result());
+      manifest = Manifests.startedAt(manifest, load.context().clock().nowMs());
+      attempt("run.json", () -> directory.write(manifest));
+    }
+    load.context().phase().start(manifest.startMs());
+    control.start(manifest.startMs());
+    opened(new Deadline(load.deadline(), load.context().phase())).start();
+    if (load.watched()) {
+      opened(new SoakWatch(load, directory, gatling)).start();
+    }
+    progress.loadStarts();
+  }
+
+  /**
+   * Ends everything, writes the report and publishes it. Each step is tried, whatever became of the
+   * others.
+   *
+   * @return the report; empty when it could not be written (the reason is on the error stream)
+   */
+  Optional<RunReport> finish() {
+    load.context().board().abandonAll(load.context().clock().nowMs());
+    closeAll();
+    Thread serverEnds = new Thread(() -> attempt("ending the embedded server", server::close));
+    serverEnds.start();
+    attempt(
+        "run.json",
+        () ->
+            directory.write(
+                Manifests.ended(
+                    manifest,
+                    load.context().clock().nowMs(),
+                    load.context().phase().loadMs(),
+                    load.context().phase().stopReason().orElse(null))));
+    attempt("Gatling's log", () -> gatling.linkLog(directory));
+    Optional<RunReport> report = report();
+    try {
+      serverEnds.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return report;
+  }
+
+  private Optional<RunReport> report() {
+    try {
+      RunReport report = RunReporter.report(directory.root(), load.config().timeZone());
+      RunReporter.publish(report, load.config().results());
+      return Optional.of(report);
+    } catch (IOException | RuntimeException e) {
+      trouble("the report", e);
+      return Optional.empty();
+    }
+  }
+
+  /** How the JVM ends with that verdict. */
+  int exitCode(Result verdict) {
+    boolean forgiven = verdict == Result.INCONCLUSIVE && !load.config().failOnInconclusive();
+    return forgiven ? Result.PASS.exitCode() : verdict.exitCode();
+  }
+
+  /** Moves Gatling's HTML to the run's directory, once it is written. */
+  void collectHtml() {
+    attempt("moving Gatling's HTML report", () -> gatling.move(directory));
+  }
+
+  private void closeAll() {
+    while (!open.isEmpty()) {
+      AutoCloseable resource = open.pop();
+      attempt(resource.getClass().getSimpleName(), resource::close);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void attempt(String what, Step step) {
+    try {
+      step.run();
+    } catch (Exception e) {
+      trouble(what, e);
+    }
+  }
+
+  private void trouble(String what, Exception e) {
+    System.err.println("asrload: " + what + ": " + e);
+  }
+}

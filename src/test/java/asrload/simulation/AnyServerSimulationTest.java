@@ -1,0 +1,197 @@
+package asrload.simulation;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.history.Result;
+import asrload.journal.RunDirectory;
+import asrload.journal.TaskEvent;
+import asrload.journal.TaskEvent.Kind;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers of other people, good and bad, under a real load. */
+class AnyServerSimulationTest {
+  private static final String KEY = "k-5ecret5ecret/5ecret";
+
+  @TempDir Path folder;
+
+  @Test
+  void aServerOfSeveralStepsIsLoadedAndItsKeyIsNowhereAlthoughItRepeatsIt() throws Exception {
+    WireMockServer server = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    server.start();
+    try {
+      multiStep(server);
+      try (GatlingFork fork =
+          new GatlingFork(
+              folder,
+              Map.of("ASSEMBLYAI_API_KEY", KEY),
+              "asr.baseUrl=" + server.baseUrl(),
+              "asr.profile=assemblyai",
+              "asr.users=2",
+              "asr.rampUp=0s",
+              "asr.duration=4s",
+              "asr.monitor.source=off")) {
+        fork.exitCode();
+        List<TaskEvent> ends = ends(fork);
+        assertTrue(
+            ends.stream().anyMatch(e -> e.event() == Kind.COMPLETED && "hello".equals(e.text())),
+            fork.console());
+        assertTrue(
+            ends.stream()
+                .anyMatch(
+                    e ->
+                        "task-failed".equals(e.errorClass())
+                            && "bad key [redacted]".equals(e.error())),
+            fork.console());
+        assertTrue(fork.console().contains("Verdict"), fork.console());
+        assertEquals(List.of(), filesWith(KEY));
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static void multiStep(WireMockServer server) {
+    server.stubFor(
+        post("/v2/upload")
+            .withHeader("Authorization", containing(KEY))
+            .willReturn(okJson("{\"upload_url\": \"https://cdn/{{randomInt lower=1 upper=9}}\"}")));
+    server.stubFor(
+        post("/v2/transcript")
+            .withHeader("Authorization", containing(KEY))
+            .withRequestBody(containing("https://cdn/"))
+            .willReturn(okJson("{\"id\": \"{{randomInt lower=0 upper=100000000}}\"}")));
+    server.stubFor(
+        get(urlPathMatching("/v2/transcript/.*[0-7]"))
+            .willReturn(
+                okJson("{\"status\": \"completed\", \"text\": \"hello\"}")
+                    .withHeader("X-Your-Key", "{{request.headers.Authorization}}")));
+    server.stubFor(
+        get(urlPathMatching("/v2/transcript/.*[89]"))
+            .willReturn(
+                okJson(
+                    "{\"status\": \"error\", \"error\": \"bad key {{request.headers.Authorization}}\"}")));
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void aKeyThatIsNotSetIsRefusedBeforeTheStart() throws Exception {
+    try (GatlingFork fork = new GatlingFork(folder, "asr.profile=assemblyai")) {
+      assertEquals(ExitCode.REFUSED, fork.exitCode());
+      assertTrue(fork.console().contains("ASSEMBLYAI_API_KEY is not set"), fork.console());
+    }
+  }
+
+  @Test
+  void aHostileServerIsCutByLimitsCountedAndReported() throws Exception {
+    try (HostileServerFixture server = new HostileServerFixture();
+        GatlingFork fork =
+            new GatlingFork(
+                folder,
+                "asr.baseUrl=" + server.baseUrl(),
+                "asr.users=6",
+                "asr.rampUp=0s",
+                "asr.duration=8s",
+                "asr.drain=5s",
+                "asr.requestTimeout=2s",
+                "asr.monitor.source=off")) {
+      assertEquals(Result.FAIL.exitCode(), fork.exitCode(), fork.console());
+      TreeSet<String> classes = new TreeSet<>();
+      ends(fork).forEach(end -> classes.add(end.event() + " " + end.errorClass()));
+      assertEquals(
+          List.of("REJECTED answer-too-long", "REJECTED connection", "REJECTED request-timeout"),
+          List.copyOf(classes),
+          fork.console());
+      String report = Files.readString(fork.run().resolve("report.md"));
+      assertTrue(report.contains("answer-too-long"), report);
+      assertFalse(fork.console().contains("OutOfMemory"), fork.console());
+      assertTrue(server.requests() >= 6, server.toString());
+    }
+  }
+
+  @Test
+  void aCertificateIsVerifiedAndOnesOwnCaIsTrustedWhenItIsGiven() throws Exception {
+    WireMockServer server =
+        new WireMockServer(
+            WireMockConfiguration.options()
+                .dynamicHttpsPort()
+                .httpDisabled(true)
+                .keystorePath("src/test/resources/tls/server.p12")
+                .keystoreType("PKCS12")
+                .keystorePassword("certificates")
+                .keyManagerPassword("certificates"));
+    server.start();
+    try {
+      server.stubFor(
+          post("/asr?task=transcribe&output=json").willReturn(okJson("{\"text\":\"a\"}")));
+      String[] load = {
+        "asr.profile=whisper-asr-webservice",
+        "asr.baseUrl=https://127.0.0.1:" + server.httpsPort(),
+        "asr.users=1",
+        "asr.rampUp=0s",
+        "asr.duration=2s",
+        "asr.monitor.source=off",
+        "asr.tls.ca="
+      };
+      Path without = Files.createDirectories(folder.resolve("without"));
+      try (GatlingFork fork = new GatlingFork(without, load)) {
+        fork.exitCode();
+        assertTrue(ends(fork).stream().noneMatch(end -> end.event() == Kind.COMPLETED));
+        assertEquals("connection", ends(fork).get(0).errorClass(), fork.console());
+        assertEquals(0, server.getAllServeEvents().size());
+      }
+      load[load.length - 1] = "asr.tls.ca=src/test/resources/tls/ca.pem";
+      Path with = Files.createDirectories(folder.resolve("with"));
+      try (GatlingFork fork = new GatlingFork(with, load)) {
+        fork.exitCode();
+        assertTrue(
+            ends(fork).stream().anyMatch(end -> end.event() == Kind.COMPLETED), fork.console());
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static List<TaskEvent> ends(GatlingFork fork) throws IOException {
+    List<TaskEvent> ends = new ArrayList<>();
+    JsonMapper json = new JsonMapper();
+    for (String line : Files.readAllLines(new RunDirectory(fork.run()).tasks())) {
+      TaskEvent event = json.readValue(line, TaskEvent.class);
+      if (event.event() != Kind.SUBMITTED) {
+        ends.add(event);
+      }
+    }
+    return ends;
+  }
+}

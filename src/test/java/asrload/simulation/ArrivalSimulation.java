@@ -1,0 +1,35 @@
+package asrload.simulation;
+
+import asrload.config.AsrConfig;
+import asrload.config.LoadAmount;
+import asrload.journal.Level;
+import asrload.scenario.Amounts;
+import asrload.scenario.FixedPlan;
+import asrload.scenario.LevelRule;
+import asrload.scenario.LoadPlan;
+import java.util.List;
+
+/**
+ * An open workload: tasks arrive at {@code asr.load.rate} for {@code asr.duration}, whatever the
+ * server does; latency counts from the intended start.
+ */
+public final class ArrivalSimulation extends AsrSimulation {
+
+  @Override
+  LoadPlan plan(Planning planning) {
+    AsrConfig config = planning.config();
+    LoadAmount rate = config.load().rate();
+    Amounts amounts = planning.amounts();
+    LevelRule rule = new LevelRule.Hold(config.duration(), false);
+    return new FixedPlan(
+        List.of(amounts.level(rate, "", Level.Kind.STEP, rule)),
+        "%s for %d s, about %d tasks, at most %d in flight, open workload, %s, audio %s"
+            .formatted(
+                rate,
+                config.duration().toSeconds(),
+                Math.round(amounts.tasksPerSecond(rate) * config.duration().toSeconds()),
+                config.load().maxInFlight(),
+                amounts.arrivals(),
+                config.audio().getFileName()));
+  }
+}

@@ -1,0 +1,127 @@
+package asrload.simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import asrload.config.AsrConfig;
+import asrload.config.ConfigException;
+import asrload.config.ConfigLoader;
+import asrload.scenario.LoadPlan;
+import asrload.scenario.PollInterval;
+import asrload.scenario.TranscriptionScenario;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wires a run into Gatling's life cycle: the constructor checks, {@link #before} starts server and
+ * monitor, {@link #after} ends them and writes the report. A subclass says what load it puts on.
+ */
+public abstract class AsrSimulation extends Simulation {
+  private final Optional<ProcessHandle> startedBy = ProcessHandle.current().parent();
+  private final PreparedLoad load;
+  private final TranscriptionScenario scenario;
+  private volatile @Nullable ActiveRun run;
+
+  /** Reads the settings; ends this JVM with a message when they are refused. */
+  protected AsrSimulation() {
+    this.load = orExit(this::prepare);
+    this.scenario =
+        new TranscriptionScenario(
+            load.context(),
+            load.api(),
+            new PollInterval(load.config().poll()),
+            () -> running().baseUrl(),
+            load.solo());
+    PopulationBuilder users = scenario.looping("transcribe").injectOpen(users());
+    setUp(load.solo().wanted() ? afterBaseline(users) : users).protocols(protocol());
+  }
+
+  private PopulationBuilder afterBaseline(PopulationBuilder users) {
+    return scenario.alone(() -> running().loadStarts()).injectOpen(atOnceUsers(1)).andThen(users);
+  }
+
+  private PreparedLoad prepare() {
+    AsrConfig config = ConfigLoader.load();
+    config.notes().forEach(System.err::println);
+    return PreparedLoad.of(config, getClass().getSimpleName(), this::plan, ramp(config), watched());
+  }
+
+  /** The levels of the load; called once, from the constructor. */
+  abstract LoadPlan plan(Planning planning);
+
+  /** The time over which users come at the start; none unless a subclass says so. */
+  Duration ramp(AsrConfig config) {
+    return Duration.ZERO;
+  }
+
+  /** Whether interim reports are made and stop rules watched; not unless a subclass says so. */
+  boolean watched() {
+    return false;
+  }
+
+  /** All users that any level needs, each of which waits until it is let in. */
+  private OpenInjectionStep users() {
+    int most = load.plan().mostUsers();
+    return load.ramp().isZero() ? atOnceUsers(most) : rampUsers(most).during(load.ramp());
+  }
+
+  /**
+   * HTTP as every simulation uses it: no redirects, no cache, no call to Gatling's warm-up site.
+   */
+  private static HttpProtocolBuilder protocol() {
+    return http.disableWarmUp().disableFollowRedirect().disableCaching().userAgentHeader("asrload");
+  }
+
+  @Override
+  public final void before() {
+    ActiveRun started = orExit(() -> ActiveRun.start(load));
+    run = started;
+    RunShutdown.install(started, load.context().phase(), startedBy);
+    System.out.println(load.summary());
+    System.out.println(
+        "Server: %s | audio: %d file(s) | processes: %s | run: %s"
+            .formatted(
+                started.baseUrl(),
+                load.corpus().size(),
+                started.source(),
+                started.directory().root()));
+    started.progressStarts();
+    if (!load.solo().wanted()) {
+      started.loadStarts();
+    }
+  }
+
+  @Override
+  public final void after() {
+    RunShutdown.finish();
+  }
+
+  private ActiveRun running() {
+    ActiveRun active = run;
+    if (active == null) {
+      throw new IllegalStateException("no run: before() was not called");
+    }
+    return active;
+  }
+
+  private interface Start<T> {
+    T get();
+  }
+
+  private static <T> T orExit(Start<T> start) {
+    try {
+      return start.get();
+    } catch (ConfigException e) {
+      System.err.println("asrload cannot start:");
+      System.err.println(e.getMessage());
+      System.exit(ExitCode.REFUSED);
+      throw e;
+    }
+  }
+}

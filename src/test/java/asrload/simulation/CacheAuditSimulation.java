@@ -1,0 +1,15 @@
+package asrload.simulation;
+
+import asrload.analysis.PairedRatio;
+import asrload.scenario.CacheAuditPlan;
+import asrload.scenario.LoadPlan;
+
+/** The same content again and again between distinct ones: whether the server keeps answers. */
+public final class CacheAuditSimulation extends AsrSimulation {
+
+  @Override
+  LoadPlan plan(Planning planning) {
+    return CacheAuditPlan.of(
+        planning.corpus(), PairedRatio.LEAST_PAIRS, planning.config().duration());
+  }
+}

@@ -1,0 +1,147 @@
+package asrload.simulation;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A simulation in a JVM of its own, started as the Gatling Maven plugin starts it, for end-to-end
+ * tests.
+ */
+final class GatlingFork implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final Path folder;
+  private final Path output;
+  private final Process process;
+
+  /** Starts the default simulation with these properties; see the other constructor. */
+  GatlingFork(Path folder, String... properties) throws IOException {
+    this(ConcurrencySimulation.class, folder, Map.of(), properties);
+  }
+
+  /** The same with variables added to its environment. */
+  GatlingFork(Path folder, Map<String, String> environment, String... properties)
+      throws IOException {
+    this(ConcurrencySimulation.class, folder, environment, properties);
+  }
+
+  /** Starts a simulation with these properties. */
+  GatlingFork(Class<? extends AsrSimulation> simulation, Path folder, String... properties)
+      throws IOException {
+    this(simulation, folder, Map.of(), properties);
+  }
+
+  /**
+   * Starts a simulation with these properties; results and Gatling's folder lie in {@code folder}.
+   */
+  private GatlingFork(
+      Class<? extends AsrSimulation> simulation,
+      Path folder,
+      Map<String, String> environment,
+      String... properties)
+      throws IOException {
+    this.folder = folder;
+    this.output = folder.resolve("console.txt");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-Dasr.baseline=off",
+            "-Dasr.results=" + folder.resolve("results"),
+            "-Dasrload.gatlingResults=" + folder.resolve("gatling")));
+    for (String property : properties) {
+      command.add("-D" + property);
+    }
+    command.addAll(
+        List.of(
+            "-cp",
+            ManagementFactory.getRuntimeMXBean().getClassPath(),
+            "io.gatling.app.Gatling",
+            "-s",
+            simulation.getName(),
+            "-rf",
+            folder.resolve("gatling").toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    this.process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .redirectInput(new File("/dev/null"))
+            .start();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Its exit code; an {@link AssertionError} with its output when it does not end. */
+  int exitCode() throws Exception {
+    if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("still running after " + LONGEST + "\n" + console());
+    }
+    return process.exitValue();
+  }
+
+  String console() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** Waits until the only run's journal satisfies the condition. */
+  void awaitJournal(Predicate<String> condition) throws Exception {
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      if (hasRun() && Files.exists(run().resolve("tasks.jsonl"))) {
+        if (condition.test(Files.readString(run().resolve("tasks.jsonl")))) {
+          return;
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the journal did not get there\n" + console());
+  }
+
+  private boolean hasRun() throws IOException {
+    Path results = folder.resolve("results");
+    if (!Files.isDirectory(results)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(results)) {
+      return entries.anyMatch(Files::isDirectory);
+    }
+  }
+
+  /** The directory of the only run. */
+  Path run() throws IOException {
+    try (Stream<Path> entries = Files.list(folder.resolve("results"))) {
+      return entries.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  Path results() {
+    return folder.resolve("results");
+  }
+
+  /** Every process that it started, and theirs. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,210 @@
+package asrload.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each simulation in a short form against the embedded server, whose workers take a fixed time, so
+ * that its capacity is known.
+ */
+class LoadShapesTest {
+  @TempDir Path folder;
+
+  private GatlingFork fork(Class<? extends AsrSimulation> simulation, String... settings)
+      throws IOException {
+    Stream<String> common =
+        Stream.of(
+            "asr.audio=audio",
+            "asr.monitor.source=off",
+            "asr.demo.fixedProcessing=200ms",
+            "asr.poll.minInterval=20ms",
+            "asr.thresholds.extra=wer off",
+            "asr.drain=20s",
+            "asr.progress=1s");
+    return new GatlingFork(
+        simulation, folder, Stream.concat(common, Arrays.stream(settings)).toArray(String[]::new));
+  }
+
+  private static List<JsonNode> lines(Path file) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      lines.add(new JsonMapper().readTree(line));
+    }
+    return lines;
+  }
+
+  private static List<JsonNode> tasks(GatlingFork fork, String event) throws IOException {
+    return lines(fork.run().resolve("tasks.jsonl")).stream()
+        .filter(line -> line.path("event").asText().equals(event))
+        .toList();
+  }
+
+  private static JsonNode manifest(GatlingFork fork) throws IOException {
+    return new JsonMapper().readTree(fork.run().resolve("run.json").toFile());
+  }
+
+  @Test
+  void smokeSubmitsEveryClipOnceOneAfterTheOther() throws Exception {
+    try (GatlingFork fork = fork(SmokeSimulation.class)) {
+      fork.exitCode();
+      List<JsonNode> done = tasks(fork, "COMPLETED");
+      assertEquals(13, done.size(), fork.console());
+      assertEquals(13, done.stream().map(task -> task.path("audio").asText()).distinct().count());
+      for (int i = 1; i < done.size(); i++) {
+        assertTrue(done.get(i).path("sentMs").asLong() >= done.get(i - 1).path("doneMs").asLong());
+      }
+      assertFalse(Files.exists(fork.run().resolve("levels.jsonl")), "one closed load");
+      assertEquals("COMPLETE", manifest(fork).path("ended").asText());
+    }
+  }
+
+  @Test
+  void offlineSubmitsAllFilesAtOnceAndTheLoadIsAsLongAsTheMakespan() throws Exception {
+    try (GatlingFork fork = fork(OfflineSimulation.class, "asr.offline.files=20")) {
+      fork.exitCode();
+      List<JsonNode> done = tasks(fork, "COMPLETED");
+      assertEquals(20, done.size(), fork.console());
+      long lastDone =
+          done.stream().mapToLong(task -> task.path("doneMs").asLong()).max().orElseThrow();
+      long lastSent =
+          done.stream().mapToLong(task -> task.path("sentMs").asLong()).max().orElseThrow();
+      assertTrue(lastSent < lastDone - 1_000, "10 tasks at 200 ms for each worker");
+      JsonNode manifest = manifest(fork);
+      long makespan = lastDone - manifest.path("startMs").asLong();
+      assertEquals(makespan, manifest.path("loadMs").asLong(), 400);
+    }
+  }
+
+  @Test
+  void stepsAreHeldUntilTheyAreStableAndTasksCarryTheirLevel() throws Exception {
+    try (GatlingFork fork =
+        fork(
+            StepSimulation.class,
+            "asr.steps.users=1,2,4",
+            "asr.steps.window=1s",
+            "asr.steps.limit=6s")) {
+      fork.exitCode();
+      List<JsonNode> levels = lines(fork.run().resolve("levels.jsonl"));
+      assertEquals(
+          List.of("1 user", "2 users", "4 users"),
+          levels.stream().map(level -> level.path("name").asText()).toList(),
+          fork.console());
+      for (JsonNode level : levels) {
+        long ms = level.path("endMs").asLong() - level.path("startMs").asLong();
+        assertTrue(ms >= 3_000 && ms < 7_000, level.toString());
+        assertTrue(level.has("steadyMs"), level.toString());
+        assertTrue(
+            tasks(fork, "COMPLETED").stream()
+                .anyMatch(task -> task.path("phase").equals(level.path("name"))));
+      }
+      assertTrue(fork.console().contains("| 4 users |"), fork.console());
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameArrivalsAndLatencyCountsFromThem() throws Exception {
+    List<List<Long>> runs = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      Path own = Files.createDirectory(folder.resolve("run" + run));
+      try (GatlingFork fork =
+          new GatlingFork(
+              ArrivalSimulation.class,
+              own,
+              "asr.audio=audio/clip_01.wav",
+              "asr.monitor.source=off",
+              "asr.demo.fixedProcessing=50ms",
+              "asr.thresholds.extra=wer off",
+              "asr.load.rate=12 tasks/s",
+              "asr.load.seed=5",
+              "asr.duration=3s")) {
+        fork.exitCode();
+        long start = manifest(fork).path("startMs").asLong();
+        List<JsonNode> tasks = tasks(fork, "SUBMITTED");
+        runs.add(
+            tasks.stream().map(task -> task.path("intendedMs").asLong() - start).sorted().toList());
+        assertTrue(
+            tasks.stream()
+                .allMatch(
+                    task -> task.path("sentMs").asLong() >= task.path("intendedMs").asLong()));
+        JsonNode level = lines(fork.run().resolve("levels.jsonl")).get(0);
+        assertEquals(tasks.size(), level.path("arrivals").asInt(), 1, level.toString());
+      }
+    }
+    int common = Math.min(runs.get(0).size(), runs.get(1).size());
+    assertTrue(common >= 20, runs.toString());
+    assertEquals(runs.get(0).subList(0, common - 1), runs.get(1).subList(0, common - 1));
+  }
+
+  @Test
+  void aBurstIsFollowedByARecoveryThatIsTimed() throws Exception {
+    try (GatlingFork fork =
+        fork(
+            SpikeSimulation.class,
+            "asr.spike.base=2 users",
+            "asr.spike.burst=12 users",
+            "asr.spike.baseTime=3s",
+            "asr.spike.burstTime=2s",
+            "asr.spike.recoveryTime=5s")) {
+      fork.exitCode();
+      List<JsonNode> levels = lines(fork.run().resolve("levels.jsonl"));
+      assertEquals(
+          List.of("BASE", "BURST", "RECOVERY"),
+          levels.stream().map(level -> level.path("kind").asText()).toList());
+      assertTrue(fork.console().contains("s after the burst no more tasks"), fork.console());
+    }
+  }
+
+  @Test
+  void aSoakMakesInterimReportsAndAStopRuleEndsItWithAReport() throws Exception {
+    try (GatlingFork fork =
+        fork(
+            SoakSimulation.class,
+            "asr.duration=90s",
+            "asr.soak.capacity=30 tasks/s",
+            "asr.soak.interim=3s",
+            "asr.soak.stop.backlog=100")) {
+      fork.exitCode();
+      assertTrue(
+          Files.readString(fork.run().resolve("interim/report.md")).contains("running"),
+          fork.console());
+      JsonNode manifest = manifest(fork);
+      assertEquals("INTERRUPTED", manifest.path("ended").asText());
+      assertTrue(
+          manifest.path("endReason").asText().contains("asr.soak.stop.backlog = 150"),
+          manifest.toString());
+      assertTrue(Files.exists(fork.run().resolve("report.md")));
+    }
+  }
+
+  @Test
+  void theDeadlineEndsARunWithAReport() throws Exception {
+    try (GatlingFork fork = fork(ConcurrencySimulation.class, "asr.deadline=4s")) {
+      fork.exitCode();
+      assertTrue(manifest(fork).path("endReason").asText().contains("asr.deadline"));
+      assertTrue(Files.exists(fork.run().resolve("report.md")), fork.console());
+    }
+  }
+
+  @Test
+  void aMixWithAClassThatHasNoClipIsRefusedWithWhatIsThere() throws Exception {
+    try (GatlingFork fork = fork(ConcurrencySimulation.class, "asr.load.mix=<1s: 50%,>=1s: 50%")) {
+      assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
+      assertTrue(fork.console().contains("<1s: 50%: no clip"), fork.console());
+      assertTrue(fork.console().contains("there are 13 clips of"), fork.console());
+      assertFalse(Files.exists(fork.results()));
+    }
+  }
+}

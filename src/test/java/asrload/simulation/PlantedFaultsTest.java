@@ -1,0 +1,67 @@
+package asrload.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A fault is planted in the embedded server; the run's report names it, and nothing that is not its
+ * consequence. {@link ConcurrencySimulationTest} holds that a healthy run names none.
+ */
+class PlantedFaultsTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "leakMib=8       | leak(worker)            | memory | audio/clip_01.wav",
+        "slowdown=40ms   | SLOW-DOWN               | took longer and longer | audio/clip_01.wav",
+        "crashEvery=12   | WORKER RESTARTED, failed.ratio | worker 1 | audio/clip_01.wav",
+        "loseEvery=9     | ledger, failed.ratio    | lost   | audio/clip_01.wav",
+        "swapEvery=5     | cross-talk              | another clip | audio",
+        "errorEvery=9    | failed.ratio            | http-500 | audio/clip_01.wav",
+        "stuckEvery=20   | STUCK TASKS, failed.ratio, unfinished | never ended | audio/clip_01.wav",
+        "throttleEvery=5 | THROTTLED               | come back later | audio/clip_01.wav",
+        "clockSkew=90s   | CLOCK SKEW              | clock  | audio/clip_01.wav",
+      })
+  void aPlantedFaultIsNamed(String fault, String rules, String words, String audio)
+      throws Exception {
+    List<String> properties = new ArrayList<>(List.of("asr.demo.fault." + fault));
+    properties.add("asr.audio=" + audio);
+    properties.addAll(List.of("asr.users=4", "asr.duration=12s", "asr.rampUp=1s"));
+    properties.addAll(List.of("asr.taskTimeout=6s", "asr.drain=10s"));
+    if (!audio.equals("audio")) {
+      // Workers that sleep find as many tasks in the time on a busy machine as on a quiet one.
+      properties.addAll(List.of("asr.demo.fixedProcessing=80ms", "asr.thresholds.extra=wer off"));
+    }
+    try (GatlingFork fork = new GatlingFork(folder, properties.toArray(String[]::new))) {
+      fork.exitCode();
+      String report = Files.readString(fork.run().resolve("report.md"));
+      JsonNode verdict = new JsonMapper().readTree(fork.run().resolve("verdict.json").toFile());
+      Set<String> named = new TreeSet<>();
+      for (JsonNode reason : verdict.path("reasons")) {
+        if (!reason.path("result").asText().equals("PASS")) {
+          named.add(reason.path("rule").asText());
+        }
+      }
+      List<String> expected = Arrays.asList(rules.split(", ", -1));
+      assertTrue(named.contains(expected.get(0)), () -> named + "\n" + report);
+      named.removeAll(expected);
+      assertEquals(Set.of(), named, report);
+      assertTrue(report.contains(words), report);
+    }
+  }
+}

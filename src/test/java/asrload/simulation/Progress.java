@@ -1,0 +1,112 @@
+package asrload.simulation;
+
+import asrload.analysis.Role;
+import asrload.analysis.RoleRules;
+import asrload.journal.TaskEvent.Kind;
+import asrload.monitor.Monitoring;
+import asrload.monitor.ProcessWatcher;
+import asrload.monitor.RecentTasks;
+import asrload.scenario.TaskBoard;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Prints a line every few seconds while the load runs. */
+final class Progress implements AutoCloseable {
+  private static final Set<Kind> DONE = Set.of(Kind.COMPLETED);
+  private static final Set<Kind> FAILURES = Set.of(Kind.FAILED, Kind.REJECTED, Kind.TIMED_OUT);
+
+  private final PreparedLoad load;
+  private final Supplier<String> level;
+  private final ProcessWatcher.UsageMeter workers;
+  private final RecentTasks recent;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile long startMs = Long.MAX_VALUE;
+
+  /**
+   * For one run.
+   *
+   * @param ownServer whether this process started the server: then only its own descendants count
+   * @param level name of the level that is on; empty for none
+   * @param level name of the level that is on; empty for none
+   */
+  Progress(PreparedLoad load, Monitoring monitoring, boolean ownServer, Supplier<String> level) {
+    RoleRules rules = new RoleRules(load.config().roles());
+    this.load = load;
+    this.level = level;
+    this.workers =
+        monitoring
+            .watcher()
+            .meter(
+                command -> rules.match(command).filter(Role.WORKER::equals).isPresent(),
+                ownServer ? ProcessHandle.current().pid() : ProcessWatcher.ANYBODY);
+    this.recent = monitoring.recent();
+  }
+
+  void start() {
+    long everyMs = load.config().progress().toMillis();
+    var unused = timer.scheduleAtFixedRate(this::print, everyMs, everyMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** From now on the load's time is told. */
+  void loadStarts() {
+    startMs = load.context().clock().nowMs();
+  }
+
+  private void print() {
+    System.out.println(line());
+  }
+
+  private String line() {
+    if (startMs == Long.MAX_VALUE) {
+      return load.solo().progress();
+    }
+    long elapsed = (load.context().clock().nowMs() - startMs) / 1000;
+    long total = load.context().phase().loadMs() / 1000;
+    TaskBoard board = load.context().board();
+    StringBuilder line = new StringBuilder();
+    line.append(
+        elapsed <= total
+            ? String.format(Locale.ROOT, "load  %4d s of %d s", elapsed, total)
+            : String.format(
+                Locale.ROOT,
+                "drain %4d s of at most %d s",
+                elapsed - total,
+                load.config().drain().toSeconds()));
+    String name = level.get();
+    line.append(name.isEmpty() ? "" : " | " + name);
+    line.append(
+        String.format(
+            Locale.ROOT,
+            " | done %d, in flight %d, failed %d",
+            board.count(DONE),
+            board.inFlight(),
+            board.count(FAILURES)));
+    recent.rtf().ifPresent(rtf -> line.append(String.format(Locale.ROOT, " | RTF %.3f", rtf)));
+    workers
+        .next()
+        .ifPresent(
+            usage ->
+                line.append(
+                    String.format(
+                        Locale.ROOT,
+                        " | workers: CPU %.0f %%, memory %.0f MiB",
+                        usage.cpuPercent(),
+                        usage.rssMib())));
+    return line.toString();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,25 @@
+package asrload.simulation;
+
+import asrload.config.AsrConfig;
+import asrload.journal.Level;
+import asrload.scenario.FixedPlan;
+import asrload.scenario.LevelRule;
+import asrload.scenario.LoadLevel;
+import asrload.scenario.LoadPlan;
+import java.time.Duration;
+import java.util.List;
+
+/** One user, every clip once: whether server, profile and audio fit together. */
+public final class SmokeSimulation extends AsrSimulation {
+
+  @Override
+  LoadPlan plan(Planning planning) {
+    AsrConfig config = planning.config();
+    Duration longest = config.taskTimeout().multipliedBy(planning.clips());
+    LevelRule rule = new LevelRule.AllEnded(longest);
+    return new FixedPlan(
+        List.of(LoadLevel.tasks(null, Level.Kind.STEP, 1, planning.clips(), rule)),
+        "1 user, each of %d clips once, audio %s"
+            .formatted(planning.clips(), config.audio().getFileName()));
+  }
+}

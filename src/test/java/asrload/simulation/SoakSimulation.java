@@ -1,0 +1,43 @@
+package asrload.simulation;
+
+import asrload.config.AsrConfig;
+import asrload.config.LoadAmount;
+import asrload.journal.Level;
+import asrload.scenario.FixedPlan;
+import asrload.scenario.LevelRule;
+import asrload.scenario.LoadPlan;
+import java.util.List;
+
+/**
+ * {@code asr.duration}, usually hours, at a share of a capacity, with interim reports and rules
+ * that stop it.
+ */
+public final class SoakSimulation extends AsrSimulation {
+
+  @Override
+  LoadPlan plan(Planning planning) {
+    AsrConfig config = planning.config();
+    LoadAmount load =
+        config
+            .load()
+            .soak()
+            .capacity()
+            .map(capacity -> capacity.share(config.load().soak().share()))
+            .orElse(new LoadAmount(config.users(), LoadAmount.Unit.USERS));
+    LevelRule rule = new LevelRule.Hold(config.duration(), false);
+    return new FixedPlan(
+        List.of(planning.amounts().level(load, "", Level.Kind.STEP, rule)),
+        "soak: %s for %d s%s, an interim report every %d s, audio %s"
+            .formatted(
+                load,
+                config.duration().toSeconds(),
+                load.open() ? ", " + planning.amounts().arrivals() : "",
+                config.load().soak().interim().toSeconds(),
+                config.audio().getFileName()));
+  }
+
+  @Override
+  boolean watched() {
+    return true;
+  }
+}

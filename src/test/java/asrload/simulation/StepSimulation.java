@@ -1,0 +1,18 @@
+package asrload.simulation;
+
+import asrload.config.LoadSettings;
+import asrload.scenario.LoadPlan;
+import asrload.scenario.StepPlan;
+
+/**
+ * A closed workload at one number of users after the other, {@code asr.steps.users}, each held for
+ * a time or until it is stable.
+ */
+public final class StepSimulation extends AsrSimulation {
+
+  @Override
+  LoadPlan plan(Planning planning) {
+    LoadSettings.Steps steps = planning.config().load().steps();
+    return new StepPlan(steps);
+  }
+}
