@@ -1,0 +1,60 @@
+package asrload.cli;
+
+import asrload.journal.RunDirectory;
+import asrload.journal.TaskEvent;
+import asrload.parse.TaskJournalParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * How far the measured end-to-end times are from the server's own. The {@link BenchmarkServer}
+ * wrote into each transcript when the upload began to arrive and when the job was done.
+ *
+ * @param tasks completed
+ * @param p99Ms of measured minus true, ms
+ * @param p99BeyondMs of what lies outside the bracket between the last "not done" and the first
+ *     "done" answer, ms
+ */
+record BenchmarkErrors(int tasks, double p99Ms, double p99BeyondMs) {
+
+  /** Reads the journal of the only run under {@code results}. */
+  static BenchmarkErrors of(Path results) throws IOException {
+    List<double[]> errors;
+    try (Stream<Path> runs = Files.list(results)) {
+      Path run = runs.filter(Files::isDirectory).findFirst().orElseThrow();
+      List<TaskEvent> events =
+          TaskJournalParser.parse(new RunDirectory(run).tasks(1), "tasks.jsonl").records();
+      errors = events.stream().flatMap(BenchmarkErrors::error).toList();
+    }
+    return new BenchmarkErrors(
+        errors.size(),
+        p99(errors.stream().mapToDouble(error -> error[0])),
+        p99(errors.stream().mapToDouble(error -> error[1])));
+  }
+
+  private static Stream<double[]> error(TaskEvent event) {
+    Long done = event.doneMs();
+    if (event.event() != TaskEvent.Kind.COMPLETED || done == null || event.text() == null) {
+      return Stream.empty();
+    }
+    String[] times = event.text().split(" ", -1);
+    long trueMs = Long.parseLong(times[1]) - Long.parseLong(times[0]);
+    long upperMs = done - event.sentMs();
+    long lowerMs = event.notDoneMs() == null ? 0 : event.notDoneMs() - event.sentMs();
+    double beyond = Math.max(0, Math.max(trueMs - upperMs, lowerMs - trueMs));
+    return Stream.of(new double[] {Math.abs(upperMs - trueMs), beyond});
+  }
+
+  private static double p99(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    return sorted.length == 0
+        ? Double.NaN
+        : Quantile.withDefaults().evaluate(Arrays.copyOf(sorted, sorted.length), 0.99);
+  }
+}

@@ -1,0 +1,80 @@
+package asrload.cli;
+
+import asrload.api.DirectClient;
+import asrload.api.Profile;
+import asrload.api.ServerApi;
+import asrload.api.TrustedCa;
+import asrload.config.AsrConfig;
+import asrload.config.ConfigLoader;
+import asrload.config.ProcessSettings;
+import asrload.demo.DemoServer;
+import asrload.demo.DemoSettings;
+import asrload.journal.TaskEvent;
+import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.AudioCorpus;
+import asrload.scenario.AudioFile;
+import asrload.scenario.DirectRun;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * {@code exec:java@probe}: sends one clip through every step of a profile, prints each request and
+ * answer, and says what the profile did not expect and what the answer suggests instead.
+ */
+public final class ProbeCommand {
+  /** Exit code when the clip was not transcribed. */
+  private static final int FAILED = 65;
+
+  private ProbeCommand() {}
+
+  /** Takes no arguments; settings come as {@code -Dasr.*}. */
+  public static void main(String[] arguments) {
+    CommandLineEnd.run(ProbeCommand::probe);
+  }
+
+  private static int probe() throws IOException, InterruptedException {
+    AsrConfig config = ConfigLoader.load();
+    ServerApi api = new ServerApi(Profile.load(config.profile()), ProcessSettings.environment());
+    AudioFile clip =
+        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes()).get(0);
+    Optional<String> baseUrl = config.baseUrl();
+    if (baseUrl.isPresent()) {
+      return probe(config, api, clip, baseUrl.get(), System.out);
+    }
+    try (DemoServer server =
+        DemoServer.start(
+            new DemoSettings(
+                config.demo().port(),
+                1,
+                config.demo().queueCapacity(),
+                config.results().resolve("probe").toAbsolutePath()))) {
+      return probe(config, api, clip, server.baseUrl().toString(), System.out);
+    }
+  }
+
+  static int probe(AsrConfig config, ServerApi api, AudioFile clip, String baseUrl, PrintStream out)
+      throws IOException, InterruptedException {
+    out.println(
+        "Probe of %s with the profile %s and %s"
+            .formatted(baseUrl, api.profile().name(), clip.entry().audio()));
+    DirectClient client =
+        new DirectClient(
+            config.requestTimeout(),
+            config.answerLimitBytes(),
+            config.tlsCa().map(ca -> TrustedCa.read(ca).context()).orElse(null));
+    TaskEvent end =
+        new DirectRun(api, baseUrl, client, config.poll(), config.taskTimeout())
+            .transcribe(clip, new ProbePrinter(api, out));
+    out.println();
+    if (end.event() == Kind.COMPLETED) {
+      out.println(
+          "The profile fits: the clip was transcribed after %d poll(s).".formatted(end.polls()));
+      return 0;
+    }
+    out.println(
+        "The profile does not fit, or the server is not well: %s, %s"
+            .formatted(end.event(), end.errorClass()));
+    return FAILED;
+  }
+}

@@ -1,0 +1,114 @@
+package asrload.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.api.Profile;
+import asrload.api.ServerApi;
+import asrload.config.AsrConfig;
+import asrload.config.ConfigLoader;
+import asrload.scenario.AudioCorpus;
+import asrload.scenario.AudioFile;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProbeCommandTest {
+  private static final String KEY = "k-9876543210";
+
+  private final WireMockServer server = new WireMockServer(options().dynamicPort());
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void anAnswerWithoutTheExpectedIdSuggestsWhereItIs() throws Exception {
+    server.stubFor(post("/api/v1/asr/submit").willReturn(okJson("{\"job_id\": \"7\"}")));
+    assertEquals(65, probe("asr-server", Map.of()));
+    assertTrue(printed().contains("submit: POST " + server.baseUrl()), printed());
+    assertTrue(printed().contains("$.task_id not found; the answer has $.job_id"), printed());
+  }
+
+  @Test
+  void everyStepIsPrintedWithoutTheSecret() throws Exception {
+    server.stubFor(
+        post("/v2/upload").willReturn(okJson("{\"upload_url\": \"u\", \"key\": \"" + KEY + "\"}")));
+    server.stubFor(post("/v2/transcript").willReturn(okJson("{\"id\": \"7\"}")));
+    server.stubFor(
+        get("/v2/transcript/7")
+            .willReturn(okJson("{\"status\": \"completed\", \"text\": \"hello " + KEY + "\"}")));
+    assertEquals(0, probe("assemblyai", Map.of("ASSEMBLYAI_API_KEY", KEY)));
+    assertTrue(printed().contains("> Authorization: [redacted]"), printed());
+    assertTrue(printed().contains("done: \"hello [redacted]\""), printed());
+    assertTrue(printed().contains("The profile fits"), printed());
+    assertFalse(printed().contains(KEY), printed());
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsNotWaitedForLongerThanTheTimeOut() throws Exception {
+    server.stubFor(post("/api/v1/asr/submit").willReturn(aResponse().withFixedDelay(20_000)));
+    long start = System.nanoTime();
+    assertEquals(65, probe("asr-server", Map.of()));
+    assertTrue(System.nanoTime() - start < 15_000_000_000L);
+    assertTrue(printed().contains("FAILED: no-answer"), printed());
+  }
+
+  @Test
+  void aTrickledAnswerIsCutToo() throws Exception {
+    server.stubFor(
+        post("/api/v1/asr/submit")
+            .willReturn(
+                aResponse().withBody("x".repeat(2_000)).withChunkedDribbleDelay(200, 30_000)));
+    assertEquals(65, probe("asr-server", Map.of()));
+    assertTrue(printed().contains("no complete answer within 2 s"), printed());
+  }
+
+  private int probe(String profile, Map<String, String> environment) throws Exception {
+    AsrConfig config = TestConfig.CONFIG;
+    AudioFile clip =
+        AudioCorpus.read(Path.of("audio/long_audio_test.wav"), 1 << 22, 1 << 22).get(0);
+    return ProbeCommand.probe(
+        config,
+        new ServerApi(Profile.load(profile), environment),
+        clip,
+        server.baseUrl(),
+        new PrintStream(out, true, StandardCharsets.UTF_8));
+  }
+
+  private static final class TestConfig {
+    static final AsrConfig CONFIG;
+
+    static {
+      System.setProperty("asr.requestTimeout", "2s");
+      try {
+        CONFIG = ConfigLoader.load();
+      } finally {
+        System.clearProperty("asr.requestTimeout");
+      }
+    }
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

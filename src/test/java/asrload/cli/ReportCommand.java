@@ -1,0 +1,78 @@
+package asrload.cli;
+
+import asrload.config.AsrConfig;
+import asrload.config.ConfigException;
+import asrload.config.ConfigLoader;
+import asrload.config.Globs;
+import asrload.history.RuleException;
+import asrload.history.Thresholds;
+import asrload.parse.WorkerLogParser;
+import asrload.report.RunReport;
+import asrload.report.RunReporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code exec:java@report}: makes a report again from a run's directory ({@code -Dasr.run=}), or
+ * one from files collected by hand ({@code -Dasr.pidstat=}, {@code -Dasr.worker.logs=}, {@code
+ * -Dasr.out=}).
+ */
+public final class ReportCommand {
+  private static final String RUN = "asr.run";
+  private static final String PIDSTAT = "asr.pidstat";
+  private static final String OUT = "asr.out";
+
+  private ReportCommand() {}
+
+  /** Takes no arguments; settings come as {@code -Dasr.*}. */
+  public static void main(String[] arguments) {
+    CommandLineEnd.run(ReportCommand::report);
+  }
+
+  private static int report() throws IOException {
+    AsrConfig config = ConfigLoader.load(RUN, PIDSTAT, OUT);
+    String run = config.command().get(RUN);
+    RunReport report = run != null ? again(Path.of(run), config) : byHand(config);
+    System.out.println(report.console());
+    System.out.println("Report: " + report.markdown());
+    return report.verdict().verdict().exitCode();
+  }
+
+  private static RunReport again(Path run, AsrConfig config) throws IOException {
+    if (!Files.isDirectory(run)) {
+      throw new ConfigException(
+          RUN
+              + " = "
+              + run
+              + ": no such folder; give a run's directory, such as results/<simulation>-<time>");
+    }
+    try {
+      return RunReporter.report(run, config.timeZone(), config.explicit());
+    } catch (RuleException e) {
+      throw new ConfigException(
+          "%s: run.json has a threshold that cannot be read: %s. Mend it there, or give all rules with -D%s"
+              .formatted(run, e.getMessage(), Thresholds.RULES));
+    }
+  }
+
+  private static RunReport byHand(AsrConfig config) throws IOException {
+    String out = config.command().get(OUT);
+    String pidstat = config.command().get(PIDSTAT);
+    if (out == null || (pidstat == null && config.workerLogs().isEmpty())) {
+      throw new ConfigException(
+          "nothing to report on: give -D%s=results/<dir>, or -D%s=<file> and -Dasr.worker.logs=<glob> with -D%s=<folder>"
+              .formatted(RUN, PIDSTAT, OUT));
+    }
+    List<Path> samples = pidstat == null ? List.of() : Globs.required(PIDSTAT, List.of(pidstat));
+    List<Path> logs = Globs.required("asr.worker.logs", config.workerLogs());
+    for (Path log : logs) {
+      TrialPrinter.print(
+          WorkerLogParser.trial(log, log.toString(), config.timeZone(), config.workerShapes()),
+          System.out);
+    }
+    return RunReporter.reportFiles(
+        samples, logs, Path.of(out), config.timeZone(), config.resolved());
+  }
+}
