@@ -11,6 +11,7 @@ final class MarkdownReport {
       List.of(
           new SummarySection(),
           new ErrorsSection(),
+          new LevelsSection(),
           new ProcessSection(),
           new GpuSection(),
           new TimelineSection(),

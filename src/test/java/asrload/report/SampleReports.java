@@ -2,6 +2,7 @@ package asrload.report;
 
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
+import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
 import asrload.testing.SampleTask;
@@ -39,6 +40,14 @@ final class SampleReports {
     runs.put("few", run -> run.events.subList(10, run.events.size()).clear());
     runs.put("failures", SampleReports::failures);
     runs.put("cross-talk", SampleReports::crossTalk);
+    runs.put("steps", run -> SampleLevels.steps(run, 1, 2, 3, 4, 5, 6, 7));
+    runs.put("few steps", run -> SampleLevels.steps(run, 1, 2));
+    runs.put("capacity", SampleLevels::capacity);
+    runs.put("no capacity", SampleLevels::noCapacity);
+    runs.put("spike", SampleLevels::spike);
+    runs.put("arrivals", SampleLevels::arrivals);
+    runs.put("offline", run -> run.simulation = "OfflineSimulation");
+    runs.put("soak", run -> run.simulation = "SoakSimulation");
     return runs;
   }
 
