@@ -143,9 +143,11 @@ class LoadShapesTest {
         assertEquals(tasks.size(), level.path("arrivals").asInt(), 1, level.toString());
       }
     }
-    int common = Math.min(runs.get(0).size(), runs.get(1).size());
-    assertTrue(common >= 20, runs.toString());
-    assertEquals(runs.get(0).subList(0, common - 1), runs.get(1).subList(0, common - 1));
+    // Not those of the last half second: a busy machine may end the load before they are sent.
+    List<List<Long>> sent =
+        runs.stream().map(run -> run.stream().filter(ms -> ms < 2_500).toList()).toList();
+    assertTrue(sent.get(0).size() >= 20, runs.toString());
+    assertEquals(sent.get(0), sent.get(1));
   }
 
   @Test
@@ -174,7 +176,7 @@ class LoadShapesTest {
             SoakSimulation.class,
             "asr.duration=90s",
             "asr.soak.capacity=30 tasks/s",
-            "asr.soak.interim=3s",
+            "asr.soak.interim=5s",
             "asr.soak.stop.backlog=100")) {
       fork.exitCode();
       assertTrue(
@@ -183,7 +185,7 @@ class LoadShapesTest {
       JsonNode manifest = manifest(fork);
       assertEquals("INTERRUPTED", manifest.path("ended").asText());
       assertTrue(
-          manifest.path("endReason").asText().contains("asr.soak.stop.backlog = 150"),
+          manifest.path("endReason").asText().contains("asr.soak.stop.backlog = 100"),
           manifest.toString());
       assertTrue(Files.exists(fork.run().resolve("report.md")));
     }
