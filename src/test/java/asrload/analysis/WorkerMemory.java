@@ -82,7 +82,10 @@ public record WorkerMemory(
         fresh);
   }
 
-  /** Of too few tasks for a judgement: 20 can at least show that nothing rises. */
+  /**
+   * Of too few tasks for a judgement: 20 can at least show that nothing rises by what the leak rule
+   * would mind.
+   */
   private static Trend few(LoggedLineage lineage) {
     if (lineage.tasks().size() < LEAST_TASKS) {
       return Trend.TOO_FEW;
@@ -93,7 +96,11 @@ public record WorkerMemory(
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
             .toArray();
-    return MannKendall.hamedRao(mib).pRising() < 0.01 ? Trend.UNCLEAR : Trend.STABLE;
+    double growth = SenSlope.of(mib) * (mib.length - 1);
+    boolean rises =
+        MannKendall.hamedRao(mib).pRising() < 0.01
+            && growth > LeakRule.LEAST_GROWTH * Distribution.of(mib).median();
+    return rises ? Trend.UNCLEAR : Trend.STABLE;
   }
 
   /** The leak judgement in a word. */

@@ -70,6 +70,14 @@ class WorkerMemoryTest {
   }
 
   @Test
+  void aHeapThatFillsByLessThanTheLeakRuleMindsIsStable() {
+    for (int i = 0; i < 33; i++) {
+      add(1, i, 190 + 0.03 * i, 191);
+    }
+    assertEquals(Trend.STABLE, memory().trend());
+  }
+
+  @Test
   void twoMebibytesATaskForFortyTasksOfAMinuteAreALeak() {
     for (int i = 0; i < 40; i++) {
       add(1, 3 * i / 2, 150 + 2 * i + 3 * noise.nextGaussian(), 160 + 2 * i);
