@@ -255,7 +255,7 @@ public enum Metric {
       "littles.deviation",
       "ratio",
       LOWER_IS_BETTER,
-      "|L - lambda W| / (lambda W), L by the clock of the workers or the server",
+      "abs(L - lambda W) / (lambda W), L by the clock of the workers or the server",
       "tasks.jsonl, worker logs, else server times",
       LoadExtract::littlesDeviation),
   WER(

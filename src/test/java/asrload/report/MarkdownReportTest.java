@@ -12,6 +12,7 @@ import asrload.journal.TaskEvent;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class MarkdownReportTest {
   }
 
   @Test
+  void everyRowOfATableHasAsManyCellsAsItsHeader() {
+    for (Words words : List.of(Words.ENGLISH, Words.simplifiedChinese())) {
+      SampleReports.RUNS.forEach(
+          (name, fault) -> {
+            SampleRun sample = SampleRun.healthy();
+            fault.accept(sample);
+            long cells = 0;
+            for (String line : report(sample, words).split("\n")) {
+              long found = line.chars().filter(c -> c == '|').count();
+              assertTrue(found == 0 || cells == 0 || found == cells, name + ": " + line);
+              cells = line.startsWith("|") ? found : 0;
+            }
+          });
+    }
+  }
+
+  @Test
   void aSlowServerIsSaidToBeSlowerThanRealTime() {
     run.config.put("asr.thresholds.extra", "rtf < 0.01");
     String report = report();
@@ -113,9 +131,12 @@ class MarkdownReportTest {
   }
 
   private static String report(SampleRun run) {
+    return report(run, Words.ENGLISH);
+  }
+
+  private static String report(SampleRun run, Words words) {
     Analysis analysis = Analyser.analyse(run.files());
     return MarkdownReport.of(
-        new ReportModel(
-            analysis, Judge.judge(analysis, new Thresholds(run.config)), Words.ENGLISH));
+        new ReportModel(analysis, Judge.judge(analysis, new Thresholds(run.config)), words));
   }
 }

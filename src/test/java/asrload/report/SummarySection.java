@@ -16,6 +16,7 @@ import asrload.history.Reason;
 import asrload.history.Result;
 import asrload.history.Verdict;
 import asrload.journal.RunManifest;
+import asrload.parse.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
 final class SummarySection implements Section {
   private static final double FINE_MIB = 500;
   private static final double AT_RISK_MIB = 1024;
+  private static final int MOST_FILES = 12;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -106,7 +108,8 @@ final class SummarySection implements Section {
         List.of(model.say("**Average memory delta**"), delta(model)),
         List.of(model.say("Throughput"), throughput(model)),
         List.of(model.say("Joined with the worker logs"), joined(model)),
-        List.of(model.say("Process samples"), samples(model)));
+        List.of(model.say("Process samples"), samples(model)),
+        List.of(model.say("Made from"), madeFrom(model)));
   }
 
   private static String tasks(ReportModel model) {
@@ -244,5 +247,20 @@ final class SummarySection implements Section {
       parts.add(model.heard(manifest.monitorNote()));
     }
     return model.words().clauses(parts);
+  }
+
+  private static String madeFrom(ReportModel model) {
+    List<InputFile> inputs = model.run().files().inputs();
+    if (inputs.isEmpty()) {
+      return model.say("none");
+    }
+    List<String> names =
+        inputs.stream().limit(MOST_FILES).map(input -> Escape.markdown(input.file())).toList();
+    return model.say(
+        "%d files, %d lines, %d of them rejected: %s",
+        inputs.size(),
+        inputs.stream().mapToLong(InputFile::lines).sum(),
+        inputs.stream().mapToLong(InputFile::rejected).sum(),
+        String.join(", ", names) + (inputs.size() > MOST_FILES ? ", ..." : ""));
   }
 }
