@@ -37,12 +37,18 @@ record LeakRule(
   /** A slope that needs longer than a month to fill the memory is tolerable. */
   static final double TOLERABLE_HOURS = 720;
 
-  /** A shorter series never proves that nothing leaks. */
+  /** A shorter series never proves that nothing leaks, and needs more growth to show a leak. */
   static final double LEAST_HOURS = 0.5;
 
   private static final double P = 0.01;
   private static final double Z_OF_P = 2.3263;
+
+  /** Growth by less than this share of the level is what nobody minds. */
   static final double LEAST_GROWTH = 0.02;
+
+  /** A heap that fills for the first time grows by less than this share of a process. */
+  private static final double LEAST_SHORT_GROWTH = 0.2;
+
   private static final double HALF = 0.5;
   private static final double THIRD = 0.25;
 
@@ -66,10 +72,11 @@ record LeakRule(
     double growth = slope.slope() * kept.spanHours();
     boolean rising = test.pRising() < P && slope.low() > 0;
     double width = (slope.high() - slope.low()) / 2;
-    double leastVisible = Math.max(width * Z_OF_P / 1.96, LEAST_GROWTH * level / kept.spanHours());
+    double leastVisible =
+        Math.max(width * Z_OF_P / 1.96, leastGrowth(kept.spanHours()) * level / kept.spanHours());
     Kind kind;
     Phrase why;
-    if (!rising || growth <= LEAST_GROWTH * level) {
+    if (!rising || growth <= leastGrowth(kept.spanHours()) * level) {
       double tolerable =
           limitMib == null ? Double.NaN : Math.max(0, limitMib - level) / TOLERABLE_HOURS;
       boolean none = kept.spanHours() >= LEAST_HOURS && slope.high() < tolerable;
@@ -108,17 +115,28 @@ record LeakRule(
           "at most %s MiB/h, below the tolerable %s MiB/h (30 days to the limit)",
           number(high), number(tolerable));
     }
+    boolean tooShort = spanHours < LEAST_HOURS;
     if (rising) {
       return Phrase.of(
-          "it rose by %.2f MiB in %.0f s, less than 2 %% of the level", growth, spanHours * 3600);
+          tooShort
+              ? "it rose by %.2f MiB in %.0f s, less than 20 %% of the level: so does a heap that"
+                  + " fills; needs 30 minutes to tell"
+              : "it rose by %.2f MiB in %.0f s, less than 2 %% of the level",
+          growth,
+          spanHours * 3600);
     }
-    return spanHours < LEAST_HOURS
+    return tooShort
         ? Phrase.of(
             "no rise seen, but %.0f s are too short to rule out a leak (needs 30 minutes); a slope"
                 + " below %s MiB/h would not have been seen",
             spanHours * 3600, number(leastVisible))
         : Phrase.of(
             "no rise seen; a slope below %s MiB/h would not have been seen", number(leastVisible));
+  }
+
+  /** The share of its level by which a leak's series has to grow in that time. */
+  private static double leastGrowth(double spanHours) {
+    return spanHours < LEAST_HOURS ? LEAST_SHORT_GROWTH : LEAST_GROWTH;
   }
 
   private static LeakRule tooFew(BlockMinima all) {

@@ -106,6 +106,26 @@ class LeakRuleTest {
   }
 
   @Test
+  void aShortRiseIsALeakOnlyWhenItIsMoreThanAHeapThatFills() {
+    assertEquals(Kind.INCONCLUSIVE, minute(0.3).kind());
+    assertTrue(
+        minute(0.3).evidence().toString().contains("so does a heap that fills"),
+        minute(0.3).evidence().toString());
+    assertEquals(Kind.LEAK, minute(2).kind());
+  }
+
+  /** A value a second, rising from 110 MiB. */
+  private static LeakRule minute(double mibPerSecond) {
+    long[] times = new long[61];
+    double[] values = new double[61];
+    for (int i = 0; i < 61; i++) {
+      times[i] = 1000L * i;
+      values[i] = 110 + mibPerSecond * i;
+    }
+    return LeakRule.of(BlockMinima.of(times, values), LIMIT_MIB);
+  }
+
+  @Test
   void oneStepInTheMiddleIsNamed() {
     assertEquals(
         Kind.STEP,

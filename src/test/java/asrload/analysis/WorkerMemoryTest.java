@@ -30,18 +30,26 @@ class WorkerMemoryTest {
   @Test
   void memoryThatRisesFromTaskToTaskIsGrowing() {
     for (int i = 0; i < 60; i++) {
-      add(1, i, 100 + 0.5 * i + noise.nextGaussian(), 101 + 0.5 * i);
+      add(1, i, 100 + i + noise.nextGaussian(), 101 + i);
     }
     WorkerMemory memory = memory();
     assertEquals(Trend.GROWING, memory.trend());
-    assertEquals(0.5, requireNonNull(memory.growthMibPerTask()), 0.1);
+    assertEquals(1, requireNonNull(memory.growthMibPerTask()), 0.1);
+  }
+
+  @Test
+  void aHeapThatFillsInAMinuteIsUnclearNotGrowing() {
+    for (int i = 0; i < 60; i++) {
+      add(1, i, 100 + 0.2 * i + 0.1 * noise.nextGaussian(), 101);
+    }
+    assertEquals(Trend.UNCLEAR, memory().trend());
   }
 
   @Test
   void oneGrowingWorkerAmongStableOnesIsGrowing() {
     for (int i = 0; i < 60; i++) {
       add(1, i, 100 + noise.nextGaussian(), 101);
-      add(2, i, 100 + 0.5 * i, 101 + 0.5 * i);
+      add(2, i, 100 + i, 101 + i);
     }
     assertEquals(Trend.GROWING, memory().trend());
   }

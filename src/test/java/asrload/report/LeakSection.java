@@ -35,7 +35,8 @@ final class LeakSection implements Section {
       out.paragraph(
           model.say(
               "A leak is a rise that Mann-Kendall's test (one-sided, p < 0.01, variance of Hamed and"
-                  + " Rao) and Sen's interval see, of more than 2 %% of the level, in every third and"
+                  + " Rao) and Sen's interval see, of more than 2 %% of the level (20 %% in less than"
+                  + " half an hour, because a heap that fills rises, too), in every third and"
                   + " half of the series and on both sides of its most likely change of level. The"
                   + " series are the least values of blocks (30 minutes, 1/48 of a shorter run),"
                   + " without the first quarter. No leak: the interval stays below what would fill the"
