@@ -200,10 +200,8 @@ public final class TranscriptionScenario {
 
   private Session checkLimits(Session session) {
     task(session).timeOut(now(), load.taskTimeoutMs());
-    TaskRun task = task(session);
-    boolean hopeless = task.unaccepted() && !load.phase().startsTasks(now());
-    if (hopeless || !load.phase().waitsForResults(now())) {
-      task.abandon(now());
+    if (!load.phase().waitsForResults(now())) {
+      task(session).abandon(now());
     }
     return session;
   }
