@@ -24,7 +24,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it takes System.out")
 class ProbeCommandTest {
   private static final String KEY = "k-9876543210";
 

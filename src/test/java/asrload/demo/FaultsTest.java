@@ -17,8 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every planted fault, seen over HTTP and in the worker's log. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private final Path logs;
   private final Path clip;

@@ -9,7 +9,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it sets the default locale")
 class TaskLineTest {
   private static final Instant STARTED = Instant.parse("2026-11-23T02:56:16.263Z");
   private static final Duration PROCESSING = Duration.ofMillis(1_250);

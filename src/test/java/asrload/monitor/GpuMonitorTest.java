@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * No GPU here: a script called nvidia-smi replays a text in the form of nvidia-smi's CSV, as the
  * fixture of a host that has one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GpuMonitorTest {
   private static final String GPUS =
       """

@@ -9,9 +9,11 @@ import asrload.parse.Parsed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("it measures how late sleeps end")
 class InjectorWatchTest {
   @Test
   void aLineASecondTellsSleepsCpuAndCores(@TempDir Path folder) throws Exception {

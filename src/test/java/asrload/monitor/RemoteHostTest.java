@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hosts behind a prefix, which stands in for ssh and docker exec on this machine. */
 @SuppressWarnings("try") // the resource is ended, not used
+@Execution(ExecutionMode.CONCURRENT)
 class RemoteHostTest {
   @TempDir Path folder;
 

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @SuppressWarnings("try") // the resource is ended, not used
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerLogCollectorTest {
   @TempDir Path folder;
 

@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the files of a run to its report, with every file that may be missing. */
+@Isolated("it sets the default locale")
 class RunReporterTest {
   private static final ZoneId UTC = ZoneOffset.UTC;
   private static final Locale BEFORE = Locale.getDefault();

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * An experiment with the real pidstat: 40 processes that each burn 0.7 s of CPU under a parent that
  * reaps them, and measure themselves.
  */
+@Isolated("it measures CPU")
 class ShortLivedChildrenTest {
   private static final int JOBS = 40;
 

@@ -27,10 +27,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shipped profile against a stub of its server's published contract. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProfileContractTest {
   private final StubFixture stub = new StubFixture();
 

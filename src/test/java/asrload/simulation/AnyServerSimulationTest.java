@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers of other people, good and bad, under a real load. */
+@Tag("run")
 class AnyServerSimulationTest {
   private static final String KEY = "k-5ecret5ecret/5ecret";
 

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The audit of the embedded server, with a cache and without. */
+@Tag("run")
+@Isolated("its result is a time")
 class CacheAuditSimulationTest {
   @TempDir Path folder;
 

@@ -13,13 +13,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Each simulation in a short form against the embedded server, whose workers take a fixed time, so
  * that its capacity is known.
  */
+@Tag("run")
+@Isolated("it holds loads against their clock")
 class LoadShapesTest {
   @TempDir Path folder;
 

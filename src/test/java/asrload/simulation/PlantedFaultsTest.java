@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A fault is planted in the embedded server; the run's report names it, and nothing that is not its
  * consequence. {@link ConcurrencySimulationTest} holds that a healthy run names none.
  */
+@Tag("run")
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedFaultsTest {
   @TempDir Path folder;
 
@@ -42,7 +47,10 @@ class PlantedFaultsTest {
     List<String> properties = new ArrayList<>(List.of("asr.demo.fault." + fault));
     properties.add("asr.audio=" + audio);
     properties.addAll(List.of("asr.users=4", "asr.duration=12s", "asr.rampUp=1s"));
-    properties.addAll(List.of("asr.taskTimeout=6s", "asr.drain=10s"));
+    properties.add("asr.drain=10s");
+    if (fault.startsWith("stuck")) {
+      properties.add("asr.taskTimeout=6s");
+    }
     if (!audio.equals("audio")) {
       // Workers that sleep find as many tasks in the time on a busy machine as on a quiet one.
       properties.addAll(List.of("asr.demo.fixedProcessing=80ms", "asr.thresholds.extra=wer off"));

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with a host behind a prefix that joins its arguments for a shell, as ssh does. */
+@Tag("run")
 class RemoteHostSimulationTest {
   @TempDir Path folder;
 
