@@ -1,0 +1,34 @@
+package asrload.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test that needs programs beside JDK and Maven. Where one is missing it is skipped, with how to
+ * install it; in CI (environment variable {@code CI=true}) it runs all the same, and fails.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NeedsToolCondition.class)
+public @interface NeedsTool {
+  /** The programs. */
+  Tool[] value();
+
+  /** A program and the Debian packages that it comes with. */
+  enum Tool {
+    PIDSTAT("pidstat", "sysstat"),
+    CHROMIUM("chromium", "chromium"),
+    CHROMEDRIVER("chromedriver", "chromium-driver");
+
+    final String program;
+    final String debianPackage;
+
+    Tool(String program, String debianPackage) {
+      this.program = program;
+      this.debianPackage = debianPackage;
+    }
+  }
+}
