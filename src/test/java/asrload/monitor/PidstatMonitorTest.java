@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.MonitorManifest.Session;
 import asrload.parse.PidstatParser;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Needs sysstat, as the README says: without it these tests fail. */
+@NeedsTool(Tool.PIDSTAT)
 class PidstatMonitorTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.parse.PidstatParser;
 import asrload.parse.ProcessSampleSink;
 import asrload.parse.SampleLogParser;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** pidstat, /proc and OSHI beside each other on one process. Needs sysstat. */
+@NeedsTool(Tool.PIDSTAT)
 class ProcMonitorTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int SAMPLES = 8;

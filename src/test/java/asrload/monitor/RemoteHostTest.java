@@ -13,6 +13,8 @@ import asrload.parse.ProcessLogParser;
 import asrload.parse.ProcessRecord;
 import asrload.parse.SampleLogParser;
 import asrload.parse.WorkerShapes;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +60,7 @@ class RemoteHostTest {
     return root.resolve("monitor/far").resolve(name);
   }
 
+  @NeedsTool(Tool.PIDSTAT)
   @Test
   void aHostBehindAShellIsSampledWithPidstatAndItsTreeIsRead() throws Exception {
     Process server = new ProcessBuilder("sleep", "61.75").start();

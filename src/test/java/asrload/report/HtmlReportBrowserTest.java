@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.TaskEvent;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
 import asrload.testing.SampleTask;
@@ -23,6 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** report.html, opened from its file in a real browser. */
+@NeedsTool({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class HtmlReportBrowserTest {
   private static final String HOSTILE =
       "</script><img src=x onerror=window.injected=1><!--<script>window.injected=1</script>"

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.TaskEvent;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
 import asrload.testing.SampleTask;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The charts of report.md, drawn by the real Mermaid as GitHub and GitLab do. */
+@NeedsTool({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class MermaidBrowserTest {
   private static final String MERMAID =
       "/META-INF/resources/webjars/mermaid/11.6.0/dist/mermaid.min.js";

@@ -3,6 +3,8 @@ package asrload.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * reaps them, and measure themselves.
  */
 @Isolated("it measures CPU")
+@NeedsTool(Tool.PIDSTAT)
 class ShortLivedChildrenTest {
   private static final int JOBS = 40;
 

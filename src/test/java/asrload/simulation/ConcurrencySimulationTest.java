@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ class ConcurrencySimulationTest {
 
   @TempDir Path folder;
 
+  @NeedsTool(Tool.PIDSTAT)
   @Test
   void aShortRunPassesAndItsReportJoinsAllThreeSides() throws Exception {
     try (GatlingFork fork =
@@ -82,6 +85,7 @@ class ConcurrencySimulationTest {
     return report.path("numbers").path(metric).path("value").asDouble(Double.NaN);
   }
 
+  @NeedsTool(Tool.PIDSTAT)
   @Test
   void sigtermLeavesAPartialReportAndNoProcess() throws Exception {
     try (GatlingFork fork = new GatlingFork(folder, AUDIO, "asr.users=2", "asr.duration=120s")) {

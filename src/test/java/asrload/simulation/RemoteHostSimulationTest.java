@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with a host behind a prefix that joins its arguments for a shell, as ssh does. */
 @Tag("run")
+@NeedsTool(Tool.PIDSTAT)
 class RemoteHostSimulationTest {
   @TempDir Path folder;
 
