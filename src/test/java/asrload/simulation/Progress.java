@@ -37,7 +37,6 @@ final class Progress implements AutoCloseable {
    *
    * @param ownServer whether this process started the server: then only its own descendants count
    * @param level name of the level that is on; empty for none
-   * @param level name of the level that is on; empty for none
    */
   Progress(PreparedLoad load, Monitoring monitoring, boolean ownServer, Supplier<String> level) {
     RoleRules rules = new RoleRules(load.config().roles());
