@@ -205,9 +205,9 @@ final class Bottleneck {
             "Not saturated: the workers were busy %.0f %% of the load (%s%s).",
             100 * use.ratio(), Evidence.busy(use), evidence.waits()),
         backlog == null || backlog.meanInFlight() >= use.workers()
-            ? Phrase.of("Raise asr.users to find the limit.")
+            ? Phrase.of("Raise the load (asr.users, or the rate) to find the limit.")
             : Phrase.of(
-                "Raise asr.users to find the limit: on average %.1f tasks were in flight for %d workers.",
+                "Raise the load (asr.users, or the rate) to find the limit: on average %.1f tasks were in flight for %d workers.",
                 backlog.meanInFlight(), use.workers()));
   }
 }
