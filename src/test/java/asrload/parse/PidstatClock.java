@@ -19,6 +19,9 @@ final class PidstatClock {
   /** What a clock is set back by at most; anything more is the next day. */
   private static final Duration STEP_BACK = Duration.ofHours(2);
 
+  /** The longest interval that is told apart from text. */
+  private static final Duration SOON = Duration.ofMinutes(2);
+
   private final ZoneId zone;
   private final int intervalSeconds;
   private @Nullable String bannerDate;
@@ -68,6 +71,25 @@ final class PidstatClock {
             && Arrays.equals(line, start, after, stamp, 0, stamp.length)
         ? after
         : -1;
+  }
+
+  /** Whether a time stamp is a little later than that of the row before. */
+  boolean isNext(byte[] line, int start, int end) {
+    if (!stamped || end - start > 60) {
+      return false;
+    }
+    String text = new String(line, start, end - start, StandardCharsets.UTF_8).strip();
+    if (EPOCH_SECONDS.matcher(text).matches()) {
+      long laterMs = Long.parseLong(text) * 1000 - epochMs;
+      return laterMs > 0 && laterMs <= SOON.toMillis();
+    }
+    ClockTime time = ClockTime.parse(text);
+    if (time == null || last == null) {
+      return false;
+    }
+    int laterSeconds =
+        Math.floorMod(time.time().toSecondOfDay() - last.toLocalTime().toSecondOfDay(), 24 * 3600);
+    return laterSeconds > 0 && laterSeconds <= SOON.toSeconds();
   }
 
   /**

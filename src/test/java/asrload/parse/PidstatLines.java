@@ -199,10 +199,25 @@ final class PidstatLines {
   /** Behind a row, a line without its time; without repeated headers, without any time. */
   private boolean mayGoOnWithACommand() {
     byte[] line = lines.buffer();
-    if (!afterRow || clock.sameStamp(line, lines.start(), lines.end()) >= 0) {
+    if (!afterRow || clock.sameStamp(line, lines.start(), lines.end()) >= 0 || isBinary()) {
       return false;
     }
+    int stampEnd = PidstatRow.skipTokens(line, lines.start(), lines.end(), Math.max(1, timeTokens));
+    if (clock.isNext(line, lines.start(), stampEnd)) {
+      return false; // the first row of an interval, cut off when pidstat was killed
+    }
     return headersRecur || !PidstatClock.isTime(lines.text().strip().split("\\s+", 2)[0]);
+  }
+
+  /** Whether it holds what pidstat prints of no command. */
+  private boolean isBinary() {
+    byte[] line = lines.buffer();
+    for (int i = lines.start(); i < lines.end(); i++) {
+      if (line[i] >= 0 && line[i] < ' ' && line[i] != '\t' && line[i] != '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void startTable(PidstatTable header) {

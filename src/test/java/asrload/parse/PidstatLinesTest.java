@@ -160,6 +160,36 @@ class PidstatLinesTest {
   }
 
   @Test
+  void aRowThatWasCutWhenPidstatWasKilledIsRejectedInTheMiddleToo() throws IOException {
+    for (String stamps : List.of("02:00:00 02:00:01", "1795402121 1795402122")) {
+      String first = stamps.split(" ")[0];
+      String second = stamps.split(" ")[1];
+      PidstatLog log =
+          read(
+              BANNER,
+              "",
+              HEADER,
+              row(first, 7, "rq"),
+              second + "     0  7  1.0",
+              BANNER,
+              "",
+              HEADER,
+              row(second, 7, "rq"));
+      assertEquals(2, log.samples().size());
+      assertEquals(1, log.input().rejected(), log.input()::toString);
+      assertEquals(5, log.input().examples().get(0).line());
+    }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRejectedBehindARowToo() throws IOException {
+    PidstatLog log =
+        read(BANNER, "", HEADER, row("02:00:00", 7, "rq"), "\0\0\0", "\u0001\u0002 x", "text");
+    assertEquals(2, log.input().rejected(), log.input()::toString);
+    assertEquals(1, log.samples().size());
+  }
+
+  @Test
   void aCommandCanLookLikeNumbersARowOrAHeader() throws IOException {
     PidstatLog log =
         read(
