@@ -22,6 +22,9 @@ final class JsonShape implements WorkerShape {
   /** In loguru's records this is the age of the process. */
   private static final String NOT_OF_THE_TASK = "record.elapsed";
 
+  /** What is written before an object, at most. */
+  private static final int LONGEST_PREFIX = 300;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -37,7 +40,7 @@ final class JsonShape implements WorkerShape {
   public @Nullable LoggedFields read(String line, ZoneId zone)
       throws LoggedFields.UnreadableException {
     if (!line.startsWith("{")) {
-      return null;
+      return behindPrefix(line, zone);
     }
     JsonNode node;
     try {
@@ -55,8 +58,26 @@ final class JsonShape implements WorkerShape {
     return fields;
   }
 
-  private static void collect(
-      String path, JsonNode node, LoggedFields fields, LoggedFields fromMessages, ZoneId zone) {
+  /** An object behind what a logger or {@code docker compose logs} wrote before it. */
+  private @Nullable LoggedFields behindPrefix(String line, ZoneId zone) {
+    int from = line.endsWith("}") ? line.indexOf("{\"") : -1;
+    if (from < 0 || from > LONGEST_PREFIX) {
+      return null;
+    }
+    try {
+      LoggedFields fields = read(line.substring(from), zone);
+      if (fields != null) {
+        fields.addAll(TextShape.fields(line.substring(0, from), zone));
+      }
+      return fields;
+    } catch (LoggedFields.UnreadableException e) {
+      return null; // text that only looks like JSON
+    }
+  }
+
+  private void collect(
+      String path, JsonNode node, LoggedFields fields, LoggedFields fromMessages, ZoneId zone)
+      throws LoggedFields.UnreadableException {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String name = entry.getKey();
       JsonNode value = entry.getValue();
@@ -67,7 +88,7 @@ final class JsonShape implements WorkerShape {
       if (value.isObject()) {
         collect(full, value, fields, fromMessages, zone);
       } else if (value.isTextual() && MESSAGES.contains(name)) {
-        fromMessages.addAll(TextShape.fields(value.asText().strip(), zone));
+        fromMessages.addAll(message(value.asText().strip(), zone));
       } else if (value.isValueNode()) {
         fields.put(full, text(value));
         if (name.equals("name") || name.equals("logger")) {
@@ -75,6 +96,11 @@ final class JsonShape implements WorkerShape {
         }
       }
     }
+  }
+
+  private LoggedFields message(String text, ZoneId zone) throws LoggedFields.UnreadableException {
+    LoggedFields json = read(text, zone);
+    return json == null ? TextShape.fields(text, zone) : json;
   }
 
   /** A scalar as text, numbers without an exponent. */

@@ -1,6 +1,7 @@
 package asrload.parse;
 
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /**
  * Finds {@code key=value} and {@code key: number} in a text, in one pass. A key before {@code =} is
@@ -11,6 +12,9 @@ final class KeyValues {
   private static final int LONGEST_HEADING = 40;
   private static final int WIDEST_KEY = 80;
   private static final String SEPARATORS = "|,;，；";
+
+  /** Of a dict that was printed: {@code {'rtf': 0.09}}. */
+  private static final Pattern QUOTES = Pattern.compile("[{'\"]");
 
   private final String text;
   private final LoggedFields fields;
@@ -78,9 +82,28 @@ final class KeyValues {
     while (to < text.length() && !Character.isWhitespace(text.charAt(to)) && !separates(to)) {
       to++;
     }
+    to = endOfUnit(from, to);
     put(key, text.substring(from, to));
     keyStart = to;
     return to;
+  }
+
+  /** Index after the unit that stands behind a number and a blank; the same when none does. */
+  private int endOfUnit(int from, int to) {
+    if (to == from || !isDigit(to - 1) || to >= text.length() || text.charAt(to) != ' ') {
+      return to;
+    }
+    int end = to + 1;
+    while (end < text.length() && end - to < 14 && isUnitLetter(text.charAt(end))) {
+      end++;
+    }
+    boolean wholeWord =
+        end == text.length() || Character.isWhitespace(text.charAt(end)) || ends(text.charAt(end));
+    return end > to + 1 && wholeWord && Quantity.isUnit(text.substring(to + 1, end)) ? end : to;
+  }
+
+  private static boolean ends(char c) {
+    return SEPARATORS.indexOf(c) >= 0 || ".)]}".indexOf(c) >= 0;
   }
 
   private int endOfQuoted(int from) {
@@ -102,6 +125,8 @@ final class KeyValues {
       to = Math.max(to, at + 1);
     } else {
       to = at + 1;
+      String words = text.substring(Math.max(keyStart, at - WIDEST_KEY), at).strip();
+      heading = words.length() > LONGEST_HEADING || at < prefixEnd ? heading : words;
     }
     keyStart = to;
     return to;
@@ -163,7 +188,7 @@ final class KeyValues {
   }
 
   private void put(String key, String value) {
-    String name = afterOpenBracket(key).strip();
+    String name = QUOTES.matcher(afterOpenBracket(key)).replaceAll("").strip();
     if (!name.isEmpty()) {
       fields.put(heading.isEmpty() ? name : heading + "." + name, value);
     }

@@ -19,7 +19,9 @@ record LinePrefix(String context, int end) {
   /** The process or thread behind a level: {@code [4711]}, {@code /ForkPoolWorker-1]}. */
   private static final Pattern PROCESS =
       Pattern.compile(
-          "\\G[\\s\\]:/|\\-]{0,6}((?:\\w{0,40}(?:Process|PoolWorker|Thread|Executor)[\\w:\\-]{0,20}"
+          "\\G[\\s\\]:/|\\-]{0,6}("
+              + "(?:\\w{1,40}?(?:Process|PoolWorker|Thread|Executor)(?:[-_:]\\d[\\w:\\-]{0,20})?(?!\\w)"
+              + "|(?:Process|PoolWorker|Thread|Executor)[-_:]\\d[\\w:\\-]{0,20}"
               + "|[\\[(](?:pid[ =:]?)?(?:\\d{1,10}|\\w{0,40}(?:Process|PoolWorker|Thread)[\\w:\\-]{0,20})[\\])]))\\]?");
 
   private static final Pattern CLOCK = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\S*");

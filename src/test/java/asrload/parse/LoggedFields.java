@@ -87,6 +87,11 @@ final class LoggedFields {
     ending = true;
   }
 
+  /** Whether the line says in words that a task ended. */
+  boolean tellsOfAnEnd() {
+    return ending;
+  }
+
   @Nullable String taskId() {
     return texts.get(WorkerField.TASK_ID);
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class TextShape implements WorkerShape {
   private static final Pattern TASK =
       Pattern.compile(
-          "(?:\\b(?:task|job)|任务|任務)(?:[ _-]?id)?\\s{0,3}[=:：#]?\\s{0,3}[\"'\\[(<]?"
+          "(?:\\b(?:task|job)|任务|任務)(?:[ _-]?id)?[\"']?\\s{0,3}[=:：#]?\\s{0,3}[\"'\\[(<]?"
               + "([0-9A-Za-z][0-9A-Za-z_-]{0,127})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ENDING =

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what each line of a worker's log is, and puts the lines of one task together. */
@@ -18,6 +19,13 @@ final class WorkerLines {
       "values of a task without its id, while lines of several tasks are mixed: let the workers log"
           + " their process id before the message, or a file each";
 
+  /** What {@code docker compose logs} writes before a line. */
+  private static final Pattern COMPOSED = Pattern.compile("[\\w.\\-/@]{1,100}\\s{0,40}\\|\\s");
+
+  /** A request of a client that asks for a task tells nothing of what a worker does. */
+  private static final Pattern REQUEST =
+      Pattern.compile("\\b(?:GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH) \\S");
+
   private final ByteLines lines;
   private final Account account;
   private final String name;
@@ -26,19 +34,24 @@ final class WorkerLines {
   private final ShapeStrikes shapes;
   private final List<WorkerTask> tasks = new ArrayList<>();
   private final StartedTasks started = new StartedTasks();
+  private final Map<String, WorkerTask> recent = bounded(10_000);
+  private String lastContext = "";
   private long unreadable;
   private String firstUnreadable = "";
 
   /** The last task of each process or logger; those that were silent for longest are forgotten. */
-  private final Map<String, WorkerTask> latest =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, WorkerTask> latest = bounded(1000);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, WorkerTask> eldest) {
-          return size() > 1000;
-        }
-      };
+  private static Map<String, WorkerTask> bounded(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, WorkerTask> eldest) {
+        return size() > most;
+      }
+    };
+  }
 
   WorkerLines(
       ByteLines lines,
@@ -69,7 +82,8 @@ final class WorkerLines {
       return;
     }
     try {
-      read(lines.text().strip());
+      String text = lines.text().strip();
+      read(text.substring(text.lastIndexOf('\r') + 1).strip()); // a bar that was written over
     } catch (ShapeTooSlowException e) {
       shapes.strike();
       reject(e.problem());
@@ -81,6 +95,7 @@ final class WorkerLines {
   private void read(String line) throws LoggedFields.UnreadableException {
     LoggedFields fields = shapes.read(line, zone);
     String taskId = fields.taskId();
+    String context = context(line, fields);
     if (lines.unterminated() && (taskId != null || fields.tellsOfATask())) {
       if (mayBeCut(line, taskId)) {
         reject("cut off: the file ends inside this line");
@@ -91,8 +106,13 @@ final class WorkerLines {
     Numbers numbers = fields.numbers(zone);
     if (!fields.tellsOfATask()) {
       account.other();
+      if (taskId == null && goesOnWithABlock(context, numbers.values())) {
+        listener.taken(shapes.last());
+        return;
+      }
       if (taskId != null) {
         started.add(taskId, numbers.values());
+        open(taskId, context, fields, numbers.values());
       }
       listener.left(
           lines, taskId == null ? "no task id, no value of a task" : NO_RESULT.formatted(taskId));
@@ -100,11 +120,12 @@ final class WorkerLines {
     }
     if (!numbers.problems().isEmpty()) {
       if (numbers.tellNothing()) {
+        latest.remove(context); // lines behind it are no other task's
         throw new LoggedFields.UnreadableException(numbers.problems().get(0));
       }
       noteUnreadable(numbers);
     }
-    if (take(taskId, fields, numbers.values())) {
+    if (take(taskId, context, fields, numbers.values())) {
       listener.taken(shapes.last());
     }
   }
@@ -124,25 +145,79 @@ final class WorkerLines {
     unreadable += numbers.problems().size();
   }
 
+  /** The process or logger; of a line that goes on with the message above it, that one's. */
+  private String context(String line, LoggedFields fields) {
+    String context = fields.context();
+    if (!context.isEmpty() || fields.has(WorkerField.LOGGED)) {
+      lastContext = context;
+      return context;
+    }
+    boolean goesOn = fields.taskId() == null && !COMPOSED.matcher(line).lookingAt();
+    return goesOn ? lastContext : context;
+  }
+
+  /** Takes note of a line that names a task and no more: the lines behind it may tell of it. */
+  private void open(
+      String taskId, String context, LoggedFields fields, Map<WorkerField, Double> values) {
+    WorkerTask before = latest.get(context);
+    if (REQUEST.matcher(lines.text()).find()
+        || (before != null && before.taskId().equals(taskId))) {
+      return;
+    }
+    WorkerTask task = new WorkerTask(taskId, name + ":" + lines.number(), before);
+    if (fields.tellsOfAnEnd() && values.containsKey(WorkerField.LOGGED)) {
+      task.add(Map.of(WorkerField.LOGGED, values.get(WorkerField.LOGGED)));
+    }
+    task.beginBlock();
+    latest.put(fields.logger(), task);
+    latest.put(context, task);
+  }
+
+  /** Takes the length of the audio or the memory before it, which alone make no record. */
+  private boolean goesOnWithABlock(String context, Map<WorkerField, Double> values) {
+    WorkerTask block = latest.get(context);
+    boolean tells =
+        values.containsKey(WorkerField.AUDIO) || values.containsKey(WorkerField.MEMORY_START);
+    if (block == null || !block.isBlock() || !tells) {
+      return false;
+    }
+    block.add(values);
+    return true;
+  }
+
   private boolean take(
-      @Nullable String taskId, LoggedFields fields, Map<WorkerField, Double> values) {
-    WorkerTask before = latest.get(fields.context());
+      @Nullable String taskId,
+      String context,
+      LoggedFields fields,
+      Map<WorkerField, Double> values) {
+    WorkerTask before = latest.get(context);
     if (taskId == null) {
       return addToTaskBefore(before, values);
     }
-    if (before != null && before.taskId().equals(taskId) && !before.disagrees(values)) {
-      before.add(values);
-      account.recordLine();
-      return true;
-    }
-    WorkerTask task = new WorkerTask(taskId, name + ":" + lines.number(), before);
+    WorkerTask same =
+        before != null && before.taskId().equals(taskId) ? before : recent.get(taskId);
+    WorkerTask task =
+        same == null || same.disagrees(values)
+            ? new WorkerTask(taskId, name + ":" + lines.number(), before)
+            : same;
     task.add(values);
-    task.add(started.take(taskId));
-    tasks.add(task);
     latest.put(fields.logger(), task);
-    latest.put(fields.context(), task);
-    account.record();
+    latest.put(context, task);
+    count(task);
     return true;
+  }
+
+  /** Counts a line of a task: its first makes it a record. */
+  private void count(WorkerTask task) {
+    if (task.isRecord()) {
+      account.recordLine();
+      return;
+    }
+    task.becomeRecord(name + ":" + lines.number());
+    task.add(started.take(task.taskId()));
+    tasks.add(task);
+    recent.put(task.taskId(), task);
+    account.record();
   }
 
   private boolean addToTaskBefore(@Nullable WorkerTask before, Map<WorkerField, Double> values) {
@@ -157,7 +232,7 @@ final class WorkerLines {
       listener.left(lines, "values without a task id, which the task before them has already");
     } else {
       before.addContinuation(values);
-      account.recordLine();
+      count(before);
       return true;
     }
     return false;

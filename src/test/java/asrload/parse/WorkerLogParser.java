@@ -13,9 +13,10 @@ import java.time.ZoneId;
  *
  * <p>A record is a line with a task's id and anything that is known only after the work: processing
  * time, RTF, memory at the end, CPU. Lines without an id that have such values belong to the task
- * before them of the same process or logger; where lines of several tasks are mixed so that this
- * cannot be told, their values are left out. What an earlier line, such as "started", told of a
- * task is added to its record. A task that is logged twice gives two records.
+ * before them of the same process or logger, even where its own line told no more than the id;
+ * where lines of several tasks are mixed so that this cannot be told, their values are left out.
+ * What an earlier line, such as "started", told of a task is added to its record. A task that is
+ * logged twice gives two records.
  *
  * <p>A value that cannot be read is missing, and noted; a line of which nothing is left is
  * rejected. So is a last line without an end of line when it ends in a number or an id, which may

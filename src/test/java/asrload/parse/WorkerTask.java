@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the lines of one task told so far. */
 final class WorkerTask {
   private final String taskId;
-  private final String source;
+  private String source;
+  private boolean record;
+  private boolean block;
   private final int continuationsOfTheOneBefore;
   private final Map<WorkerField, Double> values = new EnumMap<>(WorkerField.class);
   private final Set<WorkerField> fromContinuations = EnumSet.noneOf(WorkerField.class);
@@ -31,13 +33,41 @@ final class WorkerTask {
     return taskId;
   }
 
+  /** Whether anything is known of it that is known only after the work. */
+  boolean isRecord() {
+    return record;
+  }
+
+  /** Notes that the line with its id tells no more, so that all else comes without id. */
+  void beginBlock() {
+    block = true;
+  }
+
+  boolean isBlock() {
+    return block;
+  }
+
+  /** Notes the first line that told of its work. */
+  void becomeRecord(String line) {
+    source = line;
+    record = true;
+  }
+
   /** Whether a line tells anything anew of what the task's own lines told before. */
   boolean disagrees(Map<WorkerField, Double> more) {
     return more.keySet().stream().anyMatch(f -> f.isResult() && values.containsKey(f));
   }
 
+  /** Takes a line with its id, which counts before what came without. */
   void add(Map<WorkerField, Double> more) {
-    more.forEach(values::putIfAbsent);
+    more.forEach(
+        (field, value) -> {
+          if (fromContinuations.remove(field)) {
+            values.put(field, value);
+          } else {
+            values.putIfAbsent(field, value);
+          }
+        });
   }
 
   /** Takes a line without a task id. */

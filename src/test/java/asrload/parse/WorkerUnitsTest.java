@@ -37,6 +37,10 @@ class WorkerUnitsTest {
     "processing_time=1.25,       1.25",
     "'processing_time=1,25s',    1.25",
     "Processing time: 1.25 s,    1.25",
+    "processing_time=1250 ms,    1.25",
+    "processing_time=1250 ms rtf=2, 1.25",
+    "'processing_time=1250 ms, rtf=2', 1.25",
+    "processing_time=1.25 ms=7,  1.25",
     "'Processing time: 1,250 ms rtf=2', 1.25",
     "处理耗时：1.25秒,            1.25"
   })
@@ -48,6 +52,8 @@ class WorkerUnitsTest {
   @CsvSource({
     "memory_peak=37.5MB,      37.5",
     "memory_peak=37.5MiB,     37.5",
+    "memory_peak=38400 KB,    37.5",
+    "memory_peak=0.5 GiB rtf=1, 512",
     "memory_peak=38400KB,     37.5",
     "Memory peak: 38400 KiB,  37.5",
     "memory_peak_kb=38400,    37.5",
