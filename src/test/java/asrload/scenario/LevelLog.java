@@ -87,9 +87,14 @@ public final class LevelLog {
     }
   }
 
-  /** Looks at the clock. */
-  void tick(long nowMs) {
-    while (due != null && nextArrivalMs <= nowMs) {
+  /**
+   * Looks at the clock.
+   *
+   * @param untilMs from when on no task may start: an arrival from then on is not due, although the
+   *     level is seen to be over a moment later
+   */
+  void tick(long nowMs, long untilMs) {
+    while (due != null && nextArrivalMs <= nowMs && nextArrivalMs < untilMs) {
       arrivals++;
       nextArrivalMs = startMs + due.nextMs();
     }

@@ -76,7 +76,7 @@ class LevelRuleTest {
     LevelLog log = log(LoadLevel.closed("1 user", Level.Kind.SEARCH, 1, rule), 0);
     for (int ms = 0; ms < 12_000; ms += 100) {
       run(log, "1 user", ms, ms + 90);
-      log.tick(ms + 50);
+      log.tick(ms + 50, Long.MAX_VALUE);
     }
     assertTrue(rule.end(log, 11_000).isEmpty(), "not before the least time");
     assertEquals(true, rule.end(log, 12_000).orElseThrow().passed());
@@ -116,8 +116,10 @@ class LevelRuleTest {
     LoadLevel level =
         LoadLevel.open("2 tasks/s", Level.Kind.STEP, 1, new ArrivalSchedule(2, false, 0), rule);
     LevelLog log = new LevelLog(level, 1_000, 0);
-    log.tick(2_400);
+    log.tick(2_400, 60_000);
     assertEquals(3L, log.arrivals());
+    log.tick(4_100, 4_000);
+    assertEquals(6L, log.arrivals(), "the load is over: the arrival at 4 s may not start");
     assertEquals(0, log.started());
   }
 

@@ -111,7 +111,7 @@ public final class LoadController implements AutoCloseable {
       for (TaskEvent event = events.poll(); event != null; event = events.poll()) {
         log.add(event, nowMs);
       }
-      log.tick(nowMs);
+      log.tick(nowMs, context.phase().endMs());
       Optional<LevelEnd> end = Optional.empty();
       if (stopped()) {
         end = Optional.of(new LevelEnd(null, context.phase().stopReason().orElse(null), null));

@@ -40,6 +40,11 @@ public final class LoadPhase {
     return loadMs;
   }
 
+  /** From when on no task may start, epoch ms. */
+  long endMs() {
+    return startMs + loadMs;
+  }
+
   /** Ends the load at once and waits for nothing; the first reason counts. */
   public void stop(String reason) {
     stopReason.compareAndSet(null, reason);
