@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +64,15 @@ public final class AudioCorpus {
               .formatted(audio, audio.toAbsolutePath(), hint));
     } else if (Files.isDirectory(audio)) {
       Map<String, CorpusManifest.Line> lines = CorpusManifest.ofFolder(audio, problems);
+      // A file that only the manifest names counts, too: of another format, or in a folder below.
+      SortedSet<String> names = new TreeSet<>(lines.keySet());
       try (Stream<Path> listed = Files.list(audio)) {
-        for (Path file : listed.filter(AudioCorpus::looksLikeAudio).sorted().toList()) {
-          String name = String.valueOf(file.getFileName());
-          add(file, name, lines.get(name));
-        }
+        listed
+            .filter(AudioCorpus::looksLikeAudio)
+            .forEach(file -> names.add(String.valueOf(file.getFileName())));
+      }
+      for (String name : names) {
+        add(audio.resolve(name), name, lines.get(name));
       }
       if (files.isEmpty() && problems.isEmpty()) {
         problems.add(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -45,6 +46,38 @@ class AudioCorpusTest {
     assertEquals(
         List.of("a.wav", "b.wav"),
         read(folder).stream().map(file -> file.entry().audio()).toList());
+  }
+
+  @Test
+  void aFileThatOnlyTheManifestNamesIsTakenAndAMissingOneIsNamed() throws IOException {
+    wav("a.wav", 16_000);
+    Files.writeString(folder.resolve("b.webm"), "some bytes");
+    Files.createDirectory(folder.resolve("sub"));
+    Files.move(wav("c.wav", 8_000), folder.resolve("sub/c.wav"));
+    Path manifest = folder.resolve("manifest.jsonl");
+    String known =
+        "{\"file\":\"b.webm\",\"seconds\":3.5}\n{\"file\":\"sub/c.wav\",\"text\":\"hello\"}\n";
+    Files.writeString(manifest, known);
+    assertEquals(
+        List.of("a.wav", "b.webm", "sub/c.wav"),
+        read(folder).stream().map(file -> file.entry().audio()).toList());
+    Files.writeString(manifest, known + "{\"file\":\"gone.wav\"}\n");
+    String refusal =
+        String.valueOf(assertThrows(ConfigException.class, () -> read(folder)).getMessage());
+    assertTrue(refusal.contains("gone.wav"), refusal);
+  }
+
+  @Test
+  void aHeaderThatTellsOfMoreThanTheFileHoldsIsNotBelieved() throws IOException {
+    Path piped = wav("a.wav", 16_000);
+    byte[] bytes = Files.readAllBytes(piped);
+    for (int at : new int[] {4, 40}) {
+      Arrays.fill(bytes, at, at + 4, (byte) 0xFF); // as ffmpeg writes it into a pipe
+    }
+    Files.write(piped, bytes);
+    assertEquals(1.0, read(piped).get(0).entry().audioSeconds());
+    Files.write(piped, Arrays.copyOf(Files.readAllBytes(wav("b.wav", 16_000)), 44 + 16_000));
+    assertEquals(0.5, read(piped).get(0).entry().audioSeconds(), "cut off");
   }
 
   @Test

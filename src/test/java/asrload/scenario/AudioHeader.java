@@ -17,6 +17,9 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 final class AudioHeader {
   private static final int SNIFFED_BYTES = 12;
 
+  /** Of a plain WAV; further chunks in it are worth a millisecond or two. */
+  private static final int HEAD_BYTES = 44;
+
   private AudioHeader() {}
 
   /**
@@ -37,7 +40,7 @@ final class AudioHeader {
     }
     try {
       AudioFileFormat format = AudioSystem.getAudioFileFormat(file.toFile());
-      double seconds = format.getFrameLength() / (double) format.getFormat().getFrameRate();
+      double seconds = frames(format, Files.size(file)) / format.getFormat().getFrameRate();
       if (!(seconds > 0)) {
         throw new IOException("its header tells of no audio (0 frames)");
       }
@@ -50,6 +53,18 @@ final class AudioHeader {
       }
       return CompressedLength.seconds(file);
     }
+  }
+
+  /**
+   * Frames in the file: what its header tells, unless the file is too short for that. A WAV that
+   * was written into a pipe (ffmpeg, sox) tells of 4 GiB; one that was cut off of what it had.
+   */
+  private static double frames(AudioFileFormat format, long fileBytes) {
+    double told = format.getFrameLength();
+    int frameBytes = format.getFormat().getFrameSize();
+    return frameBytes > 0 && told * frameBytes > fileBytes
+        ? (double) ((fileBytes - HEAD_BYTES) / frameBytes)
+        : told;
   }
 
   /** FLAC, Ogg, MP4/M4A, MP3 with ID3 tag, bare MPEG audio or ADTS frames. */
