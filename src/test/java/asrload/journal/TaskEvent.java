@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     unknown-id}; null without error
  * @param error the error in words, from the server or the client; null without error
  * @param text the transcript; null when there is none
- * @param throttled how often the upload was sent again because the server had asked to come back
- *     later (429, 503 with Retry-After)
+ * @param throttled how often the server put off the submit (429, 503 with Retry-After), also when
+ *     the task ended before the time to come back
  * @param phase the part of the run that it belongs to: the name of a {@link Level}, or {@value
  *     #BASELINE}; null in a run with one load
  * @param serverQueuedMs when the server says that it queued the task; null when it does not tell

@@ -50,7 +50,6 @@ final class TaskRun {
   private @Nullable String answerFailure;
   private int polls;
   private int failedPolls;
-  private int submits;
   private int throttled;
   private int throttledOthers;
 
@@ -136,7 +135,6 @@ final class TaskRun {
       long lateMs = Math.max(0, nowMs - dueMs);
       pollLateMs = pollLateMs == null ? lateMs : (Long) Math.max(pollLateMs, lateMs);
     } else if (next == Next.SUBMIT) {
-      throttled += submits++ == 0 ? 0 : 1;
       sentMs = nowMs;
     } else if (next == Next.UPLOAD) {
       sentMs = nowMs;
@@ -207,6 +205,7 @@ final class TaskRun {
   }
 
   private void throttled(Answer.Throttled pause, int status, long endMs) {
+    throttled += next == Next.SUBMIT ? 1 : 0;
     throttledOthers += next == Next.SUBMIT ? 0 : 1;
     if (unaccepted()) {
       errorClass = "http-" + status;

@@ -92,6 +92,7 @@ class TaskRunTest {
     task.abandon(9_000);
     assertEquals(Kind.REJECTED, task.event().event());
     assertEquals("http-503", task.event().errorClass());
+    assertEquals(1, task.event().throttled(), "counted, although nobody waited it out");
   }
 
   @Test
