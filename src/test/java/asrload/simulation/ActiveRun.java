@@ -168,8 +168,9 @@ final class ActiveRun {
     return load.config().results().resolve(RunDirectory.PUBLISHED_REPORT);
   }
 
-  /** The console tells how far it is. */
+  /** The console tells how far it is, and the deadline begins to run. */
   void progressStarts() {
+    opened(new Deadline(load.deadline(), load.context().phase())).start();
     progress.start();
   }
 
@@ -182,7 +183,6 @@ final class ActiveRun {
     }
     load.context().phase().start(manifest.startMs());
     control.start(manifest.startMs());
-    opened(new Deadline(load.deadline(), load.context().phase())).start();
     if (load.watched()) {
       opened(new SoakWatch(load, directory, gatling)).start();
     }

@@ -143,6 +143,25 @@ class AnyServerSimulationTest {
   }
 
   @Test
+  void theDeadlineEndsARunWhoseServerIsSilentFromTheFirstClipOn() throws Exception {
+    try (HostileServerFixture server = new HostileServerFixture();
+        GatlingFork fork =
+            new GatlingFork(
+                folder,
+                "asr.baseUrl=" + server.baseUrl(),
+                "asr.baseline=run",
+                "asr.requestTimeout=10m",
+                "asr.deadline=2s",
+                "asr.monitor.source=off")) {
+      fork.exitCode();
+      assertTrue(
+          Files.readString(fork.run().resolve("run.json")).contains("asr.deadline"),
+          fork.console());
+      assertTrue(Files.exists(fork.run().resolve("report.md")), fork.console());
+    }
+  }
+
+  @Test
   void aCertificateIsVerifiedAndOnesOwnCaIsTrustedWhenItIsGiven() throws Exception {
     WireMockServer server =
         new WireMockServer(
