@@ -20,6 +20,7 @@ public final class SoloClips {
   private long startMs = Long.MAX_VALUE;
   private int next;
   private int failures;
+  private int completed;
 
   public SoloClips(List<AudioFile> corpus, Duration limit) {
     for (int round = 0; round < ROUNDS; round++) {
@@ -48,7 +49,9 @@ public final class SoloClips {
   }
 
   synchronized void ended(@Nullable Kind kind) {
-    failures = kind == Kind.COMPLETED ? 0 : failures + 1;
+    boolean answered = kind == Kind.COMPLETED;
+    completed += answered ? 1 : 0;
+    failures = answered ? 0 : failures + 1;
   }
 
   /** How far it is, for the console. */
@@ -59,14 +62,17 @@ public final class SoloClips {
   /** What it came to, for the console. */
   public synchronized String result() {
     int left = order.size() - next;
-    return left == 0
-        ? "Baseline: every clip was transcribed alone, twice."
-        : "Baseline: %d of %d transcriptions; it was ended by %s."
-            .formatted(
-                next,
-                order.size(),
-                failures < MOST_FAILURES
-                    ? "asr.baselineLimit or the end of the run"
-                    : "two failures in a row");
+    if (left == 0) {
+      return completed == order.size()
+          ? "Baseline: every clip was transcribed alone, twice."
+          : "Baseline: %d of %d transcriptions gave a text.".formatted(completed, order.size());
+    }
+    return "Baseline: %d of %d transcriptions gave a text; it was ended by %s."
+        .formatted(
+            completed,
+            order.size(),
+            failures < MOST_FAILURES
+                ? "asr.baselineLimit or the end of the run"
+                : "two failures in a row");
   }
 }

@@ -56,6 +56,12 @@ class BaselineSimulationTest {
       assertEquals(2, answers.path("baseline").path("twice").asInt(), fork.console());
       assertTrue(answers.path("total").path("identical").asInt() >= 2, answers.toString());
     }
+    Path third = Files.createDirectory(folder.resolve("third"));
+    Path other = Files.copy(Path.of("audio/clip_03.wav"), third.resolve("another.wav"));
+    try (GatlingFork fork = fork(third, other, run.toString())) {
+      assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
+      assertTrue(fork.console().contains("none was transcribed alone"), fork.console());
+    }
   }
 
   @Test

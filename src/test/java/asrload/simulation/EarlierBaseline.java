@@ -1,6 +1,7 @@
 package asrload.simulation;
 
 import asrload.config.ConfigException;
+import asrload.journal.AudioEntry;
 import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
 import asrload.parse.TaskJournalParser;
@@ -9,18 +10,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The baseline of an earlier run of the same server version, copied so that a run stands alone. */
 final class EarlierBaseline {
   private EarlierBaseline() {}
 
   /**
-   * The lines of completed baseline tasks of an earlier run.
+   * The lines of completed baseline tasks of an earlier run, of clips that this run has: of the
+   * same name and length.
    *
    * @throws ConfigException when there are none
    */
-  static List<TaskEvent> read(Path earlier) {
+  static List<TaskEvent> read(Path earlier, List<AudioEntry> corpus) {
+    Map<String, Optional<Double>> lengths = new HashMap<>();
+    corpus.forEach(clip -> lengths.put(clip.audio(), Optional.ofNullable(clip.audioSeconds())));
     RunDirectory run = new RunDirectory(earlier);
     List<TaskEvent> events = new ArrayList<>();
     try {
@@ -38,6 +45,15 @@ final class EarlierBaseline {
     if (events.isEmpty()) {
       throw new ConfigException(
           "asr.baseline = %s: no baseline in this folder. Give the directory of a run that was made with asr.baseline = run, or set run or off."
+              .formatted(earlier));
+    }
+    events.removeIf(
+        event ->
+            !Optional.ofNullable(event.audioSeconds())
+                .equals(lengths.getOrDefault(event.audio(), Optional.of(Double.NaN))));
+    if (events.isEmpty()) {
+      throw new ConfigException(
+          "asr.baseline = %s: of the clips of asr.audio none was transcribed alone in that run (by name and length). Give a run with the same audio, or set run or off."
               .formatted(earlier));
     }
     return events;

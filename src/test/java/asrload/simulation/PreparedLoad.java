@@ -92,16 +92,17 @@ record PreparedLoad(
             : SoloClips.none(),
         baseline.equals(AsrConfig.BASELINE_RUN) || baseline.equals(AsrConfig.BASELINE_OFF)
             ? List.of()
-            : EarlierBaseline.read(Path.of(baseline)),
+            : EarlierBaseline.read(
+                Path.of(baseline), corpus.stream().map(AudioFile::entry).toList()),
         simulation,
         plan,
         ramp,
         watched);
   }
 
-  /** When the whole run is ended, counted from the start of the load. */
+  /** When the whole run is ended, counted from its start, the clips alone included. */
   Duration deadline() {
-    return config.load().deadline().orElse(longest());
+    return config.load().deadline().orElse(longest().plus(baseline()));
   }
 
   /** The longest that load, drain and what is around them can take, without the baseline. */
