@@ -42,6 +42,31 @@ class ApiEngineTest {
         polled(200, null, status("finished", ", \"result\": {\"text\": \"hello\"}")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[\"a\", \"b\"]|a b",
+        "[[\"a\"], [{\"text\": \"b\"}, [\"c\"]]]|a b c",
+        "[{\"text\": \"a\"}, {\"pause\": 3}, {\"text\": \" b\"}]|a b",
+        "[{\"text\": \"\"}]|''",
+        "[]|''",
+      })
+  void theItemsOfATranscriptAreJoined(String text, String joined) {
+    assertEquals(
+        new Answer.Completed(joined),
+        polled(200, null, status("completed", ", \"text\": " + text)));
+  }
+
+  @Test
+  void segmentsWithoutATextAreNoTranscript() {
+    Answer.Error error =
+        assertInstanceOf(
+            Answer.Error.class,
+            polled(200, null, status("completed", ", \"text\": [{\"words\": \"a\"}]")));
+    assertEquals("no-text", error.errorClass());
+  }
+
   @Test
   void anEmptyTranscriptIsATranscript() {
     assertEquals(

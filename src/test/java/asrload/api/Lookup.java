@@ -10,10 +10,10 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,16 +116,34 @@ final class Lookup {
     return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
   }
 
-  /** The first value as text, the items of an array joined; of objects their {@code text}. */
+  /**
+   * The first value as text, the items of an array joined, those of arrays in it, too; of objects
+   * their {@code text}. Null also for an array of objects none of which has one.
+   */
   @Nullable String joined(@Nullable JsonNode document, String body, String between) {
     JsonNode found = find(document, body);
     if (found == null || !found.isArray()) {
       return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
     }
-    return StreamSupport.stream(found.spliterator(), false)
-        .map(item -> item.isObject() ? item.path("text").asText("") : item.asText())
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(between));
+    List<String> texts = new ArrayList<>();
+    collect(found, texts);
+    return texts.isEmpty() && !found.isEmpty()
+        ? null
+        : texts.stream()
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(between));
+  }
+
+  private static void collect(JsonNode array, List<String> texts) {
+    for (JsonNode item : array) {
+      if (item.isArray()) {
+        collect(item, texts);
+      } else if (!item.isObject()) {
+        texts.add(item.asText());
+      } else if (item.has("text")) {
+        texts.add(item.path("text").asText(""));
+      }
+    }
   }
 }
