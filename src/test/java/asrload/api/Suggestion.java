@@ -14,10 +14,16 @@ public final class Suggestion {
   private static final int MOST = 3;
   private static final int DEEPEST = 8;
   private static final Pattern ID =
-      Pattern.compile("(?i)(id|uuid|guid|identifier|.*(_id|Id|ID|_uuid)|task|job|ticket)");
-  private static final Pattern STATUS = Pattern.compile("(?i)(.*status|.*state|phase|stage|done)");
+      Pattern.compile(
+          "(?i:id|uuid|guid|identifier|.*[_-](id|uuid|guid)|(task|job|request)id|task|job|ticket)"
+              + "|.*[a-z0-9](Id|ID|Uuid|UUID)");
+  private static final Pattern STATUS =
+      Pattern.compile("(?i)(.*status|.*state|phase|stage|(is_?)?(done|finished|completed|ready))");
   private static final Pattern TEXT =
-      Pattern.compile("(?i)(.*text|.*transcript(ion)?|.*transcription_result|segments|utterances)");
+      Pattern.compile(
+          "(?i:text|.*[_-]text|.*transcript(ion)?|.*transcription_result|segments|utterances)"
+              + "|.*[a-z]Text");
+  private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
   private static final Pattern URL = Pattern.compile("(?i).*(url|uri|href|link|location)");
 
   private final List<String> found = new ArrayList<>();
@@ -34,7 +40,11 @@ public final class Suggestion {
    */
   public static List<String> of(Profile profile, Answer.Error error, @Nullable HttpAnswer http) {
     if (http == null) {
-      return List.of("Is the server up, and is asr.requestTimeout long enough for it?");
+      return error.message().contains("SSL")
+          ? List.of(
+              "The server's certificate is not trusted, or is for another name: give the PEM file of"
+                  + " its CA as asr.tls.ca, and the name that the certificate has in asr.baseUrl.")
+          : List.of("Is the server up, and is asr.requestTimeout long enough for it?");
     }
     JsonNode document = Lookup.parse(http.body());
     return switch (error.errorClass()) {
@@ -99,17 +109,24 @@ public final class Suggestion {
     } else if (depth < DEEPEST && node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         if (field.getValue().isValueNode()) {
-          search(path + "." + field.getKey(), field.getKey(), field.getValue(), depth + 1);
+          search(path + child(field.getKey()), field.getKey(), field.getValue(), depth + 1);
         }
       }
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         if (!field.getValue().isValueNode()) {
-          search(path + "." + field.getKey(), field.getKey(), field.getValue(), depth + 1);
+          search(path + child(field.getKey()), field.getKey(), field.getValue(), depth + 1);
         }
       }
     } else if (depth < DEEPEST && node.isArray() && !node.isEmpty()) {
       search(path + "[0]", "", node.get(0), depth + 1);
     }
+  }
+
+  /** A key with a dot or a blank in it stands in brackets, or it would lead elsewhere. */
+  private static String child(String name) {
+    return PLAIN_NAME.matcher(name).matches()
+        ? "." + name
+        : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
   }
 
   private static List<String> byCode(int status, @Nullable JsonNode document) {
@@ -126,7 +143,9 @@ public final class Suggestion {
       case 400, 422 -> fields(document);
       default ->
           status >= 300 && status < 400
-              ? List.of("Redirects are not followed: give the final address as asr.baseUrl.")
+              ? List.of(
+                  "Redirects are not followed: give the final address: its host as asr.baseUrl, its"
+                      + " path (often only with or without a slash at its end) in the profile.")
               : List.of();
     };
   }

@@ -64,10 +64,18 @@ final class UrlTemplate {
       URI base = URI.create(baseUrl);
       URI to = URI.create(baseUrl + "/").resolve(link);
       return String.valueOf(base.getScheme()).equalsIgnoreCase(to.getScheme())
-          && String.valueOf(base.getAuthority()).equalsIgnoreCase(to.getAuthority());
+          && String.valueOf(base.getHost()).equalsIgnoreCase(to.getHost())
+          && port(base) == port(to)
+          && to.getRawUserInfo() == null;
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0
+        ? uri.getPort()
+        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
   private static String encode(String text) {
