@@ -167,7 +167,7 @@ public record TaskEvent(
     REJECTED,
     /** Not done within {@code asr.taskTimeout}. */
     TIMED_OUT,
-    /** Accepted and not done when the run stopped waiting. */
+    /** Accepted, or its upload under way, and not done when the run stopped waiting. */
     IN_FLIGHT
   }
 }

@@ -267,9 +267,12 @@ final class TaskRun {
     }
   }
 
-  /** Ends a task that is not waited for any longer; one that the server never took is rejected. */
+  /**
+   * Ends a task that is not waited for any longer. It is rejected when the server had put its upload
+   * off; one whose upload was under way was refused by nobody.
+   */
   synchronized void abandon(long nowMs) {
-    if (ended == null && unaccepted() && requestMs > 0) {
+    if (ended == null && unaccepted() && errorClass != null) {
       ended = Kind.REJECTED;
       doneMs = nowMs;
     } else if (ended == null) {

@@ -96,6 +96,14 @@ class TaskRunTest {
   }
 
   @Test
+  void anUploadUnderWayWhenTheRunIsStoppedIsNotRejected() {
+    task.sending(1_000);
+    task.abandon(9_000);
+    assertEquals(Kind.IN_FLIGHT, task.event().event());
+    assertNull(task.event().doneMs());
+  }
+
+  @Test
   void aThrottledPollLeavesNoErrorOnTheTask() {
     submit();
     poll(new Answer.Throttled(Duration.ofSeconds(2)), 2_000, 2_010);
