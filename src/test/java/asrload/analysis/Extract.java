@@ -27,19 +27,19 @@ final class Extract {
 
   static Measured rtf(Analysis a) {
     return a.rtf() == null
-        ? Measured.none(NO_WORKERS)
+        ? Measured.none(noTimes(a))
         : Measured.of(a.rtf().aggregate(), a.rtf().perTask().size());
   }
 
   static Measured rtf(Analysis a, double p) {
     return a.rtf() == null
-        ? Measured.none(NO_WORKERS)
+        ? Measured.none(noTimes(a))
         : Measured.of(Percentile.of(a.rtf().perTask(), p));
   }
 
   static Measured rtfMax(Analysis a) {
     return a.rtf() == null
-        ? Measured.none(NO_WORKERS)
+        ? Measured.none(noTimes(a))
         : Measured.of(a.rtf().perTask().max(), a.rtf().perTask().size());
   }
 
@@ -62,7 +62,7 @@ final class Extract {
   static Measured memoryDelta(Analysis a) {
     Double delta = a.memory().meanDeltaMib();
     return delta == null
-        ? Measured.none(NO_WORKERS)
+        ? Measured.none(hasRecords(a) ? "no worker record tells its memory" : NO_WORKERS)
         : Measured.of(delta, a.memory().deltaSamples());
   }
 
@@ -109,6 +109,16 @@ final class Extract {
     return monitor == null
         ? Measured.none("no process samples")
         : ratio(monitor.coverage(), monitor.intervals(), "nobody knows when the load ran");
+  }
+
+  private static String noTimes(Analysis a) {
+    return hasRecords(a)
+        ? "no worker record of a task tells both its processing time and its audio's length"
+        : NO_WORKERS;
+  }
+
+  private static boolean hasRecords(Analysis a) {
+    return !a.files().workers().isEmpty();
   }
 
   private static Measured ratio(@Nullable Double value, long samples, String why) {

@@ -15,7 +15,8 @@ record SubjectWords(Phrase name, Phrase unknown, Phrase crossed) {
   private static final Phrase MORE_TASKS =
       Phrase.of("Run longer, or with more users, for more tasks.");
   private static final Phrase WORKER_LOGS =
-      Phrase.of("Set asr.worker.logs to the workers' logs: the RTF comes from them.");
+      Phrase.of(
+          "Give the workers' logs (asr.worker.logs), with processing time and audio length of each task: the RTF comes from them.");
   private static final Phrase WORKERS =
       Phrase.of("Look at the workers' CPU, at what else ran on the machine, and at the model.");
   private static final Map<String, SubjectWords> KNOWN =

@@ -114,9 +114,10 @@ final class LoggedFields {
   Numbers numbers(ZoneId zone) {
     Map<WorkerField, Double> numbers = new EnumMap<>(WorkerField.class);
     List<String> problems = new ArrayList<>();
+    boolean decimalComma = texts.values().stream().anyMatch(Quantity::provesDecimalComma);
     texts.forEach(
         (field, text) -> {
-          Double number = number(field, text, zone);
+          Double number = number(field, text, zone, decimalComma);
           if (number != null) {
             numbers.put(field, number);
           } else if (field != WorkerField.LOGGED && field.kind() != WorkerField.Kind.TEXT) {
@@ -126,14 +127,15 @@ final class LoggedFields {
     return new Numbers(numbers, problems);
   }
 
-  private static @Nullable Double number(WorkerField field, String text, ZoneId zone) {
+  private static @Nullable Double number(
+      WorkerField field, String text, ZoneId zone, boolean decimalComma) {
     return switch (field.kind()) {
       case TEXT -> null;
       case TIME -> {
         Long ms = LogTime.value(text, zone);
         yield ms == null ? null : (Double) (double) ms;
       }
-      case NUMBER, SECONDS, RATIO, MIB -> Quantity.parse(text, field.kind());
+      case NUMBER, SECONDS, RATIO, MIB -> Quantity.parse(text, field.kind(), decimalComma);
     };
   }
 

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * terabyte in MiB).
  *
  * <p>A comma is a decimal comma, unless it stands before every group of three digits ({@code
- * 1,234}) or a point follows ({@code 1,234.5}).
+ * 1,234}) or a point follows ({@code 1,234.5}). Where another value of the line proves that its
+ * commas are decimal ({@code 0,09}), a single comma is one before three digits, too.
  */
 final class Quantity {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9\\s]{0,12})");
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))[^0-9,.]*");
   private static final int LONGEST = 40;
   private static final double SURELY_BYTES = 1_000_000;
 
@@ -60,18 +63,31 @@ final class Quantity {
 
   private Quantity() {}
 
+  /** Whether this value's comma can only be a decimal one. */
+  static boolean provesDecimalComma(String text) {
+    return text.length() <= LONGEST && DECIMAL.matcher(text.strip()).matches();
+  }
+
+  /** Reads a value of a line that proves nothing of its commas. */
+  static @Nullable Double parse(String text, WorkerField.Kind kind) {
+    return parse(text, kind, false);
+  }
+
   /**
    * Reads a value.
    *
-   * @return the value in s, MiB or as a plain number by the kind; null when it is none
+   * @param decimalComma whether the line proves that its commas are decimal
+   * @return the value in s, MiB or as a plain number by the kind; null when it is none, or a time
+   *     or ratio below 0, by which some loggers say that they do not know
    */
-  static @Nullable Double parse(String text, WorkerField.Kind kind) {
+  static @Nullable Double parse(String text, WorkerField.Kind kind, boolean decimalComma) {
     Matcher m = text.length() > LONGEST ? null : NUMBER.matcher(text.strip());
     if (m == null || !m.matches()) {
       return null;
     }
-    Double number = number(m.group(1));
-    if (number == null) {
+    Double number = number(m.group(1), decimalComma);
+    boolean never = kind == WorkerField.Kind.SECONDS || kind == WorkerField.Kind.RATIO;
+    if (number == null || (never && number < 0)) {
       return null;
     }
     Double factor = factor(m.group(2).toLowerCase(Locale.ROOT), kind, number);
@@ -97,13 +113,14 @@ final class Quantity {
     return SECONDS.containsKey(unit) || MIB.containsKey(unit);
   }
 
-  private static @Nullable Double number(String text) {
+  private static @Nullable Double number(String text, boolean decimalComma) {
     int comma = text.lastIndexOf(',');
     int point = text.lastIndexOf('.');
+    boolean single = decimalComma && comma == text.indexOf(',');
     String plain;
     if (comma < 0) {
       plain = text;
-    } else if (point > comma || (point < 0 && GROUPED.matcher(text).matches())) {
+    } else if (point > comma || (point < 0 && !single && GROUPED.matcher(text).matches())) {
       plain = text.replace(",", "");
     } else {
       plain = text.replace(".", "").replace(',', '.');

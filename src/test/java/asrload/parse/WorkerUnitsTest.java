@@ -1,6 +1,7 @@
 package asrload.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ class WorkerUnitsTest {
     "processing_time_ms=1250,    1.25",
     "processing_time=1.25,       1.25",
     "'processing_time=1,25s',    1.25",
+    "'processing_time=1,234s RTF=0,090', 1.234",
+    "'processing_time=1,234s RTF=0.090', 1234",
     "Processing time: 1.25 s,    1.25",
     "processing_time=1250 ms,    1.25",
     "processing_time=1250 ms rtf=2, 1.25",
@@ -64,6 +67,14 @@ class WorkerUnitsTest {
   })
   void memoryInMib(String text, double mib) throws IOException {
     near(mib, read(text).memoryPeakMib());
+  }
+
+  @Test
+  void aTimeBelowZeroIsMissing() throws IOException {
+    WorkerRecord record = read("processing_time=-1 rtf=-1 audio_duration=4s memory_delta=-2MB");
+    assertNull(record.processingSeconds());
+    assertNull(record.rtf());
+    near(-2, record.memoryDeltaMib());
   }
 
   @Test

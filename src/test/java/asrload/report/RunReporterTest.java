@@ -124,6 +124,22 @@ class RunReporterTest {
   }
 
   @Test
+  void workerLogsWithoutTimesAndMemorySaySoNotThatThereAreNone(@TempDir Path results)
+      throws IOException {
+    Path root = written(results);
+    for (String log : List.of("worker/worker-1.log", "worker/worker-2.log")) {
+      String text = Files.readString(root.resolve(log));
+      Files.writeString(
+          root.resolve(log),
+          text.replaceAll("\"(processing_time_s|rtf)\": [0-9.]+, ", "")
+              .replaceAll("\"memory\": \\{[^}]*}, ", ""));
+    }
+    String markdown = Files.readString(RunReporter.report(root, UTC).markdown());
+    assertTrue(markdown.contains("n/a (no worker record of a task tells both"), markdown);
+    assertTrue(markdown.contains("n/a (no worker record tells its memory)"), markdown);
+  }
+
+  @Test
   void anEmptyFolderGivesAReportOfWhatIsMissing(@TempDir Path root) throws IOException {
     RunReport report = RunReporter.report(root, UTC);
     assertEquals(Result.INCONCLUSIVE, report.verdict().verdict());

@@ -268,8 +268,8 @@ final class TaskRun {
   }
 
   /**
-   * Ends a task that is not waited for any longer. It is rejected when the server had put its upload
-   * off; one whose upload was under way was refused by nobody.
+   * Ends a task that is not waited for any longer. It is rejected when the server had put its
+   * upload off; one whose upload was under way was refused by nobody.
    */
   synchronized void abandon(long nowMs) {
     if (ended == null && unaccepted() && errorClass != null) {
