@@ -135,9 +135,13 @@ public final class InjectorWatch implements AutoCloseable {
 
   /** Ends the thread and closes the file. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     ended = true;
-    thread.join(END_WITHIN_MS);
+    try {
+      thread.join(END_WITHIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     out.close();
   }
 }

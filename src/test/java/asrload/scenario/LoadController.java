@@ -150,8 +150,12 @@ public final class LoadController implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    thread.join(TimeUnit.SECONDS.toMillis(2));
+  public void close() {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     thread.interrupt();
   }
 }

@@ -40,6 +40,7 @@ final class SoakWatch implements AutoCloseable {
 
   private record Counts(long timeMs, long ended, long errors) {}
 
+  @SuppressWarnings("ThreadPriorityCheck") // no more than a hint: REPORT_PART is the limit
   SoakWatch(PreparedLoad load, RunDirectory directory, GatlingResults gatling) {
     this.load = load;
     this.directory = directory;
@@ -109,8 +110,12 @@ final class SoakWatch implements AutoCloseable {
 
   /** Waits for a report that is being made: it reads files that are about to be closed. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed.countDown();
-    thread.join(TimeUnit.SECONDS.toMillis(5));
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
