@@ -35,7 +35,8 @@ class BacklogTest {
   void withoutStartsItCountsWhatIsNotDone() {
     List<Task> tasks = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      tasks.add(LoadTasks.task("t" + i, "a", i * 1_000, i * 1_000, i * 1_000, 2_000 * (i + 1)));
+      long sent = i * 1_000L;
+      tasks.add(LoadTasks.task("t" + i, "a", sent, sent, sent, 2 * (sent + 1_000)));
     }
     Backlog backlog = Backlog.of(tasks, List.of(), null, MINUTE, 0);
     assertEquals(Backlog.Gauge.NOT_DONE, backlog.gauge());
@@ -55,9 +56,10 @@ class BacklogTest {
     List<Task> tasks = new ArrayList<>();
     List<Joined> timed = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      Task task = LoadTasks.task("t" + i, "a", i * 1_000, i * 1_000, i * 1_000, i * 1_000 + 500);
+      long sent = i * 1_000L;
+      Task task = LoadTasks.task("t" + i, "a", sent, sent, sent, sent + 500);
       tasks.add(task);
-      timed.add(LoadTasks.joined(task, i * 1_000 + 90_000, i * 1_000 + 90_500, 10));
+      timed.add(LoadTasks.joined(task, sent + 90_000, sent + 90_500, 10));
     }
     SplitStats split = requireNonNull(SplitStats.of(timed));
     assertEquals(Backlog.Gauge.NOT_DONE, Backlog.of(tasks, timed, split, MINUTE, 0).gauge());

@@ -57,8 +57,8 @@ class CacheAuditTest {
   @Test
   void whereContentCannotBeMadeDistinctTheFirstUploadOfEachClipStandsForIt() {
     for (int i = 0; i < 6; i++) {
-      add(TaskEvent.FIRST, "clip " + i, 1_000 * (i + 1));
-      add(TaskEvent.REPEATED, "clip " + i, 500 * (i + 1));
+      add(TaskEvent.FIRST, "clip " + i, 1_000L * (i + 1));
+      add(TaskEvent.REPEATED, "clip " + i, 500L * (i + 1));
     }
     assertEquals(CacheAudit.Judgement.CACHING, audit().judgement());
     assertEquals(6, audit().distinct());

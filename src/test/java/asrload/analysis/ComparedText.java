@@ -36,7 +36,7 @@ record ComparedText(
     Map<String, Double> others = new TreeMap<>();
     if (own > FAR_FROM_OWN && !units.isEmpty()) {
       for (ClipTexts other : clips.values()) {
-        Double rate = other == clip ? null : other.under(NEAR_OTHER, text);
+        Double rate = other.audio().equals(clip.audio()) ? null : other.under(NEAR_OTHER, text);
         if (rate != null) {
           others.put(other.audio(), rate);
         }

@@ -66,7 +66,7 @@ class EarlyStoppingTest {
     Certification answer = EarlyStopping.certify(values, 0.95, 1e3);
     assertFalse(answer.certified());
     assertEquals(600 / 19.0, answer.effectiveSamples(), 15);
-    assertEquals(90 * 600 / answer.effectiveSamples(), answer.needs(), 1);
+    assertEquals(90 * 600 / answer.effectiveSamples(), (double) answer.needs(), 1);
     assertTrue(EarlyStopping.certify(shuffled(600, 5), 0.95, 1e3).certified());
   }
 

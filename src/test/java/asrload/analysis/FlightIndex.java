@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Which tasks of a clip were with the server at the same time as another task. */
 final class FlightIndex {
   /** Tasks of one clip by their start, with the latest end of all up to each. */
+  @SuppressWarnings("ArrayRecordComponent") // a long for each task, never compared
   private record Flights(List<Task> byStart, long[] latestEndMs) {}
 
   private final Map<String, Flights> byClip = new HashMap<>();

@@ -203,7 +203,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         share,
         1 - P99,
         polls,
-        EarlyStopping.certify(polls, polls, late, P99, limit).violated(),
+        EarlyStopping.certify(polls, (double) polls, late, P99, limit).violated(),
         Phrase.of(
             "at least %d of %d polls were sent more than %s ms after their time",
             late, polls, number(limit)));
@@ -220,7 +220,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
             .count();
     return check(
         Kind.SOCKETS,
-        errors,
+        (double) errors,
         0.0,
         gatling.requests().size(),
         errors > 0,

@@ -54,7 +54,7 @@ class LittlesLawTest {
   void aServerThatTellsWhenItQueuedIsAGaugeOfItsOwn() {
     List<Task> tasks = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      long at = i * 1_000;
+      long at = i * 1_000L;
       tasks.add(LoadTasks.task("t" + i, "a", at, at, at + 700, at + 900, at, at + 300, at + 800));
     }
     Join join = Join.of(tasks, List.of(), null);
@@ -70,7 +70,7 @@ class LittlesLawTest {
     List<Task> tasks = new ArrayList<>();
     List<Joined> timed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long at = i * 1_000;
+      long at = i * 1_000L;
       Task task =
           LoadTasks.task(
               "t" + i,

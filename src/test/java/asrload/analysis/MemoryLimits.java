@@ -26,7 +26,7 @@ record MemoryLimits(@Nullable Double workerMib, @Nullable Double hostMib) {
               + "(?:<=?\\s*(\\d+(?:\\.\\d+)?)\\s*([KMG]iB|[kMG]B)|off)");
 
   static MemoryLimits of(Map<String, String> config, @Nullable RunManifest manifest) {
-    Long host = manifest == null ? null : (Long) (long) manifest.host().memoryMib();
+    Long host = manifest == null ? null : (Long) manifest.host().memoryMib();
     return new MemoryLimits(
         worker(config), host == null || host <= 0 ? null : (Double) (double) host);
   }

@@ -24,7 +24,7 @@ final class Overtaken {
       boolean endless = task.outcome() == Outcome.TIMED_OUT || task.outcome() == Outcome.IN_FLIGHT;
       if (endless && task.last().acceptedMs() != null) {
         long sent = task.last().sentMs();
-        long later = sentOfCompleted.length - upTo(sentOfCompleted, sent);
+        int later = sentOfCompleted.length - upTo(sentOfCompleted, sent);
         if (later >= LEAST_LATER) {
           ids.add(task.id());
         }

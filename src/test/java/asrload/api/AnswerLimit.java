@@ -75,7 +75,7 @@ public final class AnswerLimit extends ChannelInitializerExtension {
         sinceBody += bytes.readableBytes();
         if (sinceBody > LONGEST_HEAD) {
           ReferenceCountUtil.release(message);
-          context.close();
+          var unused = context.close();
           return;
         }
       }
@@ -119,7 +119,7 @@ public final class AnswerLimit extends ChannelInitializerExtension {
       context.fireChannelRead(message);
       if (cut) {
         // Closed first, so that Gatling does not take the connection for the next request.
-        context.close();
+        var unused = context.close();
         context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
       }
     }

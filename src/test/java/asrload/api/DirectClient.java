@@ -84,7 +84,7 @@ public final class DirectClient {
               : cause.toString(),
           e);
     } finally {
-      response.thenAccept(DirectClient::close);
+      var unused = response.thenAccept(DirectClient::close);
     }
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ final class ProfileReader {
   private static final List<String> CALL = List.of("method", "path", "query", "headers");
   private static final List<String> BODY = List.of("file", "parts", "octets", "json");
   private static final List<String> ENDS = List.of("completed", "failed", "timed-out");
-  private static final String[] MEANINGS = {"pending", "completed", "failed", "unknown"};
+  private static final List<String> MEANINGS =
+      Stream.of(Meaning.values()).map(ProfileReader::key).toList();
 
   private ProfileReader() {}
 
@@ -155,14 +157,13 @@ final class ProfileReader {
             "poll",
             with(
                 CALL,
-                List.of(MEANINGS),
+                MEANINGS,
                 List.of("status", "codes", "missing", "unknownAfter", "resultId", "times")));
     Map<Meaning, Set<String>> words = new EnumMap<>(Meaning.class);
     Map<Meaning, Set<Integer>> codes = new EnumMap<>(Meaning.class);
-    @Nullable ProfileSection listed =
-        poll.has("codes") ? poll.section("codes", List.of(MEANINGS)) : null;
+    @Nullable ProfileSection listed = poll.has("codes") ? poll.section("codes", MEANINGS) : null;
     for (Meaning meaning : Meaning.values()) {
-      String key = MEANINGS[meaning.ordinal()];
+      String key = key(meaning);
       words.put(meaning, poll.words(key));
       codes.put(
           meaning,
@@ -179,6 +180,10 @@ final class ProfileReader {
         poll.integer("unknownAfter", 1, 1, 1_000),
         poll.textsOrNone("resultId"),
         times(poll));
+  }
+
+  private static String key(Meaning meaning) {
+    return meaning.name().toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Meaning missing(ProfileSection poll) {

@@ -11,7 +11,7 @@ public record ServerTimes(
 
   /** These, and what they do not tell from an earlier answer. */
   public ServerTimes or(ServerTimes earlier) {
-    return earlier == NONE
+    return earlier.equals(NONE)
         ? this
         : new ServerTimes(
             queuedMs == null ? earlier.queuedMs : queuedMs,

@@ -103,7 +103,7 @@ public final class Suggestion {
   }
 
   private void search(String path, String name, JsonNode node, int depth) {
-    boolean usable = node.isValueNode() && !node.isNull() || node.isArray() && !node.isEmpty();
+    boolean usable = (node.isValueNode() && !node.isNull()) || (node.isArray() && !node.isEmpty());
     if (found.size() < MOST && usable && wanted.matcher(name).matches()) {
       found.add(path);
     } else if (depth < DEEPEST && node.isObject()) {

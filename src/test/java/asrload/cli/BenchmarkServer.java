@@ -6,8 +6,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -40,7 +42,7 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
 
   /** Takes the time of a job in ms; prints the port. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    NioEventLoopGroup loop = new NioEventLoopGroup(1);
+    EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     Channel channel =
         new ServerBootstrap()
             .group(loop)
@@ -96,13 +98,14 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
-        context.writeAndFlush(response, context.voidPromise());
+        // A void promise tells exceptionCaught of a failure.
+        var unused = context.writeAndFlush(response, context.voidPromise());
       }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close(); // an injector that was ended in the middle of a request
+      var unused = context.close(); // an injector that was ended in the middle of a request
     }
   }
 }

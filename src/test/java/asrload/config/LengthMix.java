@@ -56,6 +56,7 @@ public final class LengthMix {
     List<LengthClass> classes = texts.stream().map(LengthMix::parse).toList();
     for (LengthClass one : classes) {
       for (LengthClass other : classes) {
+        @SuppressWarnings("ReferenceEquality") // two equal classes overlap
         boolean overlap =
             one != other
                 && one.fromSeconds() < other.belowSeconds()

@@ -50,7 +50,7 @@ public record LoadAmount(double amount, Unit unit) {
           case "audio-h/h" -> new LoadAmount(amount, Unit.AUDIO_HOURS_PER_HOUR);
           default -> new LoadAmount(amount, Unit.USERS);
         };
-    boolean whole = load.open() || amount == Math.rint(amount) && amount <= MOST_USERS;
+    boolean whole = load.open() || (amount == Math.rint(amount) && amount <= MOST_USERS);
     if (amount <= 0 || load.amount > MOST_PER_SECOND || !whole) {
       throw new IllegalArgumentException(text);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Isolated("it measures how late sleeps end")
 class InjectorWatchTest {
   @Test
+  @SuppressWarnings("try") // the resource is ended, not used
   void aLineASecondTellsSleepsCpuAndCores(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("injector.jsonl");
     try (InjectorWatch watch = new InjectorWatch(file, () -> 1_000, () -> 250)) {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,9 @@ final class HtmlData {
   private static final int TEXT_BUDGET = 1_000_000;
 
   private static final int LONGEST_TEXT = 2_000;
+
+  /** A task says its outcome as an index into these; the script takes the first for done. */
+  private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
   /** The columns of a task, in the order of {@link #row}. */
   private static final List<String> FIELDS =
@@ -84,9 +86,7 @@ final class HtmlData {
     data.put("startMs", axis.startMs());
     data.put("phases", HtmlPhases.of(model, axis));
     data.put("charts", over.charts().stream().map(HtmlData::chart).toList());
-    data.put(
-        "outcomes",
-        Arrays.stream(Outcome.values()).map(outcome -> model.say(outcome.words())).toList());
+    data.put("outcomes", OUTCOMES.stream().map(outcome -> model.say(outcome.words())).toList());
     data.put("byWorkersAlone", tasks.byWorkersAlone());
     data.put("fields", FIELDS);
     int most = Math.min(LONGEST_TEXT, TEXT_BUDGET / Math.max(1, tasks.points().size()));
@@ -132,7 +132,7 @@ final class HtmlData {
     WorkerRecord worker = joined == null ? null : joined.worker();
     row.add(last != null ? last.task() : worker == null ? null : worker.taskId());
     row.add(last != null ? last.taskId() : worker == null ? null : worker.taskId());
-    row.add(point.outcome().ordinal());
+    row.add(OUTCOMES.indexOf(point.outcome()));
     row.add(rounded(point.seconds()));
     row.add(last == null ? null : cut(last.audio(), 200));
     row.add(

@@ -68,7 +68,7 @@ class HtmlReportBrowserTest {
       TaskEvent.Kind.FAILED, TaskEvent.Kind.REJECTED, TaskEvent.Kind.TIMED_OUT
     };
     for (int i = 0; i < kinds.length; i++) {
-      long sent = SampleRun.START_MS + 5_000 * (i + 1);
+      long sent = SampleRun.START_MS + 5_000L * (i + 1);
       run.events.addAll(
           new SampleTask(900 + i, HOSTILE, 8.0, sent, 10, 2_000, 201, 120, "")
               .ended(kinds[i], "http-500", HOSTILE));

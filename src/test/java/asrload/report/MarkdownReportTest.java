@@ -82,7 +82,7 @@ class MarkdownReportTest {
             SampleRun sample = SampleRun.healthy();
             fault.accept(sample);
             long cells = 0;
-            for (String line : report(sample, words).split("\n")) {
+            for (String line : report(sample, words).split("\n", -1)) {
               long found = line.chars().filter(c -> c == '|').count();
               assertTrue(found == 0 || cells == 0 || found == cells, name + ": " + line);
               cells = line.startsWith("|") ? found : 0;

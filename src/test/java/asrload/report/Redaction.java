@@ -44,7 +44,7 @@ final class Redaction {
   private final Map<String, String> whole = new HashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Pattern anyName;
-  private final Map<Object, Object> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
 
   private Redaction(Pseudonyms pseudonyms, RunFiles files) {
     this.pseudonyms = pseudonyms;

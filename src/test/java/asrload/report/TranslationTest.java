@@ -80,7 +80,7 @@ class TranslationTest {
     List<String> dead = new ArrayList<>();
     for (String key : catalogue.keySet()) {
       for (String fragment :
-          key.replaceAll("%(\\d+\\$)?[-+0-9.]*[sdf]", "\u0000").split("\u0000")) {
+          key.replaceAll("%(\\d+\\$)?[-+0-9.]*[sdf]", "\u0000").split("\u0000", -1)) {
         if (!sources.contains(fragment.replace("%%", "%"))) {
           dead.add(key);
         }

@@ -55,7 +55,7 @@ class CapacitySearchTest {
   @Test
   void aConfirmationThatFailsSendsTheSearchBelowIt() {
     List<Tried> tried =
-        run(users, step -> step.load() <= 9 || step.load() == 10 && !step.confirmation());
+        run(users, step -> step.load() <= 9 || (step.load() == 10 && !step.confirmation()));
     Bracket found = users.bracket(tried);
     assertEquals(9, found.pass());
     assertEquals(10, found.fail());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagP99Ms 99th percentile of intended to real start, ms
  * @param medianMs median latency, ms
  */
+@SuppressWarnings("ArrayRecordComponent") // the means are never compared
 record PassEvidence(
     int tasks,
     int over,

@@ -129,7 +129,7 @@ public final class TranscriptionScenario {
 
   /** {@code prefix} stands before the names of its requests in Gatling's statistics. */
   private ChainBuilder oneTask(String prefix, Function<Session, Session> begin) {
-    return exec(begin::apply)
+    return exec(begin)
         .exec(
             asLongAs(session -> !task(session).ended())
                 .on(
