@@ -2,7 +2,9 @@ package asrload.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.analysis.InjectorCheck;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,18 @@ class ReportSchemaTest {
     ObjectNode inner = report.deepCopy();
     ((ObjectNode) inner.path("ledger")).put("fresh", 1);
     assertFalse(schema.validate(inner).isEmpty());
+  }
+
+  @Test
+  void theSchemaKnowsEveryRuleOfTheInjector() throws IOException {
+    JsonNode enums = JSON.readTree(Path.of("docs/report.schema.json").toFile());
+    Set<String> known = new TreeSet<>();
+    for (JsonNode list : enums.findValues("enum")) {
+      list.forEach(one -> known.add(one.asText()));
+    }
+    for (InjectorCheck.Kind kind : InjectorCheck.Kind.values()) {
+      assertTrue(known.contains(kind.name()), kind.name());
+    }
   }
 
   private static void assertValid(Path root, String name) throws IOException {
