@@ -51,6 +51,19 @@ class JudgeTest {
   }
 
   @Test
+  void errorsThatEachNameTheirTaskAreCountedTogether() {
+    run.events.clear();
+    for (SampleTask task : run.tasks) {
+      run.events.addAll(
+          task.number() <= 3
+              ? task.ended(TaskEvent.Kind.FAILED, "http-500", "no job " + task.number())
+              : task.completed());
+    }
+    String text = assertOnly(Result.FAIL, "failed.ratio").text().toString();
+    assertTrue(text.endsWith("; most often (3 of them) http-500: no job 1"), text);
+  }
+
+  @Test
   void theLogOfAnotherRunsGatlingIsNoticed() {
     run.requests.remove(0);
     assertOnlyAsItIs(Result.INCONCLUSIVE, "cross-check");
