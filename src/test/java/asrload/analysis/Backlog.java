@@ -44,9 +44,20 @@ public record Backlog(
   /** What counts as waiting. */
   public enum Gauge {
     /** Accepted, and its processing not begun: the queue. */
-    NOT_STARTED,
+    NOT_STARTED("Tasks accepted and not started"),
     /** Accepted and not known to be done: where starts are unknown or the clocks disagree. */
-    NOT_DONE
+    NOT_DONE("Tasks accepted and not done");
+
+    private final String title;
+
+    Gauge(String title) {
+      this.title = title;
+    }
+
+    /** What a chart of it is called. */
+    public String title() {
+      return title;
+    }
   }
 
   /** Whether the backlog grows. */

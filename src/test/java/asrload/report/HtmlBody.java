@@ -175,12 +175,40 @@ final class HtmlBody {
     if (node instanceof TableCell cell) {
       if (cell.isHeader()) {
         attributes.put("scope", "col");
-      } else if (NUMBER.matcher(text(node)).matches()) {
+      }
+      if (NUMBER.matcher(text(node)).matches() || (isMissing(cell) && ofNumbers(cell))) {
         attributes.put("class", "n");
       } else if (text(node).matches("PASS|FAIL|INCONCLUSIVE|INVALID")) {
         attributes.put("class", "word " + text(node).toLowerCase(Locale.ROOT));
       }
     }
+  }
+
+  /** Whether what stands there goes with the numbers of its column, if it is one of numbers. */
+  private static boolean isMissing(TableCell cell) {
+    return cell.isHeader() || text(cell).equals("n/a");
+  }
+
+  /** Whether the column of the cell has a number, and no words but n/a. */
+  private static boolean ofNumbers(TableCell cell) {
+    int column = 0;
+    for (Node left = cell.getPrevious(); left != null; left = left.getPrevious()) {
+      column++;
+    }
+    Node body = cell.getParent().getParent().getParent().getLastChild();
+    boolean number = false;
+    for (Node row = body.getFirstChild(); row != null; row = row.getNext()) {
+      Node other = row.getFirstChild();
+      for (int i = 0; i < column && other != null; i++) {
+        other = other.getNext();
+      }
+      String text = other == null ? "" : text(other);
+      number |= NUMBER.matcher(text).matches();
+      if (!text.isEmpty() && !text.equals("n/a") && !NUMBER.matcher(text).matches()) {
+        return false;
+      }
+    }
+    return number;
   }
 
   private static String text(Node node) {

@@ -1,18 +1,22 @@
 package asrload.report;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.Backlog;
+import asrload.analysis.Buckets;
 import asrload.analysis.Joined;
 import asrload.analysis.Outcome;
 import asrload.analysis.ProcessSamples;
 import asrload.analysis.ProcessSamples.Track;
 import asrload.analysis.RoleSeries;
 import asrload.analysis.Task;
+import asrload.analysis.Timelines;
 import asrload.analysis.Window;
 import asrload.report.TimeChart.Line;
 import asrload.report.TimeChart.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The lines of {@code report.html} over time; the latency of each task is a chart of its own. */
@@ -45,6 +49,7 @@ final class HtmlCharts {
     List<Track> tracks = ProcessCharts.drawn(ProcessSamples.tracks(run.files().samples()));
     if (!run.tasks().isEmpty()) {
       charts.add(inFlight());
+      backlog().ifPresent(charts::add);
     }
     charts.add(rtf());
     charts.add(
@@ -73,6 +78,29 @@ final class HtmlCharts {
         List.of(
             new Line(model.say("highest"), Style.LINE, gauge.highest()),
             new Line(model.say("median"), Style.PALE, gauge.median())));
+  }
+
+  /** The queue: empty only when no file says which tasks wait. */
+  private Optional<TimeChart> backlog() {
+    Backlog backlog = run.backlog();
+    if (backlog == null) {
+      return Optional.empty();
+    }
+    Buckets waiting = Timelines.population(backlog.waiting(), window);
+    double width = waiting.widthSeconds();
+    return Optional.of(
+        new TimeChart(
+            "backlog",
+            model.say(backlog.gauge().title()),
+            model.say("tasks"),
+            IntStream.range(0, waiting.max().size()).mapToDouble(i -> (i + 0.5) * width).toArray(),
+            List.of(
+                new Line(model.say("highest"), Style.LINE, values(waiting.max())),
+                new Line(model.say("median"), Style.PALE, values(waiting.median())))));
+  }
+
+  private static double[] values(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private TimeChart rtf() {

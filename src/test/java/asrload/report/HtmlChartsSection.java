@@ -72,7 +72,13 @@ record HtmlChartsSection(Window axis, List<TimeChart> charts, HtmlTasks tasks, S
     for (String cell :
         List.of(
             model.say("task"), model.say("seconds"), model.say("outcome"), model.say("audio"))) {
-      table.append("<th scope=\"col\">").append(HtmlText.escape(cell)).append("</th>");
+      table
+          .append(
+              cell.equals(model.say("seconds"))
+                  ? "<th scope=\"col\" class=\"n\">"
+                  : "<th scope=\"col\">")
+          .append(HtmlText.escape(cell))
+          .append("</th>");
     }
     table.append("</tr></thead><tbody>");
     for (int index : tasks.slowest(SLOWEST)) {

@@ -88,7 +88,7 @@ final class HtmlFigure {
     double[] known = line.known();
     String name = "<tr><th scope=\"row\">" + HtmlText.escape(line.name()) + "</th>";
     if (known.length == 0) {
-      return name + "<td>0</td><td></td><td></td><td></td><td></td></tr>";
+      return name + "<td class=\"n\">0</td><td></td><td></td><td></td><td></td></tr>";
     }
     double last =
         Arrays.stream(line.values())
@@ -113,7 +113,11 @@ final class HtmlFigure {
   private static String table(List<String> header, CharSequence rows) {
     StringBuilder table = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
     for (String cell : header) {
-      table.append("<th scope=\"col\">").append(HtmlText.escape(cell)).append("</th>");
+      table
+          .append(
+              table.indexOf("<th ") < 0 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">")
+          .append(HtmlText.escape(cell))
+          .append("</th>");
     }
     return table + "</tr></thead><tbody>" + rows + "</tbody></table></div>";
   }

@@ -31,7 +31,7 @@ class HtmlReportBrowserTest {
       "</script><img src=x onerror=window.injected=1><!--<script>window.injected=1</script>"
           + "[a](javascript:window.injected=1) \u202e\u2028 {{script}} ${1}";
   private static final List<String> CHARTS =
-      List.of("in-flight", "latency", "rtf", "cpu", "rss", "errors");
+      List.of("in-flight", "latency", "backlog", "rtf", "cpu", "rss", "errors");
 
   @TempDir private static Path results;
   private static BrowserFixture browser;
@@ -120,6 +120,36 @@ class HtmlReportBrowserTest {
             "const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
                 + "return ids.length - new Set(ids).size"));
     assertEquals(1, browser.count("return document.querySelectorAll('h1').length"));
+  }
+
+  @Test
+  void aSectionThatPointsAtTheChartsHasItsChartThere() {
+    open(healthy);
+    for (List<String> one :
+        List.of(
+            List.of("s-backlog", "backlog", "Tasks accepted and not started"),
+            List.of("s-tasks-in-flight", "in-flight", "Tasks in flight"),
+            List.of("s-rtf-over-time", "rtf", "RTF by the end of the processing"))) {
+      assertEquals("#charts", browser.find("#" + one.get(0) + " a").getDomAttribute("href"));
+      String chart = browser.find("#chart-" + one.get(1) + " h3").getText();
+      assertTrue(chart.startsWith(one.get(2)), chart);
+    }
+  }
+
+  @Test
+  void aColumnOfNumbersHasItsHeadAndWhatIsMissingAboveAndBelowThem() {
+    open(healthy);
+    assertEquals(
+        0,
+        browser.count(
+            "return [...document.querySelectorAll('main .scroll table')].flatMap(t => [...t.rows[0].cells]"
+                + ".filter((head, i) => [...t.rows].slice(1).every(r => r.cells[i].matches('td.n'))"
+                + " && getComputedStyle(head).textAlign !== 'end').map(head => head.textContent)).length"));
+    assertEquals(
+        0,
+        browser.count(
+            "return [...document.querySelectorAll('#s-cpu-and-memory-of-the-processes td')]"
+                + ".filter(c => c.textContent === 'n/a' && !c.matches('.n')).length"));
   }
 
   @Test
@@ -264,7 +294,7 @@ class HtmlReportBrowserTest {
       assertTrue(String.valueOf(plot.getDomAttribute("aria-label")).length() > 20);
     }
     assertEquals(
-        5, browser.count("return document.querySelectorAll('figure details table').length"));
+        6, browser.count("return document.querySelectorAll('figure details table').length"));
     for (String landmark : List.of("main", "nav", "footer", "html[lang=en]")) {
       assertEquals(1, browser.driver.findElements(By.cssSelector(landmark)).size(), landmark);
     }

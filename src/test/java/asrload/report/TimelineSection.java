@@ -46,12 +46,8 @@ final class TimelineSection implements Section {
     if (backlog == null) {
       return;
     }
-    String title =
-        backlog.gauge() == Backlog.Gauge.NOT_STARTED
-            ? "Tasks accepted and not started"
-            : "Tasks accepted and not done";
     Buckets waiting = Timelines.population(backlog.waiting(), window);
-    LineChart chart = chart(model, title, "tasks", waiting);
+    LineChart chart = chart(model, backlog.gauge().title(), "tasks", waiting);
     if (chart.drawable()) {
       out.heading(2, model.say("Backlog"));
       chart.writeTo(model.words(), Phases.of(model), out);
