@@ -54,6 +54,26 @@ class BottleneckTest {
   }
 
   @Test
+  void aCpuThatIsExhaustedOnlyWhileTheLoadIsWholeIsFoundInAShortRun() {
+    SampleRun run = SampleRun.healthy();
+    run.samples.replaceAll(
+        sample -> {
+          long second = (sample.endMs() - SampleRun.START_MS) / 1000;
+          boolean worker = SampleRun.WORKER_PIDS.contains(sample.pid());
+          return worker && second > 2
+              ? new SampleRun.Sample(
+                  sample.endMs(), sample.pid(), 190, sample.rssKib(), sample.command())
+              : worker && second <= 2
+                  ? new SampleRun.Sample(
+                      sample.endMs(), sample.pid(), 0, sample.rssKib(), sample.command())
+                  : sample;
+        });
+    run.samples.removeIf(sample -> sample.endMs() > SampleRun.START_MS + 12_000);
+    Finding finding = Analyser.analyse(run.files()).finding();
+    assertEquals(Finding.Kind.CPU, finding.kind(), finding.sentence().toString());
+  }
+
+  @Test
   void anotherHostsCpuIsNotHeldAgainstOurCores() {
     RoleStats remote =
         new RoleStats("asr-1", RoleName.of(Role.WORKER), 60, 190.0, 190.0, 190.0, 1.0, 1.0, USE);

@@ -106,6 +106,18 @@ public final class RoleSeries {
     return rssKib[index] < 0 ? Double.NaN : rssKib[index] / 1024.0;
   }
 
+  /** The samples whose intervals lie in the window. */
+  RoleSeries within(Window window, double intervalSeconds) {
+    RoleSeries part = new RoleSeries();
+    long firstEndMs = window.startMs() + Math.round(1000 * intervalSeconds);
+    for (int i = 0; i < size; i++) {
+      if (endMs[i] >= firstEndMs && endMs[i] <= window.endMs()) {
+        part.add(endMs[i], cpuPercent[i], rssKib[i]);
+      }
+    }
+    return part;
+  }
+
   /** All CPU samples. */
   Distribution cpu() {
     double[] values = new double[size];

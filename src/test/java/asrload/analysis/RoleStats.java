@@ -28,13 +28,19 @@ public record RoleStats(
     RoleUse use) {
 
   static RoleStats of(ProcessSamples.Track track) {
-    Distribution cpu = track.series().cpu();
-    Distribution rss = track.series().rss();
+    return of(track, track.series());
+  }
+
+  /** Of a part of the series; what no sample showed is shared out evenly over all of it. */
+  static RoleStats of(ProcessSamples.Track track, RoleSeries part) {
+    Distribution cpu = part.cpu();
+    Distribution rss = part.rss();
+    double missed = missedPercent(track.series().cpu(), track.use());
     return new RoleStats(
         track.host(),
         track.name(),
-        track.series().size(),
-        cpu.isEmpty() ? null : (Double) mean(cpu, track.use()),
+        part.size(),
+        cpu.isEmpty() ? null : (Double) (cpu.mean() + missed),
         cpu.isEmpty() ? null : (Double) cpu.quantile(0.95),
         cpu.isEmpty() ? null : (Double) cpu.max(),
         rss.isEmpty() ? null : (Double) rss.mean(),
@@ -42,11 +48,9 @@ public record RoleStats(
         track.use());
   }
 
-  private static double mean(Distribution cpu, RoleUse use) {
+  private static double missedPercent(Distribution cpu, RoleUse use) {
     double missed = use.missedSeconds();
-    return missed == 0
-        ? cpu.mean()
-        : cpu.mean() + 100 * missed / (cpu.size() * use.intervalSeconds());
+    return missed == 0 ? 0 : 100 * missed / (cpu.size() * use.intervalSeconds());
   }
 
   /** How far the highest resident memory stayed below the limit, MiB; null without a limit. */
