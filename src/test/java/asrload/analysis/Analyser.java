@@ -27,6 +27,7 @@ public final class Analyser {
     List<WorkerRecord> workers = ofLoad(files.workers(), journal.baseline());
     Windows windows = Windows.of(manifest, events, workers);
     Window run = windows == null ? null : windows.run();
+    Latency latency = Latency.of(Latency.waitedFor(tasks, files.state()));
     Join join = hasJournal ? Join.of(tasks, workers, run) : Join.alone(workers, run);
     List<Joined> timed = join.timed();
     MemoryLimits limits = MemoryLimits.of(files.config(), manifest);
@@ -53,7 +54,7 @@ public final class Analyser {
         tasks,
         journal.baseline(),
         hasJournal ? journal.ledger() : null,
-        Latency.of(tasks),
+        latency,
         join,
         split,
         clocks(timed),
@@ -73,7 +74,8 @@ public final class Analyser {
         InjectorHealth.of(
             new InjectorHealth.Evidence(
                 tasks,
-                Latency.of(tasks),
+                !journal.baseline().isEmpty(),
+                latency,
                 files.injector(),
                 files.gatling(),
                 pollIntervalMs(files.config()),
@@ -87,7 +89,7 @@ public final class Analyser {
                 utilisation,
                 split,
                 backlog,
-                roles,
+                backlog == null ? roles : rolesWithin(files.samples(), backlog.judged(), roles),
                 manifest == null ? null : manifest.host().cores(),
                 manifest == null ? null : (Long) manifest.host().memoryMib())),
         Leaks.of(logged, files.samples(), join.joined(), limits),
@@ -157,6 +159,20 @@ public final class Analyser {
             .count();
     int atOnce = Utilisation.mostAtOnce(join.timed());
     return pids == 0 && atOnce == 0 ? null : (Integer) Math.max((int) pids, atOnce);
+  }
+
+  /** The same while the load was whole: in a short run, ramp and drain would hide a limit. */
+  private static List<RoleStats> rolesWithin(
+      List<ProcessSamples> hosts, Window window, List<RoleStats> otherwise) {
+    List<RoleStats> within =
+        ProcessSamples.tracks(hosts).stream()
+            .map(
+                track ->
+                    RoleStats.of(
+                        track, track.series().within(window, track.use().intervalSeconds())))
+            .filter(role -> role.samples() > 0)
+            .toList();
+    return within.isEmpty() ? otherwise : within;
   }
 
   private static List<RoleStats> roles(List<ProcessSamples> hosts) {

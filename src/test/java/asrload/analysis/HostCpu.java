@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import asrload.journal.RunManifest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param otherPercent by processes that have no part in the test
  * @param cores the host's cores
  */
-record HostCpu(double usedPercent, double otherPercent, int cores) {
+public record HostCpu(double usedPercent, double otherPercent, int cores) {
   private static final double EXHAUSTED = 0.9;
   private static final double NOTABLE = 0.1;
+
+  /** Of the injector's host; null where CPU was not sampled or the cores are unknown. */
+  public static @Nullable HostCpu of(Analysis run) {
+    RunManifest manifest = run.files().manifest();
+    return of(
+        run.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList(),
+        manifest == null ? null : manifest.host().cores());
+  }
 
   /** From the roles of one host; null where CPU was not sampled or the cores are unknown. */
   static @Nullable HostCpu of(List<RoleStats> roles, @Nullable Integer cores) {
@@ -38,12 +47,12 @@ record HostCpu(double usedPercent, double otherPercent, int cores) {
   }
 
   /** Whether processes outside the test took a share that the results feel. */
-  boolean disturbed() {
+  public boolean disturbed() {
     return otherPercent >= NOTABLE * 100 * cores;
   }
 
   /** The use in words. */
-  Phrase words() {
+  public Phrase words() {
     return Phrase.of(
         "%.0f %% of %d cores, %.0f %% by processes outside the test",
         usedPercent, cores, otherPercent);

@@ -39,6 +39,14 @@ public record InjectorCheck(
       this.unit = unit;
     }
 
+    /** Whether it is violated when something else takes the CPU. */
+    public boolean needsCpu() {
+      return switch (this) {
+        case STARTED, START_LAG, HICCUPS, POLL_LATENESS -> true;
+        case CPU, GC, SOCKETS, JOURNAL -> false;
+      };
+    }
+
     /** Its name for people. */
     public String words() {
       return words;

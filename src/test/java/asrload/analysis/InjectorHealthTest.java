@@ -31,6 +31,9 @@ class InjectorHealthTest {
     }
   }
 
+  private boolean warm = true;
+  private int polls = 10;
+
   @Test
   void aHealthyInjectorViolatesNothing() {
     intended = 400L;
@@ -144,6 +147,30 @@ class InjectorHealthTest {
     return seconds == null ? List.of() : seconds;
   }
 
+  @Test
+  void latePollsAreSeenThoughATaskHasHundredsOfThem() {
+    polls = 300;
+    tasks.replaceAll(task -> late(task, 3));
+    held(Kind.POLL_LATENESS);
+    for (int i = 0; i < tasks.size(); i += 2) {
+      tasks.set(i, late(tasks.get(i), 200));
+    }
+    held(Kind.POLL_LATENESS); // 1 % of 300 polls would make 95 % of the tasks have one
+    polls = 30;
+    tasks.replaceAll(task -> late(task, 200));
+    violated(Kind.POLL_LATENESS); // and of 30 polls a quarter
+  }
+
+  @Test
+  void theFirstSecondOfAColdJvmIsNotHeldAgainstIt() {
+    tasks.clear();
+    tasks(30, 80, 2);
+    violated(Kind.START_LAG);
+    warm = false;
+    unknown(
+        Kind.START_LAG, "n/a (all tasks were due in the first second of a run without a baseline)");
+  }
+
   private void second(Map<Integer, Integer> hiccups, long gcMs, double cpuSeconds) {
     if (seconds != null) {
       double longest = hiccups.keySet().stream().mapToInt(ms -> ms).max().orElse(0);
@@ -182,7 +209,7 @@ class InjectorHealthTest {
     }
   }
 
-  private static Task late(Task task, long lateMs) {
+  private Task late(Task task, long lateMs) {
     TaskEvent e = task.last();
     return new Task(
         new TaskEvent(
@@ -197,7 +224,7 @@ class InjectorHealthTest {
             4L,
             null,
             e.doneMs(),
-            10,
+            polls,
             200,
             null,
             null,
@@ -227,7 +254,7 @@ class InjectorHealthTest {
     InjectorHealth.Arrivals arrivals =
         intended == null ? null : new InjectorHealth.Arrivals(intended, 1);
     return InjectorHealth.of(
-        new Evidence(tasks, Latency.of(tasks), seconds, gatling, pollIntervalMs, arrivals));
+        new Evidence(tasks, warm, Latency.of(tasks), seconds, gatling, pollIntervalMs, arrivals));
   }
 
   private InjectorCheck check(Kind kind) {

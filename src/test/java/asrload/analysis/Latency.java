@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * End-to-end latency of the completed tasks, with those that timed out or were given up in flight
- * as censored (they took longer than was waited): each has the poll's bracket [L, U].
+ * End-to-end latency of the completed tasks, with those that timed out, or were in flight when a
+ * complete run had waited for the whole drain, as censored (they took longer than was waited): each
+ * has the poll's bracket [L, U]. What a stopped run left in flight took nobody knows how long.
  *
  * @param upper values of U, s; infinite for a censored task
  * @param lower values of L, s
@@ -59,6 +60,13 @@ public record Latency(Distribution upper, Distribution lower, int censored, @Nul
               return upper == null ? Double.POSITIVE_INFINITY : upper;
             })
         .toArray();
+  }
+
+  /** The tasks whose latency is known, or known to be long, by how the run ended. */
+  static List<Task> waitedFor(List<Task> tasks, RunState state) {
+    return state == RunState.COMPLETE
+        ? tasks
+        : tasks.stream().filter(task -> task.outcome() != Outcome.IN_FLIGHT).toList();
   }
 
   private static boolean censored(Task task) {

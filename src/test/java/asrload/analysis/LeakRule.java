@@ -72,8 +72,7 @@ record LeakRule(
     double growth = slope.slope() * kept.spanHours();
     boolean rising = test.pRising() < P && slope.low() > 0;
     double width = (slope.high() - slope.low()) / 2;
-    double leastVisible =
-        Math.max(width * Z_OF_P / 1.96, leastGrowth(kept.spanHours()) * level / kept.spanHours());
+    double leastVisible = Math.max(width * Z_OF_P / 1.96, LEAST_GROWTH * level / kept.spanHours());
     Kind kind;
     Phrase why;
     if (!rising || growth <= leastGrowth(kept.spanHours()) * level) {

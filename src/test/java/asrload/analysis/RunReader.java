@@ -109,11 +109,12 @@ public final class RunReader {
     if (samples.isEmpty()) {
       files.add(MissingFile.SAMPLES.missing());
     }
+    boolean monitorAlone = manifest == null && events == null && !samples.isEmpty();
     return new RunFiles(
         folderName(),
         manifest,
         config,
-        false,
+        monitorAlone,
         events,
         corpus == null ? List.of() : corpus,
         levels(),

@@ -53,7 +53,9 @@ public final class Subjects {
             name,
             "s",
             p,
-            run -> Slice.endToEnd(run.tasks(), p, "no task was completed"),
+            run ->
+                Slice.endToEnd(
+                    Latency.waitedFor(run.tasks(), run.state()), p, "no task was completed"),
             slice -> slice.endToEnd(p))
         : new Subject(
             name, "s/s", p, run -> Slice.rtf(run.join().joined(), p), slice -> slice.rtf(p));

@@ -1,6 +1,7 @@
 package asrload.history;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.HostCpu;
 import asrload.analysis.InjectorCheck;
 import asrload.analysis.InjectorHealth;
 import asrload.analysis.Phrase;
@@ -20,6 +21,7 @@ final class InjectorRules {
       return List.of();
     }
     List<Reason> reasons = new ArrayList<>();
+    HostCpu host = HostCpu.of(run);
     for (InjectorCheck check : health.violated()) {
       reasons.add(
           new Reason(
@@ -32,7 +34,11 @@ final class InjectorRules {
               Phrase.of(
                   "the injector was the limit, not the server: %s, %s",
                   check.kind().words(), check.words()),
-              advice(check.kind())));
+              host != null && host.disturbed() && check.kind().needsCpu()
+                  ? Phrase.of(
+                      "Other work took the CPU of this host (%s): stop it and run again.",
+                      host.words())
+                  : advice(check.kind())));
     }
     if (reasons.isEmpty()) {
       reasons.add(

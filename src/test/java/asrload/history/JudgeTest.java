@@ -119,6 +119,38 @@ class JudgeTest {
   }
 
   @Test
+  void aLimitInsideTheIntervalOfThePercentileIsInconclusiveAlsoWhenTheEstimateIsOverIt() {
+    extra("e2e.p95 < 1s");
+    String text = assertOnly(Result.INCONCLUSIVE, "e2e.p95").text().toString();
+    assertTrue(text.contains("is 1.01 s, over the limit of 1.00 s"), text);
+  }
+
+  @Test
+  void anInjectorThatOtherWorkSlowedDownIsToldToStopIt() {
+    run.injector.replaceAll(
+        second ->
+            new InjectorSecond(
+                second.startMs(), 1, Map.of(1, 800, 500, 1), 490, 2, second.cpuSeconds(), 4));
+    for (int second = 1; second <= 61; second++) {
+      run.samples.add(
+          new SampleRun.Sample(SampleRun.START_MS + second * 1000L, 2, 150, 0, "kthreadd"));
+    }
+    String hint = assertOnly(Result.INVALID, "injector").hint().toString();
+    assertTrue(hint.startsWith("Other work took the CPU of this host"), hint);
+  }
+
+  @Test
+  void whatAStoppedRunLeftInFlightDoesNotCountAsATimeOut() {
+    run.ended = RunManifest.Ended.INTERRUPTED;
+    SampleTask open = new SampleTask(90, "clip_01.wav", 8, SampleRun.START_MS, 1, 1, 201, 1, "");
+    run.events.add(open.submitted());
+    run.events.addAll(open.ended(TaskEvent.Kind.IN_FLIGHT, "", ""));
+    assertEquals(0, Analyser.analyse(run.files()).latency().censored());
+    run.ended = RunManifest.Ended.COMPLETE;
+    assertEquals(1, Analyser.analyse(run.files()).latency().censored());
+  }
+
+  @Test
   void tooFewTasksForALimitedPercentileAreInconclusive() {
     extra("e2e.p95 < 5s");
     run.events.subList(40, run.events.size()).clear();

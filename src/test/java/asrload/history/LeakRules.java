@@ -29,7 +29,8 @@ final class LeakRules {
     Leak leak = worst.get();
     boolean same = leak.kind().name().equals(rule.answer());
     boolean held = (rule.comparison() == Comparison.EQUAL) == same;
-    boolean tooShort = leak.kind() == Leak.Kind.INCONCLUSIVE;
+    SenSlope seen = leak.slope();
+    boolean tooShort = leak.kind() == Leak.Kind.INCONCLUSIVE && (seen == null || seen.low() <= 0);
     Phrase text =
         tooShort
             ? Phrase.of(

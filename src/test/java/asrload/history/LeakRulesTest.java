@@ -28,11 +28,20 @@ class LeakRulesTest {
 
   @Test
   void aRunTooShortToTellHasNoLeakFoundAndSaysWhatItWouldHaveSeen() {
-    Reason reason = judge(GUIDES, leak(Leak.Kind.INCONCLUSIVE)).orElseThrow();
+    Reason reason = judge(GUIDES, leak(Leak.Kind.INCONCLUSIVE, -5)).orElseThrow();
     assertEquals(Result.PASS, reason.result());
     assertEquals(
         "the run was too short to tell a leak of worker 1 from none: less than 3.0 MiB/h could not"
             + " have been seen",
+        reason.text().toString());
+  }
+
+  @Test
+  void aRiseThatIsNoLeakYetIsSaidWithItsSlope() {
+    Reason reason = judge(GUIDES, leak(Leak.Kind.INCONCLUSIVE)).orElseThrow();
+    assertEquals(Result.PASS, reason.result());
+    assertEquals(
+        "memory of worker 1: inconclusive, 12.5 MiB/h (95 % interval 10.0 to 15.0); because",
         reason.text().toString());
   }
 
@@ -55,12 +64,16 @@ class LeakRulesTest {
   }
 
   private static Leak leak(Leak.Kind kind) {
+    return leak(kind, 10);
+  }
+
+  private static Leak leak(Leak.Kind kind, double low) {
     return new Leak(
         Role.WORKER,
         "worker 1",
         Leak.Source.RSS,
         kind,
-        new SenSlope(12.5, 10, 15),
+        new SenSlope(12.5, low, 15),
         3.0,
         null,
         null,

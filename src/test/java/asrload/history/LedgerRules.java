@@ -45,8 +45,10 @@ final class LedgerRules {
                 ledger.submitted(),
                 run.state() == RunState.COMPLETE ? Result.FAIL : Result.INCONCLUSIVE,
                 Phrase.of("no task of %d was completed", ledger.submitted()),
-                Phrase.of(
-                    "Look at the errors below, and whether the server answers at asr.baseUrl.")));
+                run.state() == RunState.COMPLETE
+                    ? Phrase.of(
+                        "Look at the errors below, and whether the server answers at asr.baseUrl.")
+                    : Phrase.none()));
   }
 
   static Optional<Reason> account(Analysis run) {

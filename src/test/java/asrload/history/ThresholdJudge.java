@@ -85,12 +85,12 @@ final class ThresholdJudge {
             : reading.inOrder().stream().mapToDouble(Double::doubleValue).toArray();
     Certification certification = EarlyStopping.certify(values, p, within);
     boolean estimated = values.length >= OrderStatistics.leastSample95(p);
+    Double low = reading.low();
+    boolean surelyOver = estimated && low != null && !rule.holds(low);
     Result result =
         certification.certified()
             ? Result.PASS
-            : certification.violated() || (estimated && !rule.holds(value))
-                ? Result.FAIL
-                : Result.INCONCLUSIVE;
+            : certification.violated() || surelyOver ? Result.FAIL : Result.INCONCLUSIVE;
     SubjectWords words = SubjectWords.of(rule.subject());
     Phrase text =
         estimated
@@ -101,7 +101,9 @@ final class ThresholdJudge {
                 words.name(),
                 rule.text(value),
                 rule.text(rule.limit()),
-                certification.words())
+                surelyOver && low != null && !certification.violated()
+                    ? Phrase.of("its 95 %% interval begins at %s", rule.text(low))
+                    : certification.words())
             : Phrase.of(
                 "%s against the limit of %s: %s",
                 words.name(), rule.text(rule.limit()), certification.words());

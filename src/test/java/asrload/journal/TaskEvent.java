@@ -152,7 +152,8 @@ public record TaskEvent(
         serverQueuedMs,
         serverStartedMs,
         serverFinishedMs,
-        pollLateMs);
+        pollLateMs,
+        throttledOthers);
   }
 
   /** The state of a task that an event reports. */

@@ -67,6 +67,18 @@ class CollectedFilesTest {
   }
 
   @Test
+  void theFolderOfTheMonitorAloneIsNoKilledRun(@TempDir Path folder) throws IOException {
+    SampleRunWriter.write(SampleRun.healthy(), folder);
+    for (String file : List.of("run.json", "tasks.jsonl", "audio.jsonl", "injector.jsonl")) {
+      Files.delete(folder.resolve(file));
+    }
+    String markdown = Files.readString(RunReporter.report(folder, UTC).markdown());
+    assertTrue(markdown.contains("(from files collected by hand)"), markdown);
+    assertFalse(markdown.contains("the run was killed"), markdown);
+    assertTrue(markdown.contains("| End-to-end time | n/a (no task journal) |"), markdown);
+  }
+
+  @Test
   void theRealCapturesOfThePythonStackGiveAReport(@TempDir Path out) throws IOException {
     RunReport report =
         RunReporter.reportFiles(

@@ -25,7 +25,7 @@ final class HostText {
     sentences.add(
         model.say(
             "%d of %d intervals of %.1f s seen between the first and the last sample; longest gap"
-                + " %.1f s. Points without a sample are drawn as 0.",
+                + " %.1f s. report.md draws points without a sample as 0.",
             host.intervals(), host.expected(), host.intervalSeconds(), host.longestGapSeconds()));
     if (host.outside() > 0) {
       sentences.add(model.say("%d samples of other times are left out.", host.outside()));

@@ -2,6 +2,7 @@ package asrload.report;
 
 import asrload.analysis.Analysis;
 import asrload.analysis.Finding;
+import asrload.analysis.HostCpu;
 import asrload.analysis.Latency;
 import asrload.analysis.Ledger;
 import asrload.analysis.Measured;
@@ -31,9 +32,13 @@ final class SummarySection implements Section {
     Verdict verdict = model.verdict();
     out.heading(1, title(model));
     if (verdict.verdict() == Result.INVALID) {
+      HostCpu host = HostCpu.of(model.run());
       out.paragraph(
-          model.say(
-              "**The load generator was the limit, not the server. The numbers below are about it; do not judge the server by them.**"));
+          host != null && host.disturbed()
+              ? model.say(
+                  "**Other work kept this machine too busy for the load generator. Do not judge the server by the numbers below.**")
+              : model.say(
+                  "**The load generator was the limit, not the server. The numbers below are about it; do not judge the server by them.**"));
     }
     out.paragraph(what(model));
     out.bullets(verdict.problems().stream().map(reason -> problem(model, reason)).toList());
@@ -88,9 +93,13 @@ final class SummarySection implements Section {
     Finding finding = model.run().finding();
     boolean limited =
         finding.kind() != Finding.Kind.UNKNOWN && finding.kind() != Finding.Kind.NOT_SATURATED;
-    return model.verdict().problems().isEmpty() || limited
-        ? model.say(finding.advice())
-        : model.say("Mend what is listed above, then run again.");
+    if (model.verdict().problems().isEmpty() || limited) {
+      return model.say(finding.advice());
+    }
+    return switch (model.run().state()) {
+      case INTERRUPTED, KILLED -> model.say("Run it again to its end.");
+      case COMPLETE, BY_HAND, RUNNING -> model.say("Mend what is listed above, then run again.");
+    };
   }
 
   private static List<List<String>> rows(ReportModel model) {
@@ -102,7 +111,7 @@ final class SummarySection implements Section {
             model.say("Load"),
             manifest == null ? model.say("unknown") : model.heard(manifest.load())),
         List.of(model.say("Tasks"), tasks(model)),
-        List.of(model.say("End-to-end time"), endToEnd(words, run.latency())),
+        List.of(model.say("End-to-end time"), endToEnd(words, run.latency(), run.ledger() != null)),
         List.of(model.say("**Average RTF**"), rtf(model)),
         List.of(model.say("**Peak memory (max)**"), peak(model)),
         List.of(model.say("**Average memory delta**"), delta(model)),
@@ -128,9 +137,10 @@ final class SummarySection implements Section {
             ledger.inFlight());
   }
 
-  private static String endToEnd(Words words, Latency latency) {
+  private static String endToEnd(Words words, Latency latency, boolean journal) {
     if (latency.upper().isEmpty()) {
-      return words.say("n/a (%s)", words.say("no task was completed"));
+      return words.say(
+          "n/a (%s)", words.say(journal ? "no task was completed" : "no task journal"));
     }
     Percentile p95 = latency.percentile(0.95);
     List<String> parts = new ArrayList<>();
@@ -223,7 +233,10 @@ final class SummarySection implements Section {
       return model.say("n/a (%s)", model.say("no worker records"));
     }
     return tasks == null
-        ? model.say("n/a (%s)", model.say("no completed tasks to join"))
+        ? model.say(
+            "n/a (%s)",
+            model.say(
+                model.run().ledger() == null ? "no task journal" : "no completed tasks to join"))
         : model.say(
             "%s of the completed tasks, %s of the worker records",
             Numbers.coverage(tasks), records == null ? "n/a" : Numbers.coverage(records));

@@ -75,7 +75,7 @@ final class TimelineSection implements Section {
                 List.of(
                     each,
                     model.say(
-                        "%d of %d points repeat the one before, because no task ended there.",
+                        "In report.md, %d of %d points repeat the one before, because no task ended there.",
                         rtf.empty(), rtf.max().size())));
   }
 

@@ -30,6 +30,6 @@ public final class ArrivalSimulation extends AsrSimulation {
                 Math.round(amounts.tasksPerSecond(rate) * config.duration().toSeconds()),
                 config.load().maxInFlight(),
                 amounts.arrivals(),
-                config.audio().getFileName()));
+                planning.audio()));
   }
 }

@@ -26,7 +26,7 @@ public final class ConcurrencySimulation extends AsrSimulation {
                 config.users(),
                 config.duration().toSeconds(),
                 config.rampUp().toSeconds(),
-                config.audio().getFileName()));
+                planning.audio()));
   }
 
   @Override

@@ -18,6 +18,6 @@ public final class OfflineSimulation extends AsrSimulation {
     LevelRule rule = new LevelRule.AllEnded(config.duration());
     return new FixedPlan(
         List.of(LoadLevel.tasks(null, Level.Kind.STEP, files, files, rule)),
-        "%d files at once, once, audio %s".formatted(files, config.audio().getFileName()));
+        "%d files at once, once, audio %s".formatted(files, planning.audio()));
   }
 }

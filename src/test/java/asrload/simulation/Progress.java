@@ -3,6 +3,7 @@ package asrload.simulation;
 import asrload.analysis.Role;
 import asrload.analysis.RoleRules;
 import asrload.journal.TaskEvent.Kind;
+import asrload.monitor.MonitorException;
 import asrload.monitor.Monitoring;
 import asrload.monitor.ProcessWatcher;
 import asrload.monitor.RecentTasks;
@@ -58,14 +59,22 @@ final class Progress implements AutoCloseable {
 
   /** From now on the load's time is told. */
   void loadStarts() {
+    recent.skip();
     startMs = load.context().clock().nowMs();
   }
 
   private void print() {
-    System.out.println(line());
+    try {
+      System.out.println(line());
+    } catch (MonitorException e) {
+      System.out.println("progress: " + e.getMessage());
+    }
   }
 
   private String line() {
+    if (load.context().phase().stopReason().isPresent()) {
+      return "stopping: " + load.context().phase().stopReason().get();
+    }
     if (startMs == Long.MAX_VALUE) {
       return load.solo().progress();
     }

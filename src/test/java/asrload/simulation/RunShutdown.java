@@ -19,7 +19,7 @@ final class RunShutdown {
   /**
    * Time for users to notice the end and for the report; then the run is finished without Gatling.
    */
-  private static final Duration FINISH_LIMIT = Duration.ofSeconds(10);
+  private static final Duration FINISH_LIMIT = Duration.ofSeconds(4);
 
   private static final Duration HTML_LIMIT = Duration.ofSeconds(30);
   private static final long LOOK_EVERY_MS = 20;

@@ -19,7 +19,6 @@ public final class SmokeSimulation extends AsrSimulation {
     LevelRule rule = new LevelRule.AllEnded(longest);
     return new FixedPlan(
         List.of(LoadLevel.tasks(null, Level.Kind.STEP, 1, planning.clips(), rule)),
-        "1 user, each of %d clips once, audio %s"
-            .formatted(planning.clips(), config.audio().getFileName()));
+        "1 user, each of %d clips once, audio %s".formatted(planning.clips(), planning.audio()));
   }
 }

@@ -33,7 +33,7 @@ public final class SoakSimulation extends AsrSimulation {
                 config.duration().toSeconds(),
                 load.open() ? ", " + planning.amounts().arrivals() : "",
                 config.load().soak().interim().toSeconds(),
-                config.audio().getFileName()));
+                planning.audio()));
   }
 
   @Override
