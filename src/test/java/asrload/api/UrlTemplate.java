@@ -79,6 +79,13 @@ final class UrlTemplate {
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return text.chars().allMatch(UrlTemplate::staysAsItIs)
+        ? text
+        : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The usual id is of these alone, and a poll is sent often. */
+  private static boolean staysAsItIs(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
   }
 }

@@ -60,7 +60,7 @@ public final class InjectorBenchmarkCommand {
         rounds,
         window.toSeconds());
     for (String name : wanted.split(",", -1)) {
-      Duration warmUp = Duration.ofSeconds(7);
+      Duration warmUp = Duration.ofSeconds(20); // most of the JIT compiler's work
       switch (name) {
         case "closed" ->
             command.compare(

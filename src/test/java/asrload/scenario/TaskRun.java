@@ -99,6 +99,15 @@ final class TaskRun {
     return ended == null && nowMs >= dueMs ? next : Next.NOTHING;
   }
 
+  /** Whether a request is due; then it is about to be sent. */
+  synchronized boolean sendsNow(long nowMs) {
+    if (due(nowMs) == Next.NOTHING) {
+      return false;
+    }
+    sending(nowMs);
+    return true;
+  }
+
   synchronized long msUntilDue(long nowMs) {
     return Math.max(0, dueMs - nowMs);
   }
@@ -111,7 +120,12 @@ final class TaskRun {
 
   /** The step that is under way or due. */
   synchronized Step step() {
-    return Step.valueOf(next.name());
+    return switch (next) {
+      case UPLOAD -> Step.UPLOAD;
+      case SUBMIT, NOTHING -> Step.SUBMIT;
+      case POLL -> Step.POLL;
+      case FETCH -> Step.FETCH;
+    };
   }
 
   /** What the server gave so far. */
@@ -220,12 +234,12 @@ final class TaskRun {
   }
 
   /**
-   * After a request: when no answer came, that is an error.
+   * After a request, if there was one: when no answer came, that is an error.
    *
    * @param limitMs limit of one request, by which a time-out is told from a broken connection
    */
   synchronized void settle(long nowMs, long limitMs) {
-    if (answered || ended != null) {
+    if (answered || ended != null || requestMs == 0) {
       return;
     }
     httpStatus = null;

@@ -11,6 +11,7 @@ import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
+import java.util.function.Consumer;
 import scala.Option;
 
 /**
@@ -23,9 +24,16 @@ final class TranscriptionResponse implements ActionBuilder {
   private final String name;
   private final String sessionKey;
   private final RunClock clock;
+  private final Consumer<TaskRun> ended;
 
-  TranscriptionResponse(String prefix, String sessionKey, RunClock clock) {
+  /**
+   * For the task under that key of the session.
+   *
+   * @param ended told of the task, before it is logged
+   */
+  TranscriptionResponse(String prefix, String sessionKey, RunClock clock, Consumer<TaskRun> ended) {
     this.name = prefix + NAME;
+    this.ended = ended;
     this.sessionKey = sessionKey;
     this.clock = clock;
   }
@@ -52,6 +60,7 @@ final class TranscriptionResponse implements ActionBuilder {
 
   private void log(Session session, StatsEngine statistics) {
     TaskRun task = (TaskRun) session.attributes().apply(sessionKey);
+    ended.accept(task);
     Kind end = task.end();
     if (end == null || end == Kind.IN_FLIGHT) {
       return;

@@ -69,11 +69,7 @@ public final class TranscriptionScenario {
                 .on(
                     exec(this::ask),
                     doIfOrElse(session -> claim(session).dueAt(now()))
-                        .then(
-                            exec(
-                                oneTask("", this::begin),
-                                backOff(),
-                                exec(session -> session.remove(CLAIM))))
+                        .then(exec(oneTask("", this::begin), backOff()))
                         .orElse(
                             pause(session -> Duration.ofMillis(claim(session).waitMs(now()))))));
   }
@@ -129,17 +125,16 @@ public final class TranscriptionScenario {
 
   /** {@code prefix} stands before the names of its requests in Gatling's statistics. */
   private ChainBuilder oneTask(String prefix, Function<Session, Session> begin) {
-    return exec(begin)
-        .exec(
-            asLongAs(session -> !task(session).ended())
-                .on(
-                    pause(session -> Duration.ofMillis(slice(task(session)))),
-                    doIf(session -> task(session).due(now()) != TaskRun.Next.NOTHING)
-                        .then(exec(this::sending), send(prefix), exec(this::settle)),
-                    exec(this::checkLimits)))
-        .exec(this::end)
-        .exec(new TranscriptionResponse(prefix, TASK, load.clock()))
-        .exec(cleanUp(prefix));
+    ChainBuilder task =
+        exec(begin)
+            .exec(
+                asLongAs(session -> !task(session).ended())
+                    .on(
+                        pause(session -> Duration.ofMillis(slice(task(session)))),
+                        doIf(session -> task(session).sendsNow(now())).then(send(prefix)),
+                        exec(this::settle)))
+            .exec(new TranscriptionResponse(prefix, TASK, load.clock(), load.board()::ended));
+    return api.request(Step.CLEANUP).isEmpty() ? task : task.exec(cleanUp(prefix));
   }
 
   private ChainBuilder backOff() {
@@ -159,16 +154,11 @@ public final class TranscriptionScenario {
                 interval)
             .beginningWith(api.first());
     load.board().started(task);
-    return session.set(TASK, task);
+    return session.set(TASK, task).remove(CLAIM);
   }
 
   private long slice(TaskRun task) {
     return Math.min(SLICE_MS, task.msUntilDue(now()));
-  }
-
-  private Session sending(Session session) {
-    task(session).sending(now());
-    return session;
   }
 
   /** The request of the step that the task is in; polls, the commonest, are asked for first. */
@@ -187,28 +177,19 @@ public final class TranscriptionScenario {
   }
 
   private ChainBuilder cleanUp(String prefix) {
-    return api.request(Step.CLEANUP).isEmpty()
-        ? exec(session -> session)
-        : doIf(session -> task(session).cleansUp(api) && load.phase().stopReason().isEmpty())
-            .then(requests.chain(prefix, Step.CLEANUP), exec(Session::markAsSucceeded));
+    return doIf(session -> task(session).cleansUp(api) && load.phase().stopReason().isEmpty())
+        .then(requests.chain(prefix, Step.CLEANUP), exec(Session::markAsSucceeded));
   }
 
   private Session settle(Session session) {
-    task(session).settle(now(), load.requestTimeout().toMillis());
-    return session.markAsSucceeded();
-  }
-
-  private Session checkLimits(Session session) {
-    task(session).timeOut(now(), load.taskTimeoutMs());
-    if (!load.phase().waitsForResults(now())) {
-      task(session).abandon(now());
+    TaskRun task = task(session);
+    long now = now();
+    task.settle(now, load.requestTimeout().toMillis());
+    task.timeOut(now, load.taskTimeoutMs());
+    if (!load.phase().waitsForResults(now)) {
+      task.abandon(now);
     }
-    return session;
-  }
-
-  private Session end(Session session) {
-    load.board().ended(task(session));
-    return session;
+    return session.isFailed() ? session.markAsSucceeded() : session;
   }
 
   private long now() {
