@@ -189,6 +189,10 @@ final class RuleParser {
   private RuleException unknown(String name, int column) {
     List<String> known = new ArrayList<>(Subjects.names());
     known.addAll(LeakSubject.names());
+    if (name.matches("\\d.*")) {
+      return new RuleException(
+          text, column + 1, "a rule begins with a metric; a decimal point is no comma: 0.5");
+    }
     return new RuleException(
         text, column + 1, "there is no metric \"" + name + "\"", name, List.copyOf(known));
   }

@@ -61,6 +61,7 @@ class RuleParserTest {
         "''|1|expected a metric",
         "e2e.p59s < 30s|1|there is no metric \"e2e.p59s\"",
         "e2e.p100 < 30s|1|there is no metric",
+        "5|1|a rule begins with a metric; a decimal point is no comma: 0.5",
         "rtf|4|expected one of < <= > >= == != or off after rtf",
         "rtf =< 1|5|\"=<\" is not one of < <= > >= == != or off",
         "rtf under 1|5|\"under\" is not one of",

@@ -10,12 +10,16 @@ import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +42,7 @@ class ConcurrencySimulationTest {
       String text = Files.readString(fork.results().resolve("performance_report.md"));
       assertEquals(Files.readString(fork.run().resolve("report.md")), text);
       assertEquals("PASS", report.path("verdict").asText(), text);
+      assertEquals(Set.of(), againstItsSchema(report));
       assertEquals(1.0, number(report, "join.coverage"));
       assertEquals(1.0, number(report, "monitor.coverage"), 0.15);
       assertEquals(0.0, number(report, "wer"), 0.02);
@@ -65,6 +70,13 @@ class ConcurrencySimulationTest {
           Files.readString(fork.run().resolve("gatling/index.html")).contains("transcription"));
       otherCodeComesToTheSameNumbers(report, new OtherCodeFixture(fork.run()));
     }
+  }
+
+  /** Sample runs hold every field; a real run holds what nobody thought of. */
+  private static Set<ValidationMessage> againstItsSchema(JsonNode report) throws Exception {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(Files.readString(Path.of("docs/report.schema.json")))
+        .validate(report);
   }
 
   private static void otherCodeComesToTheSameNumbers(JsonNode report, OtherCodeFixture other)
