@@ -19,7 +19,6 @@ final class WorkerProcess implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "-Xmx192m",
-          "-Xmn24m", // filled within a few tasks, so that resident memory settles at once
           "-XX:MaxDirectMemorySize=8g", // for a planted leak
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",

@@ -162,8 +162,8 @@ class PidstatLinesTest {
   @Test
   void aRowThatWasCutWhenPidstatWasKilledIsRejectedInTheMiddleToo() throws IOException {
     for (String stamps : List.of("02:00:00 02:00:01", "1795402121 1795402122")) {
-      String first = stamps.split(" ")[0];
-      String second = stamps.split(" ")[1];
+      String first = stamps.split(" ", -1)[0];
+      String second = stamps.split(" ", -1)[1];
       PidstatLog log =
           read(
               BANNER,

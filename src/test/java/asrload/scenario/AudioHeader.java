@@ -63,7 +63,7 @@ final class AudioHeader {
     double told = format.getFrameLength();
     int frameBytes = format.getFormat().getFrameSize();
     return frameBytes > 0 && told * frameBytes > fileBytes
-        ? (double) ((fileBytes - HEAD_BYTES) / frameBytes)
+        ? Math.floor((double) (fileBytes - HEAD_BYTES) / frameBytes)
         : told;
   }
 
