@@ -1,5 +1,6 @@
 package asrload.report;
 
+import asrload.config.ProcessSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ final class BrowserFixture implements AutoCloseable {
 
   private static Path installed(String command) {
     return Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(System.getenv("PATH"))
+        .splitAsStream(ProcessSettings.environment().getOrDefault("PATH", ""))
         .map(folder -> Path.of(folder, command))
         .filter(Files::isExecutable)
         .findFirst()
