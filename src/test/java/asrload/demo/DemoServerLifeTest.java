@@ -18,11 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How the server starts and ends; each test has one of its own. */
-@Execution(ExecutionMode.CONCURRENT)
 class DemoServerLifeTest {
   private final Path logs;
 

@@ -17,11 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every planted fault, seen over HTTP and in the worker's log. */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private final Path logs;
   private final Path clip;
@@ -113,7 +110,9 @@ class FaultsTest {
     List<Double> start = values(log, "memory_start=([\\d.]+)MiB");
     List<Double> seconds = values(log, "processing_time=([\\d.]+)s");
     assertTrue(start.get(3) - start.get(1) > 15, log);
-    assertTrue(seconds.get(3) >= 0.9 && seconds.get(3) > seconds.get(2), log);
+    for (int i = 0; i < 4; i++) {
+      assertTrue(seconds.get(i) >= 0.3 * i, log);
+    }
     Matcher started = Pattern.compile("started=(\\S+)").matcher(log);
     assertTrue(started.find());
     Duration ahead = Duration.between(before, Instant.parse(started.group(1)));
