@@ -178,7 +178,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         hiccups.sleeps(),
         p999 > limit,
         Phrase.of(
-            "a sleep took up to %s ms longer (p99.9), %s ms at most",
+            "a sleep of 1 ms took up to %s ms longer (p99.9), %s ms at most",
             number(p999), number(hiccups.longestMs())));
   }
 

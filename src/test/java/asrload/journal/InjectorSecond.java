@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of {@code injector.jsonl}: how the injector's own JVM fared for a second. Hiccups are
- * what a thread that sleeps 1 ms at a time would sleep longer than that.
+ * what a thread that sleeps 1 ms at a time slept longer than that.
  *
  * @param startMs when it began, epoch ms of the run's clock
  * @param seconds how long it was, s

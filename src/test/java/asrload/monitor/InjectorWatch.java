@@ -14,15 +14,13 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Watches the JVM that injects: one thread sleeps a little at a time and writes every second how
- * much longer that took, what the garbage collector stopped, and what CPU was spent. The idea of
- * the hiccup is Gil Tene's jHiccup, whose thread sleeps 1 ms. This one sleeps 10 ms, for a tenth of
- * the CPU, and counts as that one would: a stop delays one sleep, and the others of the 10 ms were
- * in time. A stop of 100 ms is seen to within 10 ms.
+ * Watches the JVM that injects: one thread sleeps a millisecond at a time and writes every second
+ * how much longer that took, what the garbage collector stopped, and what CPU was spent. The idea
+ * of the hiccup is Gil Tene's jHiccup.
  */
 public final class InjectorWatch implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int SLEEP_MS = 10;
+  private static final long SLEEP_NANOS = 1_000_000;
   private static final double NANOS_PER_MS = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long LINE_NANOS = 1_000_000_000;
@@ -66,9 +64,9 @@ public final class InjectorWatch implements AutoCloseable {
       long lineStartMs = clockMs.getAsLong();
       while (!ended) {
         long before = System.nanoTime();
-        Thread.sleep(SLEEP_MS);
+        Thread.sleep(1);
         long after = System.nanoTime();
-        add((after - before) / NANOS_PER_MS - SLEEP_MS);
+        add((after - before - SLEEP_NANOS) / NANOS_PER_MS);
         if (after - lineStart >= LINE_NANOS) {
           write(lineStartMs, (after - lineStart) / NANOS_PER_SECOND);
           lineStart = after;
@@ -84,7 +82,6 @@ public final class InjectorWatch implements AutoCloseable {
 
   private void add(double hiccupMs) {
     hiccups.merge(roundedUp(hiccupMs), 1, Integer::sum);
-    hiccups.merge(1, SLEEP_MS - 1, Integer::sum);
     maxMs = Math.max(maxMs, hiccupMs);
   }
 
