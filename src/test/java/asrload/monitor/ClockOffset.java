@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * does, RFC 5905, section 10).
  *
  * @param offsetMs the host's clock minus the injector's, ms
- * @param uncertaintyMs half the round trip, ms; where the host tells whole seconds only, half a
- *     second more
+ * @param uncertaintyMs half the round trip, rounded up, and 1 for clocks that are read in whole ms;
+ *     where the host tells whole seconds only, half a second more
  */
 record ClockOffset(long offsetMs, long uncertaintyMs) {
   static final ClockOffset NONE = new ClockOffset(0, 0);
@@ -53,6 +53,7 @@ record ClockOffset(long offsetMs, long uncertaintyMs) {
         1000 * Long.parseLong(matcher.group(1))
             + (whole ? HALF_SECOND_MS : Long.parseLong(matcher.group(2)) / 1_000_000);
     return Optional.of(
-        new ClockOffset(hostMs - sentMs - tookMs / 2, tookMs / 2 + (whole ? HALF_SECOND_MS : 0)));
+        new ClockOffset(
+            hostMs - sentMs - tookMs / 2, (tookMs + 1) / 2 + 1 + (whole ? HALF_SECOND_MS : 0)));
   }
 }

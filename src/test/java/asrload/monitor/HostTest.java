@@ -61,22 +61,30 @@ class HostTest {
   void theClockOfAHostIsComparedByTheShortestRoundTrip() throws Exception {
     Host host = Host.reach(HostFixture.likeSsh("same"));
     ClockOffset same = ClockOffset.estimate(host).orElseThrow();
-    assertTrue(Math.abs(same.offsetMs()) <= same.uncertaintyMs() + 1, same.toString());
+    assertTrue(Math.abs(same.offsetMs()) <= same.uncertaintyMs(), same.toString());
     assertEquals(new ClockOffset(0, 0), ClockOffset.estimate(Host.local()).orElseThrow());
   }
 
   @Test
   void anOffsetIsTheHostsTimeMinusTheMiddleOfTheRoundTrip() {
     assertEquals(
-        new ClockOffset(5_000, 100),
+        new ClockOffset(5_000, 101),
         ClockOffset.read("Welcome\n1700000005100000000\n", 1_700_000_000_000L, 200).orElseThrow());
+  }
+
+  @Test
+  void theUncertaintyCoversWhatClocksInWholeMillisecondsCutOff() {
+    // Sent at .9 ms, 3.9 ms under way, the host's clock read 3.8 ms after the start: no offset.
+    ClockOffset read =
+        ClockOffset.read("1700000000004700000\n", 1_700_000_000_000L, 3).orElseThrow();
+    assertEquals(new ClockOffset(3, 3), read);
   }
 
   @Test
   void aHostThatTellsWholeSecondsOnlyIsUncertainByHalfOfOne() {
     for (String busybox : List.of("1700000005\n", "1700000005N\n")) {
       assertEquals(
-          new ClockOffset(5_400, 600),
+          new ClockOffset(5_400, 601),
           ClockOffset.read(busybox, 1_700_000_000_000L, 200).orElseThrow());
     }
     assertTrue(ClockOffset.read("date: not found\n", 0, 1).isEmpty());
