@@ -242,6 +242,7 @@ final class TaskRun {
     if (answered || ended != null || requestMs == 0) {
       return;
     }
+    answered = true; // by nothing; the next request begins anew
     httpStatus = null;
     if (nowMs - requestMs >= limitMs) {
       failed(

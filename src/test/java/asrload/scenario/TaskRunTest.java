@@ -132,6 +132,18 @@ class TaskRunTest {
   }
 
   @Test
+  void aPollWithoutAnswerCountsOnceHoweverLongItsUserPausesThen() {
+    submit();
+    poll(new Answer.Pending(), 100_000, 100_010);
+    task.sending(104_510);
+    for (long nowMs = 104_520; nowMs < 109_000; nowMs += 500) {
+      task.settle(nowMs);
+    }
+    assertFalse(task.ended(), "one poll was lost");
+    assertEquals(TaskRun.Next.POLL, task.due(109_200), "its wait counts from the loss");
+  }
+
+  @Test
   void aRequestThatLastsAsLongAsItMayIsATimeOutAndAShorterOneABrokenConnection() {
     task.sending(1_000);
     task.settle(3_000, 2_000);
