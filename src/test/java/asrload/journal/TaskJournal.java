@@ -1,8 +1,10 @@
 package asrload.journal;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +31,11 @@ public final class TaskJournal implements Closeable {
   private static final long TOGETHER_MS = 100;
 
   private final ObjectWriter json = new JsonMapper().writerFor(TaskEvent.class);
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  /** Writes {@link #line}; one for all lines, for a new one costs as much as the line. */
+  private final JsonGenerator generator;
+
   private final BlockingQueue<TaskEvent> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final LongAdder waitedNanos = new LongAdder();
   private final Opener segments;
@@ -79,6 +86,7 @@ public final class TaskJournal implements Closeable {
     this.segmentBytes = segmentBytes;
     this.out = segments.open(segment);
     this.onFailure = onFailure;
+    this.generator = json.createGenerator(line).setRootValueSeparator(null);
     this.writer = new Thread(this::write, "task-journal");
     writer.setDaemon(true);
     writer.start();
@@ -128,7 +136,7 @@ public final class TaskJournal implements Closeable {
       }
       try {
         for (TaskEvent event : batch) {
-          writeLine(json.writeValueAsBytes(event));
+          writeLine(event);
         }
         out.flush();
       } catch (IOException e) {
@@ -144,15 +152,17 @@ public final class TaskJournal implements Closeable {
     }
   }
 
-  private void writeLine(byte[] line) throws IOException {
+  private void writeLine(TaskEvent event) throws IOException {
+    line.reset();
+    json.writeValue(generator, event);
+    line.write('\n');
     if (written >= segmentBytes) {
       out.close();
       out = segments.open(++segment);
       written = 0;
     }
-    out.write(line);
-    out.write('\n');
-    written += line.length + 1;
+    line.writeTo(out);
+    written += line.size();
   }
 
   /**
