@@ -1,6 +1,7 @@
 package asrload.api;
 
 import asrload.config.ConfigException;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.Configuration;
@@ -13,6 +14,7 @@ import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,29 @@ final class Lookup {
   private final List<String> texts;
 
   /** Each a chain of paths, the next inside the string at the last; an empty one is the body. */
-  private final List<List<JsonPath>> chains;
+  private final List<List<Path>> chains;
+
+  /**
+   * One JSON path.
+   *
+   * @param pointer the same for Jackson where it names members alone, as most do: the answer to
+   *     every poll is read; null for another
+   */
+  private record Path(JsonPath path, @Nullable JsonPointer pointer) {
+    private static final Pattern MEMBERS = Pattern.compile("\\$(\\.[A-Za-z_][A-Za-z_0-9]*)+");
+
+    static Path of(String text) {
+      return new Path(
+          JsonPath.compile(text),
+          MEMBERS.matcher(text).matches()
+              ? JsonPointer.compile(text.substring(1).replace('.', '/'))
+              : null);
+    }
+
+    @Nullable JsonNode read(JsonNode in) {
+      return pointer == null ? path.read(in, JSON) : in.at(pointer);
+    }
+  }
 
   private Lookup(List<String> texts) {
     this.texts = texts;
@@ -44,12 +68,12 @@ final class Lookup {
     return new Lookup(texts);
   }
 
-  private static List<JsonPath> chain(String text) {
+  private static List<Path> chain(String text) {
     if (text.equals(BODY)) {
       return List.of();
     }
     try {
-      return Arrays.stream(text.split("=>")).map(path -> JsonPath.compile(path.strip())).toList();
+      return Arrays.stream(text.split("=>")).map(path -> Path.of(path.strip())).toList();
     } catch (InvalidPathException | IllegalArgumentException e) {
       throw new ConfigException(
           "'%s' is no JSON path such as $.id: %s".formatted(text, e.getMessage()));
@@ -77,7 +101,7 @@ final class Lookup {
 
   /** The first value; null when no path leads to one. */
   @Nullable JsonNode find(@Nullable JsonNode document, String body) {
-    for (List<JsonPath> chain : chains) {
+    for (List<Path> chain : chains) {
       JsonNode found = chain.isEmpty() ? TextNode.valueOf(body) : follow(chain, document);
       if (found != null) {
         return found;
@@ -86,7 +110,7 @@ final class Lookup {
     return null;
   }
 
-  private static @Nullable JsonNode follow(List<JsonPath> chain, @Nullable JsonNode document) {
+  private static @Nullable JsonNode follow(List<Path> chain, @Nullable JsonNode document) {
     JsonNode at = document;
     for (int i = 0; i < chain.size() && at != null; i++) {
       JsonNode inside = i == 0 ? at : at.isTextual() ? parse(at.textValue()) : null;
@@ -95,10 +119,10 @@ final class Lookup {
     return at;
   }
 
-  private static @Nullable JsonNode read(JsonPath path, JsonNode in) {
+  private static @Nullable JsonNode read(Path path, JsonNode in) {
     JsonNode value;
     try {
-      value = path.read(in, JSON);
+      value = path.read(in);
     } catch (JsonPathException e) {
       return null;
     }
@@ -106,7 +130,7 @@ final class Lookup {
         value == null
             || value.isNull()
             || value.isMissingNode()
-            || (!path.isDefinite() && value.isEmpty());
+            || (!path.path.isDefinite() && value.isEmpty());
     return nothing ? null : value;
   }
 

@@ -11,15 +11,21 @@ import java.util.stream.Collectors;
 final class UrlTemplate {
   private static final String STATUS_URL = "{statusUrl}";
   private static final String RESULT_URL = "{resultUrl}";
+  private static final String ID = "{id}";
+  private static final String RESULT_ID = "{resultId}";
 
   private final String path;
   private final String query;
   private final boolean gaps;
 
+  /** The path, cut before and after each gap. */
+  private final String[] pieces;
+
   UrlTemplate(Call call) {
     this.path = call.path();
     this.query = query(call.query());
     this.gaps = path.indexOf('{') >= 0;
+    this.pieces = path.split("(?=\\{)|(?<=\\})", -1);
   }
 
   static boolean isLink(String path) {
@@ -42,12 +48,17 @@ final class UrlTemplate {
     } else if (path.equals(RESULT_URL)) {
       url = resolve(baseUrl, ticket.resultUrl());
     } else {
-      url =
-          baseUrl
-              + path.replace("{id}", encode(ticket.id()))
-                  .replace(
-                      "{resultId}",
-                      encode(ticket.resultId().isEmpty() ? ticket.id() : ticket.resultId()));
+      StringBuilder filled = new StringBuilder(baseUrl);
+      for (String piece : pieces) {
+        filled.append(
+            switch (piece) {
+              case ID -> encode(ticket.id());
+              case RESULT_ID ->
+                  encode(ticket.resultId().isEmpty() ? ticket.id() : ticket.resultId());
+              default -> piece;
+            });
+      }
+      url = filled.toString();
     }
     return query.isEmpty() ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + query;
   }
@@ -79,13 +90,16 @@ final class UrlTemplate {
   }
 
   private static String encode(String text) {
-    return text.chars().allMatch(UrlTemplate::staysAsItIs)
-        ? text
-        : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    for (int i = 0; i < text.length(); i++) {
+      if (!staysAsItIs(text.charAt(i))) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+      }
+    }
+    return text;
   }
 
   /** The usual id is of these alone, and a poll is sent often. */
-  private static boolean staysAsItIs(int c) {
+  private static boolean staysAsItIs(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
   }
 }
