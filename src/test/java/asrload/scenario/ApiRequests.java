@@ -3,8 +3,6 @@ package asrload.scenario;
 import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
 import static io.gatling.javaapi.core.CoreDsl.RawFileBody;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
-import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.ByteArrayBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
@@ -20,15 +18,16 @@ import asrload.api.Profile.Part;
 import asrload.api.ServerApi;
 import asrload.api.Step;
 import io.gatling.http.response.Response;
-import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.BodyPart;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Turns the requests of a {@link ServerApi} into Gatling's. */
 final class ApiRequests {
@@ -42,26 +41,27 @@ final class ApiRequests {
     this.baseUrl = baseUrl;
   }
 
+  /** The steps up to a task's end that the server has a request for. */
+  List<Step> steps() {
+    return Stream.of(Step.UPLOAD, Step.SUBMIT, Step.POLL, Step.FETCH)
+        .filter(step -> api.request(step).isPresent())
+        .toList();
+  }
+
   /**
    * The step's request, for the task in the session.
    *
    * @param prefix stands before its name in Gatling's statistics
+   * @param shared whether the task's audio, if it is sent, is in memory
    */
-  ChainBuilder chain(String prefix, Step step) {
+  HttpRequestActionBuilder of(String prefix, Step step, boolean shared) {
     ApiRequest request = api.request(step).orElseThrow();
     Body body = request.body();
     if (body instanceof Body.Json json) {
-      return exec(
-          gatling(prefix, request)
-              .body(StringBody(session -> ApiRequest.json(json, task(session).ticket()))));
+      return gatling(prefix, request)
+          .body(StringBody(session -> ApiRequest.json(json, task(session).ticket())));
     }
-    if (body == null) {
-      return exec(gatling(prefix, request));
-    }
-    return exec(
-        doIfOrElse(session -> task(session).audio().shared())
-            .then(audio(prefix, request, body, true))
-            .orElse(audio(prefix, request, body, false)));
+    return body == null ? gatling(prefix, request) : audio(prefix, request, body, shared);
   }
 
   private HttpRequestActionBuilder audio(

@@ -14,7 +14,12 @@ import java.util.function.Consumer;
  * Thread-safe.
  */
 public final class TaskBoard {
-  private final Map<TaskRun, Boolean> inFlight = new ConcurrentHashMap<>();
+  /**
+   * By name: an object that gives its identity as a hash code can no longer be locked cheaply, and
+   * tasks are locked often.
+   */
+  private final Map<String, TaskRun> inFlight = new ConcurrentHashMap<>();
+
   private final Map<Kind, LongAdder> ended = new ConcurrentHashMap<>();
   private volatile Consumer<TaskEvent> journal =
       event -> {
@@ -27,7 +32,7 @@ public final class TaskBoard {
   }
 
   void started(TaskRun task) {
-    inFlight.put(task, true);
+    inFlight.put(task.name(), task);
     journal.accept(task.event());
   }
 
@@ -37,7 +42,7 @@ public final class TaskBoard {
    */
   void ended(TaskRun task) {
     Kind kind = task.end();
-    if (kind != null && inFlight.remove(task) != null) {
+    if (kind != null && inFlight.remove(task.name()) != null) {
       if (!task.alone()) {
         ended.computeIfAbsent(kind, k -> new LongAdder()).increment();
       }
@@ -47,7 +52,7 @@ public final class TaskBoard {
 
   /** Ends every task that is still in flight, when nobody waits for them any longer. */
   public void abandonAll(long nowMs) {
-    for (TaskRun task : List.copyOf(inFlight.keySet())) {
+    for (TaskRun task : List.copyOf(inFlight.values())) {
       task.abandon(nowMs);
       ended(task);
     }

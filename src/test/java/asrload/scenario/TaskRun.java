@@ -42,7 +42,7 @@ final class TaskRun {
   private @Nullable Long acceptedMs;
   private @Nullable Long notDoneMs;
   private @Nullable Long doneMs;
-  private @Nullable Long pollLateMs;
+  private long pollLateMs = -1;
   private @Nullable Integer httpStatus;
   private @Nullable String errorClass;
   private @Nullable String error;
@@ -87,6 +87,11 @@ final class TaskRun {
     return TaskEvent.BASELINE.equals(phase);
   }
 
+  /** The client's own name of it, unique in the run. */
+  String name() {
+    return task;
+  }
+
   AudioFile audio() {
     return audio;
   }
@@ -106,6 +111,11 @@ final class TaskRun {
     }
     sending(nowMs);
     return true;
+  }
+
+  /** When its next request is due. */
+  synchronized long dueMs() {
+    return dueMs;
   }
 
   synchronized long msUntilDue(long nowMs) {
@@ -146,11 +156,8 @@ final class TaskRun {
     requestMs = nowMs;
     if (next == Next.POLL) {
       polls++;
-      long lateMs = Math.max(0, nowMs - dueMs);
-      pollLateMs = pollLateMs == null ? lateMs : (Long) Math.max(pollLateMs, lateMs);
-    } else if (next == Next.SUBMIT) {
-      sentMs = nowMs;
-    } else if (next == Next.UPLOAD) {
+      pollLateMs = Math.max(pollLateMs, Math.max(0, nowMs - dueMs));
+    } else if (unaccepted()) {
       sentMs = nowMs;
     }
   }
@@ -176,13 +183,13 @@ final class TaskRun {
       accepted(startMs, endMs);
       ticket = accepted.ticket();
       next = Next.POLL;
-      dueMs = endMs + interval.firstMs();
+      dueMs = interval.firstDueMs(endMs);
     } else if (answer instanceof Answer.Pending pending) {
       failedPolls = 0;
       notDoneMs = startMs;
       doneMs = null;
       times = pending.times().or(times);
-      dueMs = endMs + interval.nextMs(endMs - intendedMs);
+      dueMs = interval.nextDueMs(endMs, endMs - intendedMs);
     } else if (answer instanceof Answer.Ready ready) {
       failedPolls = 0;
       ticket = ticket.withResultId(ready.resultId());
@@ -225,7 +232,7 @@ final class TaskRun {
       errorClass = "http-" + status;
       error = "the server asked to come back later (Retry-After) until nobody waited any longer";
     }
-    dueMs = endMs + Math.max(pause.pause().toMillis(), interval.firstMs());
+    dueMs = Math.max(endMs + pause.pause().toMillis(), interval.firstDueMs(endMs));
   }
 
   /** After a request of a run without a known limit for one. */
@@ -265,7 +272,7 @@ final class TaskRun {
       ended = Kind.REJECTED;
       doneMs = nowMs;
     } else if (++failedPolls < e.most()) {
-      dueMs = nowMs + interval.nextMs(nowMs - intendedMs);
+      dueMs = interval.nextDueMs(nowMs, nowMs - intendedMs);
     } else {
       ended = Kind.FAILED;
       doneMs = nowMs;
@@ -355,7 +362,7 @@ final class TaskRun {
         times.queuedMs(),
         times.startedMs(),
         times.finishedMs(),
-        pollLateMs,
+        pollLateMs < 0 ? null : pollLateMs,
         throttledOthers == 0 ? null : throttledOthers);
   }
 }

@@ -32,8 +32,8 @@ class TaskRunTest {
     assertEquals(TaskRun.Next.SUBMIT, task.due(1_000));
     submit();
     assertEquals(TaskRun.Next.NOTHING, task.due(1_100));
-    assertEquals(50, task.msUntilDue(1_100));
-    assertEquals(TaskRun.Next.POLL, task.due(1_150));
+    assertEquals(52, task.msUntilDue(1_100), "half of the interval, and on to the grid of 4 ms");
+    assertEquals(TaskRun.Next.POLL, task.due(1_152));
   }
 
   @Test
@@ -59,8 +59,8 @@ class TaskRunTest {
     submit();
     assertNull(task.event().pollLateMs());
     poll(new Answer.Pending(), 1_157, 1_160);
-    poll(new Answer.Pending(), 1_300, 1_310);
-    assertEquals(50, task.event().pollLateMs());
+    poll(new Answer.Pending(), 1_302, 1_310);
+    assertEquals(50, task.event().pollLateMs(), "due at 1,252");
   }
 
   @Test

@@ -11,20 +11,26 @@ import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import scala.Option;
 
 /**
  * Logs a task's end-to-end time into Gatling's own statistics as a response named {@value #NAME}.
- * Gatling's groups cannot do this: they leave out pauses.
+ * Gatling's groups cannot do this: they leave out pauses. Each line that is logged alone wakes up
+ * Gatling's writer, so some wait for others; what still waits is logged when a user ends.
  */
 final class TranscriptionResponse implements ActionBuilder {
   private static final String NAME = "transcription";
+  private static final int TOGETHER = 32;
 
   private final String name;
   private final String sessionKey;
   private final RunClock clock;
   private final Consumer<TaskRun> ended;
+  private final List<Consumer<StatsEngine>> waiting = new ArrayList<>();
 
   /**
    * For the task under that key of the session.
@@ -40,16 +46,34 @@ final class TranscriptionResponse implements ActionBuilder {
 
   @Override
   public io.gatling.core.action.builder.ActionBuilder asScala() {
-    return new Scala();
+    return new Scala(
+        (session, statistics) -> {
+          TaskRun task = (TaskRun) session.attributes().apply(sessionKey);
+          ended.accept(task);
+          if (task.ended() && task.end() != Kind.IN_FLIGHT) {
+            log(session, task, statistics);
+          }
+        });
+  }
+
+  /** To stand at the end of what each user does. */
+  ActionBuilder atTheEnd() {
+    return () -> new Scala((session, statistics) -> logWaiting(statistics));
   }
 
   private final class Scala implements io.gatling.core.action.builder.ActionBuilder {
+    private final BiConsumer<Session, StatsEngine> does;
+
+    Scala(BiConsumer<Session, StatsEngine> does) {
+      this.does = does;
+    }
+
     @Override
     public Action build(ScenarioContext context, Action next) {
       StatsEngine statistics = context.coreComponents().statsEngine();
       return new SessionHook(
           session -> {
-            log(session, statistics);
+            does.accept(session, statistics);
             return new Success<>(session);
           },
           name,
@@ -58,24 +82,35 @@ final class TranscriptionResponse implements ActionBuilder {
     }
   }
 
-  private void log(Session session, StatsEngine statistics) {
-    TaskRun task = (TaskRun) session.attributes().apply(sessionKey);
-    ended.accept(task);
-    Kind end = task.end();
-    if (end == null || end == Kind.IN_FLIGHT) {
-      return;
-    }
-    boolean ok = end == Kind.COMPLETED;
+  private void log(Session session, TaskRun task, StatsEngine statistics) {
+    boolean ok = task.end() == Kind.COMPLETED;
     Status status = ok ? OK$.MODULE$ : KO$.MODULE$;
     Option<String> message = Option.apply(ok ? null : task.event().errorClass());
-    statistics.logResponse(
-        session.scenario(),
-        session.groups(),
-        name,
-        task.intendedMs(),
-        task.endMs(clock.nowMs()),
-        status,
-        Option.empty(),
-        message);
+    long endMs = task.endMs(clock.nowMs());
+    boolean enough;
+    synchronized (waiting) {
+      waiting.add(
+          engine ->
+              engine.logResponse(
+                  session.scenario(),
+                  session.groups(),
+                  name,
+                  task.intendedMs(),
+                  endMs,
+                  status,
+                  Option.empty(),
+                  message));
+      enough = waiting.size() >= TOGETHER;
+    }
+    if (enough) {
+      logWaiting(statistics);
+    }
+  }
+
+  private void logWaiting(StatsEngine statistics) {
+    synchronized (waiting) {
+      waiting.forEach(line -> line.accept(statistics));
+      waiting.clear();
+    }
   }
 }

@@ -15,15 +15,11 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Submit, poll until done, again: what every virtual user does, as a Gatling chain. */
 public final class TranscriptionScenario {
-  /** Longest single pause, so that a stopped run is noticed within it. */
-  private static final long SLICE_MS = 500;
-
   /**
    * After a task that the server did not take, a user waits before the next, so that it does not
    * hammer.
@@ -31,6 +27,7 @@ public final class TranscriptionScenario {
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
   static final String TASK = "asrload.task";
+  private static final String ALONE = "baseline ";
   private static final String CLAIM = "asrload.claim";
 
   private final LoadContext load;
@@ -63,20 +60,27 @@ public final class TranscriptionScenario {
    * injected once; what they do is the gate's.
    */
   public ScenarioBuilder looping(String name) {
+    TranscriptionResponse response = response("");
     return scenario(name)
         .exec(
             asLongAs(session -> load.phase().startsTasks(now()))
                 .on(
-                    exec(this::ask),
-                    doIfOrElse(session -> claim(session).dueAt(now()))
-                        .then(exec(oneTask("", this::begin), backOff()))
-                        .orElse(
-                            pause(session -> Duration.ofMillis(claim(session).waitMs(now()))))));
+                    exec(this::askAndBegin),
+                    doIfOrElse(session -> session.contains(CLAIM))
+                        .then(pause(session -> Duration.ofMillis(claim(session).waitMs(now()))))
+                        .orElse(exec(oneTask("", response), backOff()))))
+        .exec(response.atTheEnd());
   }
 
-  private Session ask(Session session) {
-    LoadGate.Claim held = session.get(CLAIM);
-    return session.set(CLAIM, load.gate().claim(held, user(session), now()));
+  /** Leaves a task in the session that may start now, or the claim to one that may not yet. */
+  private Session askAndBegin(Session session) {
+    LoadGate.@Nullable Claim held = session.get(CLAIM);
+    LoadGate.Claim claim = load.gate().claim(held, user(session), now());
+    if (!claim.dueAt(now())) {
+      return session.set(CLAIM, claim);
+    }
+    Session begun = session.set(TASK, begin(claim, user(session)));
+    return held == null ? begun : begun.remove(CLAIM);
   }
 
   /**
@@ -85,10 +89,12 @@ public final class TranscriptionScenario {
    * @param then runs when it has ended, also when it was stopped
    */
   public ScenarioBuilder alone(Runnable then) {
+    TranscriptionResponse response = response(ALONE);
     return scenario(TaskEvent.BASELINE)
         .exec(
             asLongAs(session -> load.phase().stopReason().isEmpty() && solo.more(now()))
-                .on(oneTask("baseline ", this::beginAlone), exec(this::endAlone)))
+                .on(exec(this::beginAlone), oneTask(ALONE, response), exec(this::endAlone)))
+        .exec(response.atTheEnd())
         .exec(
             session -> {
               then.run();
@@ -124,72 +130,38 @@ public final class TranscriptionScenario {
   }
 
   /** {@code prefix} stands before the names of its requests in Gatling's statistics. */
-  private ChainBuilder oneTask(String prefix, Function<Session, Session> begin) {
-    ChainBuilder task =
-        exec(begin)
-            .exec(
-                asLongAs(session -> !task(session).ended())
-                    .on(
-                        pause(session -> Duration.ofMillis(slice(task(session)))),
-                        doIf(session -> task(session).sendsNow(now())).then(send(prefix)),
-                        exec(this::settle)))
-            .exec(new TranscriptionResponse(prefix, TASK, load.clock(), load.board()::ended));
+  private ChainBuilder oneTask(String prefix, TranscriptionResponse response) {
+    ChainBuilder task = exec(new TaskSteps(prefix, load, requests)).exec(response);
     return api.request(Step.CLEANUP).isEmpty() ? task : task.exec(cleanUp(prefix));
+  }
+
+  private TranscriptionResponse response(String prefix) {
+    return new TranscriptionResponse(prefix, TASK, load.clock(), load.board()::ended);
   }
 
   private ChainBuilder backOff() {
     return doIf(session -> task(session).end() == Kind.REJECTED).then(pause(BACK_OFF));
   }
 
-  private Session begin(Session session) {
+  private TaskRun begin(LoadGate.Claim claim, long user) {
     Upload upload = load.uploads().next();
     TaskRun task =
         new TaskRun(
                 load.nextTaskName(),
-                (int) user(session),
+                (int) user,
                 upload.audio(),
-                claim(session).intendedMs(),
+                claim.intendedMs(),
                 now(),
-                upload.phase() == null ? claim(session).level() : upload.phase(),
+                upload.phase() == null ? claim.level() : upload.phase(),
                 interval)
             .beginningWith(api.first());
     load.board().started(task);
-    return session.set(TASK, task).remove(CLAIM);
-  }
-
-  private long slice(TaskRun task) {
-    return Math.min(SLICE_MS, task.msUntilDue(now()));
-  }
-
-  /** The request of the step that the task is in; polls, the commonest, are asked for first. */
-  private ChainBuilder send(String prefix) {
-    ChainBuilder request = requests.chain(prefix, Step.SUBMIT);
-    for (Step step : List.of(Step.UPLOAD, Step.FETCH, Step.POLL)) {
-      if (api.request(step).isPresent()) {
-        request =
-            exec(
-                doIfOrElse(session -> task(session).step() == step)
-                    .then(requests.chain(prefix, step))
-                    .orElse(request));
-      }
-    }
-    return request;
+    return task;
   }
 
   private ChainBuilder cleanUp(String prefix) {
     return doIf(session -> task(session).cleansUp(api) && load.phase().stopReason().isEmpty())
-        .then(requests.chain(prefix, Step.CLEANUP), exec(Session::markAsSucceeded));
-  }
-
-  private Session settle(Session session) {
-    TaskRun task = task(session);
-    long now = now();
-    task.settle(now, load.requestTimeout().toMillis());
-    task.timeOut(now, load.taskTimeoutMs());
-    if (!load.phase().waitsForResults(now)) {
-      task.abandon(now);
-    }
-    return session.isFailed() ? session.markAsSucceeded() : session;
+        .then(requests.of(prefix, Step.CLEANUP, true), exec(Session::markAsSucceeded));
   }
 
   private long now() {

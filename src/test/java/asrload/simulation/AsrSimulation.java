@@ -72,10 +72,15 @@ public abstract class AsrSimulation extends Simulation {
   }
 
   /**
-   * HTTP as every simulation uses it: no redirects, no cache, no call to Gatling's warm-up site.
+   * HTTP as every simulation uses it: no redirects, no cache, no referer, no call to Gatling's
+   * warm-up site.
    */
   private static HttpProtocolBuilder protocol() {
-    return http.disableWarmUp().disableFollowRedirect().disableCaching().userAgentHeader("asrload");
+    return http.disableWarmUp()
+        .disableFollowRedirect()
+        .disableCaching()
+        .disableAutoReferer()
+        .userAgentHeader("asrload");
   }
 
   @Override
