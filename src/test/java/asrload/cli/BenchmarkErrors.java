@@ -6,6 +6,7 @@ import asrload.parse.TaskJournalParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -16,21 +17,24 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * How far the measured end-to-end times are from the server's own. The {@link BenchmarkServer}
  * wrote into each transcript when the upload began to arrive and when the job was done.
  *
- * @param tasks completed
+ * @param tasks submitted in the window and completed
  * @param p99Ms of measured minus true, ms
  * @param p99BeyondMs of what lies outside the bracket between the last "not done" and the first
  *     "done" answer, ms
  */
 record BenchmarkErrors(int tasks, double p99Ms, double p99BeyondMs) {
 
-  /** Reads the journal of the only run under {@code results}. */
-  static BenchmarkErrors of(Path results) throws IOException {
-    List<double[]> errors;
+  /** Reads the journal of the only run under {@code results}, of the tasks of a window. */
+  static BenchmarkErrors of(Path results, BenchmarkInjector.Window window) throws IOException {
+    List<double[]> errors = new ArrayList<>();
     try (Stream<Path> runs = Files.list(results)) {
       Path run = runs.filter(Files::isDirectory).findFirst().orElseThrow();
-      List<TaskEvent> events =
-          TaskJournalParser.parse(new RunDirectory(run).tasks(1), "tasks.jsonl").records();
-      errors = events.stream().flatMap(BenchmarkErrors::error).toList();
+      for (Path segment : new RunDirectory(run).taskSegments()) {
+        TaskJournalParser.parse(segment, segment.toString()).records().stream()
+            .filter(event -> window.holds(event.sentMs()))
+            .flatMap(BenchmarkErrors::error)
+            .forEach(errors::add);
+      }
     }
     return new BenchmarkErrors(
         errors.size(),

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Gatling with one simulation in a JVM of its own, watched from outside. */
 final class BenchmarkInjector implements AutoCloseable {
   /** What the Gatling plugin of the pom gives it. */
-  private static final String HEAP = "-Xmx1G";
+  private static final List<String> HEAP = List.of("-Xmx1G", "-Xms64m", "-XX:GCTimeRatio=99");
 
   private static final Duration END_WITHIN = Duration.ofSeconds(60);
 
@@ -24,6 +24,7 @@ final class BenchmarkInjector implements AutoCloseable {
   /**
    * What a window of the load took.
    *
+   * @param startMs epoch ms
    * @param tasks whose end the server told in it
    * @param cpuSeconds of the injector and of what it started, s
    * @param peakMib resident memory so far of the injector and of what it started, MiB; NaN where
@@ -31,7 +32,16 @@ final class BenchmarkInjector implements AutoCloseable {
    * @param serverCpuSeconds of the server, s
    */
   record Window(
-      double seconds, long tasks, double cpuSeconds, double peakMib, double serverCpuSeconds) {
+      long startMs,
+      double seconds,
+      long tasks,
+      double cpuSeconds,
+      double peakMib,
+      double serverCpuSeconds) {
+    boolean holds(long epochMs) {
+      return epochMs >= startMs && epochMs < startMs + 1000 * seconds;
+    }
+
     double cpuPerThousand() {
       return cpuSeconds / tasks * 1000;
     }
@@ -48,9 +58,9 @@ final class BenchmarkInjector implements AutoCloseable {
     this.console = folder.resolve("console.txt");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(HEAP);
     command.addAll(
         List.of(
-            HEAP,
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "-Djava.io.tmpdir=" + folder,
             "-Dasr.results=" + folder.resolve("results"),
@@ -92,6 +102,7 @@ final class BenchmarkInjector implements AutoCloseable {
     long tasks = server.completed();
     double cpu = cpuSeconds();
     double serverCpu = server.cpuSeconds();
+    long startMs = System.currentTimeMillis();
     long start = System.nanoTime();
     Thread.sleep(length.toMillis());
     long tasksAfter = server.completed();
@@ -101,7 +112,12 @@ final class BenchmarkInjector implements AutoCloseable {
       throw new IOException("Gatling ended inside the window; what it said:\n" + said());
     }
     return new Window(
-        seconds, tasksAfter - tasks, cpuAfter - cpu, peakMib(), server.cpuSeconds() - serverCpu);
+        startMs,
+        seconds,
+        tasksAfter - tasks,
+        cpuAfter - cpu,
+        peakMib(),
+        server.cpuSeconds() - serverCpu);
   }
 
   boolean alive() {
