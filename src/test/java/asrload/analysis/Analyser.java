@@ -90,7 +90,7 @@ public final class Analyser {
                 split,
                 backlog,
                 backlog == null ? roles : rolesWithin(files.samples(), backlog.judged(), roles),
-                manifest == null ? null : manifest.host().cores(),
+                files.cores(),
                 manifest == null ? null : (Long) manifest.host().memoryMib())),
         Leaks.of(logged, files.samples(), join.joined(), limits),
         Steadiness.of(tasks, timed, windows),

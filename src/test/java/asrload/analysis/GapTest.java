@@ -62,6 +62,16 @@ class GapTest {
     MonitorManifest monitor =
         new MonitorManifest("h", List.of(), "pidstat", null, 1000, null, null, sessions, null);
     return new ProcessSamples(
-        "h", Map.of(), Map.of(), ends.toArray(), 0, 0, -1, false, ChildEvidence.TABLE, monitor);
+        "h",
+        Map.of(),
+        Map.of(),
+        ends.toArray(),
+        0,
+        0,
+        -1,
+        false,
+        ChildEvidence.TABLE,
+        null,
+        monitor);
   }
 }

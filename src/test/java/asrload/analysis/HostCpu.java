@@ -1,6 +1,5 @@
 package asrload.analysis;
 
-import asrload.journal.RunManifest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,9 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
 
   /** Of the injector's host; null where CPU was not sampled or the cores are unknown. */
   public static @Nullable HostCpu of(Analysis run) {
-    RunManifest manifest = run.files().manifest();
     return of(
         run.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList(),
-        manifest == null ? null : manifest.host().cores());
+        run.files().cores());
   }
 
   /** From the roles of one host; null where CPU was not sampled or the cores are unknown. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     was seen
  * @param inferred whether roles rest on names alone, without the processes' parents
  * @param children from where it is known what ended processes spent
+ * @param cores the host's cores; null where its samples do not tell them
  * @param monitor how the host was sampled; null where nobody wrote it
  */
 @SuppressWarnings("ArrayRecordComponent") // a million boxed longs would be the alternative
@@ -35,6 +36,7 @@ public record ProcessSamples(
     long highestWorkerKib,
     boolean inferred,
     ChildEvidence children,
+    @Nullable Integer cores,
     @Nullable MonitorManifest monitor) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -52,7 +54,7 @@ public record ProcessSamples(
   /** A host that should have been sampled and was not. */
   static ProcessSamples none(String host, MonitorManifest monitor) {
     return new ProcessSamples(
-        host, Map.of(), Map.of(), new long[0], 0, 0, -1, true, ChildEvidence.NONE, monitor);
+        host, Map.of(), Map.of(), new long[0], 0, 0, -1, true, ChildEvidence.NONE, null, monitor);
   }
 
   /** Median distance of two samples in s; as planned, or 1, when fewer than two were seen. */

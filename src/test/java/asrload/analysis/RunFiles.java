@@ -46,6 +46,21 @@ public record RunFiles(
     List<InputFile> inputs,
     List<Missing> missing) {
 
+  /**
+   * The cores of the injector's host, by hand of the one that was sampled; null when unknown. From
+   * run.json, else from pidstat's first line.
+   */
+  @Nullable Integer cores() {
+    if (manifest != null) {
+      return manifest.host().cores();
+    }
+    return samples.stream()
+        .filter(host -> host.host().equals(HostFolder.OWN))
+        .findFirst()
+        .map(ProcessSamples::cores)
+        .orElse(null);
+  }
+
   /** The same files of a run that goes on until now. */
   public RunFiles runningAt(long nowMs) {
     return new RunFiles(

@@ -187,7 +187,7 @@ public final class RunReader {
         null,
         null,
         List.copyOf(workers),
-        sampled ? List.of(aggregator.finish("host")) : List.of(),
+        sampled ? List.of(aggregator.finish(HostFolder.OWN)) : List.of(),
         List.of(),
         files.inputs(),
         files.missing());

@@ -23,6 +23,7 @@ public final class SampleAggregator implements ProcessSampleSink {
   private final ReapedCpu reaped;
   private final ReapedByList reapedByList;
   private boolean childrenTable;
+  private @Nullable Integer cores;
   private long currentMs = Long.MIN_VALUE;
   private boolean open;
   private long rows;
@@ -49,6 +50,11 @@ public final class SampleAggregator implements ProcessSampleSink {
     this.lines = new RoleLines(roles);
     this.reaped = new ReapedCpu(live, roles.tree());
     this.reapedByList = new ReapedByList(roles.tree(), lines::of);
+  }
+
+  @Override
+  public void cores(int told) {
+    cores = told;
   }
 
   @Override
@@ -179,6 +185,7 @@ public final class SampleAggregator implements ProcessSampleSink {
         highestWorkerKib,
         !roles.hasTree(),
         evidence,
+        cores,
         monitor);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class PidstatLines {
   /** {@code print_gal_header} of sysstat: sysname release (host) date _machine_ (n CPU). */
   private static final Pattern BANNER =
-      Pattern.compile("\\S+ \\S+ \\(.*?\\)\\s+(\\S.{0,40}?)\\s+_\\S+_\\s+\\(\\d+ CPU\\)\\s*");
+      Pattern.compile("\\S+ \\S+ \\(.*?\\)\\s+(\\S.{0,40}?)\\s+_\\S+_\\s+\\((\\d{1,5}) CPU\\)\\s*");
 
   /** Most tokens that a locale's time is known to have, as in {@code 02:44:41 PM UTC}. */
   static final int MAX_TIME_TOKENS = 3;
@@ -178,6 +178,7 @@ final class PidstatLines {
     Matcher banner = text.length() < 500 ? BANNER.matcher(text) : null;
     if (banner != null && banner.matches()) {
       clock.banner(banner.group(1));
+      sink.cores(Integer.parseInt(banner.group(2)));
       afterRow = false;
       row.newLog();
       table = null;

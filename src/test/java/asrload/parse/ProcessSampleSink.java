@@ -27,4 +27,7 @@ public interface ProcessSampleSink {
    * @param command the command or command line as logged
    */
   default void withChildren(long endMs, long pid, double userMs, double systemMs, String command) {}
+
+  /** The cores of the host, where the log tells them (pidstat's first line). */
+  default void cores(int cores) {}
 }

@@ -51,6 +51,38 @@ class CollectedFilesTest {
   }
 
   @Test
+  void theCoresInPidstatsFirstLineTellThatTheCpuWasTheLimit(@TempDir Path folder)
+      throws IOException {
+    SampleRun run = SampleRun.healthy();
+    run.samples.replaceAll(
+        sample ->
+            SampleRun.WORKER_PIDS.contains(sample.pid())
+                ? new SampleRun.Sample(
+                    sample.endMs(), sample.pid(), 96, sample.rssKib(), sample.command())
+                : sample);
+    SampleRunWriter.write(run, folder);
+    Path log = folder.resolve("monitor/local/pidstat.log");
+    List<Path> workers =
+        List.of(folder.resolve("worker/worker-1.log"), folder.resolve("worker/worker-2.log"));
+    Path two = folder.resolve("two.log");
+    Files.writeString(two, Files.readString(log).replace("(4 CPU)", "(2 CPU)"));
+    String onTwo = limit(two, workers, folder.resolve("two"));
+    assertTrue(onTwo.contains("**What limited it:** The CPU of the host"), onTwo);
+    assertTrue(onTwo.contains("% of 2 cores"), onTwo);
+    String onFour = limit(log, workers, folder.resolve("four"));
+    assertFalse(onFour.contains("The CPU of the host"), onFour);
+  }
+
+  private static String limit(Path pidstat, List<Path> workers, Path out) throws IOException {
+    return Files.readAllLines(
+            RunReporter.reportFiles(List.of(pidstat), workers, out, UTC, Map.of()).markdown())
+        .stream()
+        .filter(line -> line.startsWith("**What limited it:**"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void theProcessListBesideOurOwnMonitorsSamplesTellsTheRoles(@TempDir Path folder)
       throws IOException {
     SampleRunWriter.write(SampleRun.healthy(), folder);
