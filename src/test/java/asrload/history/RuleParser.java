@@ -1,5 +1,6 @@
 package asrload.history;
 
+import asrload.analysis.Metric;
 import asrload.analysis.Subject;
 import asrload.analysis.Subjects;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,11 @@ final class RuleParser {
   private static final Pattern BLANKS = Pattern.compile("\\s*");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** What can be below 0. */
+  private static final Set<String> SIGNED =
+      Set.of(Metric.MEMORY_DELTA.key(), Metric.SPLIT_RESIDUAL.key(), Metric.BACKLOG_SLOPE.key());
+
   private static final String OFF = "off";
   private static final String OVER = "over";
 
@@ -103,6 +110,10 @@ final class RuleParser {
     if (subject.unit().equals("ratio") && (limit < 0 || limit > 1)) {
       start = numberStart;
       throw wrong("a share lies between 0% and 100%");
+    }
+    if (limit < 0 && !SIGNED.contains(subject.name())) {
+      start = numberStart;
+      throw wrong(subject.name() + " is never below 0");
     }
     Optional<Duration> over = over(subject);
     end();

@@ -48,6 +48,12 @@ class RuleParserTest {
   }
 
   @Test
+  void whatCanFallMayBeLimitedBelowZero() {
+    assertEquals(-0.5, RuleParser.parse("memory.delta > -0.5MiB").limit());
+    assertEquals(-2, RuleParser.parse("backlog.slope > -2 tasks/min").limit());
+  }
+
+  @Test
   void aLeakIsJudgedByItsAnswer() {
     ThresholdRule rule = RuleParser.parse("leak(worker)!=LEAK");
     assertEquals("leak(worker) != LEAK", rule.stated());
@@ -72,6 +78,7 @@ class RuleParserTest {
         "e2e.p95 < 30MiB|13|the unit \"MiB\" does not fit e2e.p95; its units: h, min, ms, s",
         "rtf < 1s|8|the unit \"s\" does not fit rtf; its units: none",
         "failed.ratio < 120%|16|a share lies between 0% and 100%",
+        "e2e.p95 < -5s|11|e2e.p95 is never below 0",
         "rtf < 1 over|13|expected a time, as in over 60s",
         "rtf < 1 over 60|14|expected a time with one of the units",
         "rtf < 1 over 10ms|14|windows are from 1s to 24h long",
