@@ -142,6 +142,10 @@ final class KeyValues {
     if (time != null) {
       return from + time.end();
     }
+    int duration = isDigit(from) ? Quantity.endOfDuration(text, from) : from;
+    if (duration > from) {
+      return duration;
+    }
     int at = from;
     if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
       at++;

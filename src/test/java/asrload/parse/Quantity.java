@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Quantity {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9\\s]{0,12})");
+
+  /** {@code 1h2m3.5s} as Go and systemd print it, {@code 0:01:02.5} as Python and .NET do. */
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "(?:(\\d{1,4})h ?)?(\\d{1,4})m(?:in)? ?(\\d{1,2}(?:\\.\\d{1,9})?)s"
+              + "|(\\d{1,4}):([0-5]\\d):([0-5]\\d(?:[.,]\\d{1,9})?)");
+
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))[^0-9,.]*");
@@ -55,6 +62,8 @@ final class Quantity {
           Map.entry("m", 1.0),
           Map.entry("mb", 1.0),
           Map.entry("mib", 1.0),
+          Map.entry("tb", 1024.0 * 1024),
+          Map.entry("tib", 1024.0 * 1024),
           Map.entry("g", 1024.0),
           Map.entry("gb", 1024.0),
           Map.entry("gib", 1024.0));
@@ -81,8 +90,15 @@ final class Quantity {
    *     or ratio below 0, by which some loggers say that they do not know
    */
   static @Nullable Double parse(String text, WorkerField.Kind kind, boolean decimalComma) {
-    Matcher m = text.length() > LONGEST ? null : NUMBER.matcher(text.strip());
-    if (m == null || !m.matches()) {
+    if (text.length() > LONGEST) {
+      return null;
+    }
+    Matcher duration = DURATION.matcher(text.strip());
+    if (kind == WorkerField.Kind.SECONDS && duration.matches()) {
+      return seconds(duration);
+    }
+    Matcher m = NUMBER.matcher(text.strip());
+    if (!m.matches()) {
       return null;
     }
     Double number = number(m.group(1), decimalComma);
@@ -92,6 +108,27 @@ final class Quantity {
     }
     Double factor = factor(m.group(2).toLowerCase(Locale.ROOT), kind, number);
     return factor == null ? null : (Double) (number * factor);
+  }
+
+  private static Double seconds(Matcher duration) {
+    int hours = duration.group(2) == null ? 4 : 1;
+    String whole = duration.group(hours);
+    return (whole == null ? 0 : 3600 * Double.parseDouble(whole))
+        + 60 * Double.parseDouble(duration.group(hours + 1))
+        + Double.parseDouble(duration.group(hours + 2).replace(',', '.'));
+  }
+
+  /** Index after the duration of several units at an index; the same when there is none. */
+  static int endOfDuration(String text, int from) {
+    Matcher duration = DURATION.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
+    if (!duration.lookingAt()) {
+      return from;
+    }
+    int end = duration.end();
+    boolean goesOn =
+        end < text.length()
+            && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == ':');
+    return goesOn ? from : end;
   }
 
   private static @Nullable Double factor(String unit, WorkerField.Kind kind, double number) {

@@ -44,6 +44,12 @@ class WorkerUnitsTest {
     "processing_time=1250 ms rtf=2, 1.25",
     "'processing_time=1250 ms, rtf=2', 1.25",
     "processing_time=1.25 ms=7,  1.25",
+    "processing_time=0:01:02.5,  62.5",
+    "Processing time: 0:01:02.500000, 62.5",
+    "'Processing time: 1:00:02, rtf=2', 3602",
+    "processing_time=1m2.5s,     62.5",
+    "'Processing time: 1h0m2s rtf=2', 3602",
+    "Processing time: 1min 2s,   62",
     "'Processing time: 1,250 ms rtf=2', 1.25",
     "处理耗时：1.25秒,            1.25"
   })
@@ -61,6 +67,7 @@ class WorkerUnitsTest {
     "Memory peak: 38400 KiB,  37.5",
     "memory_peak_kb=38400,    37.5",
     "memory_peak=0.5GB,       512",
+    "memory_peak=0.5TB,       524288",
     "memory_peak=39321600,    37.5",
     "memory_peak_bytes=39321600, 37.5",
     "'peak_memory: 39,321,600 bytes', 37.5"
