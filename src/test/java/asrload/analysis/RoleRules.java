@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * that change while a process works are {@link ProcessTitle normalised} first.
  */
 public final class RoleRules {
+  /** Celery's beat and flower transcribe nothing. */
+  private static final String NO_SCHEDULER = "(?!(?:\\s\\S+)*\\s(?:beat|flower)(?:\\s|$))";
+
   /** Rules for the embedded server and for the usual parts of ASR servers in Python. */
   public static final List<RoleRule> DEFAULTS =
       List.of(
@@ -19,8 +22,15 @@ public final class RoleRules {
           new RoleRule("front end", program("asr-frontend|uvicorn|gunicorn:?|hypercorn")),
           new RoleRule("worker child", "^(?:rq: Processing|celeryd: (?!MainProcess))"),
           new RoleRule(
-              "worker", program("asr-worker[^/\\s]*|rq:?|rqworker|celery|rq-worker|celeryd:")),
-          new RoleRule("queue", program("redis-server|postgres:?|rabbitmq-server|beam\\.smp")));
+              "worker",
+              program(
+                  "asr-worker[^/\\s]*|rq:?|rqworker|celery"
+                      + NO_SCHEDULER
+                      + "|rq-worker|celeryd:")),
+          new RoleRule(
+              "queue",
+              program(
+                  "(?:redis|valkey|rabbitmq)-server|postgres:?|mysqld|mariadbd|mongod|beam\\.smp")));
 
   /** A runtime says nothing of what it runs, and a build is not under test. */
   private static final Pattern RUNTIME =

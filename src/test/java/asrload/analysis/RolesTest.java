@@ -8,6 +8,7 @@ import asrload.parse.ProcessRecord;
 import asrload.parse.WorkerRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,10 @@ class RolesTest {
     assertEquals(Role.WORKER, rules.match("[celeryd: c@h:MainProcess] -active-").orElseThrow());
     assertEquals(Role.WORKER_CHILD, rules.match("[celeryd: c@h:ForkPoolWorker-1]").orElseThrow());
     assertEquals(Role.WORKER, rules.match("python3 -m celery -A app worker").orElseThrow());
+    assertEquals(Optional.empty(), rules.match("/venv/bin/celery -A app beat -l info"));
+    assertEquals(Optional.empty(), rules.match("python3 /venv/bin/celery -A app flower"));
+    assertEquals(Role.QUEUE, rules.match("valkey-server *:6379").orElseThrow());
+    assertEquals(Role.QUEUE, rules.match("/usr/sbin/mysqld").orElseThrow());
   }
 
   @Test
