@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Gatling with one simulation in a JVM of its own, watched from outside. */
 final class BenchmarkInjector implements AutoCloseable {
   /** What the Gatling plugin of the pom gives it. */
-  private static final List<String> HEAP = List.of("-Xmx1G", "-Xms64m", "-XX:GCTimeRatio=99");
+  private static final List<String> HEAP = List.of("-Xmx1G", "-Xms128m");
 
   private static final Duration END_WITHIN = Duration.ofSeconds(60);
 
