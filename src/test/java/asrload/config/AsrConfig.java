@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param baseUrl the server under test, without a slash at its end; empty: the embedded server
  * @param audioUniqueSuffix whether every upload ends in other samples
+ * @param serverVersion what is deployed, in the user's words; empty when not told
  * @param baseline {@link #BASELINE_RUN}, {@link #BASELINE_OFF}, or the directory of an earlier run
  * @param monitorSource {@code auto}, {@code pidstat}, {@code proc}, {@code oshi} or {@code off}
  * @param hosts hosts beside the injector's own
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 public record AsrConfig(
     Optional<String> baseUrl,
     String profile,
+    String serverVersion,
     Path audio,
     boolean audioUniqueSuffix,
     String baseline,
@@ -98,6 +100,7 @@ public record AsrConfig(
     return new AsrConfig(
         baseUrl.isEmpty() ? Optional.empty() : Optional.of(baseUrl),
         config.getString(Setting.PROFILE.key),
+        config.getString(Setting.SERVER_VERSION.key),
         Path.of(config.getString(Setting.AUDIO.key)),
         config.getBoolean(Setting.AUDIO_UNIQUE_SUFFIX.key),
         config.getString(Setting.BASELINE.key),

@@ -20,6 +20,7 @@ import java.util.Optional;
 enum Setting {
   BASE_URL("baseUrl", SettingType.httpUrlOrEmpty()),
   PROFILE("profile", text()),
+  SERVER_VERSION("serverVersion", SettingType.textOrEmpty()),
   AUDIO("audio", path()),
   AUDIO_UNIQUE_SUFFIX("audioUniqueSuffix", oneOf("true", "false")),
   BASELINE("baseline", path()),

@@ -36,6 +36,10 @@ record SettingType(String allowed, Reader reader) {
     return new SettingType("some text", value -> require(scalar(value), v -> !v.isBlank()));
   }
 
+  static SettingType textOrEmpty() {
+    return new SettingType("some text, or none", value -> scalar(value).strip());
+  }
+
   static SettingType path() {
     return new SettingType(
         "a path; names outside ASCII need a UTF-8 locale: set LC_ALL=C.UTF-8 before mvn",
@@ -125,7 +129,7 @@ record SettingType(String allowed, Reader reader) {
 
   static SettingType httpUrlOrEmpty() {
     return new SettingType(
-        "an http:// or https:// URL without query, such as http://127.0.0.1:8000",
+        "an http:// or https:// URL without query, such as http://127.0.0.1:8000 (a host name has no underscore)",
         value -> {
           String text = scalar(value).strip();
           if (!text.isEmpty()) {

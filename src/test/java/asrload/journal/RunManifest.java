@@ -103,6 +103,11 @@ public record RunManifest(
         roles);
   }
 
+  /** What was deployed, in the words of who ran it ({@code asr.serverVersion}); empty if untold. */
+  public String serverVersion() {
+    return config.getOrDefault("asr.serverVersion", "");
+  }
+
   /** How a run ended. */
   public enum Ended {
     /** The whole load ran and its tasks were drained. */

@@ -15,6 +15,9 @@ final class ConditionsSection implements Section {
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(model.say("server"), server(model, manifest.server())));
+    if (!manifest.serverVersion().isEmpty()) {
+      rows.add(row(model, "server version", manifest.serverVersion()));
+    }
     Integer workers = manifest.server().workers();
     rows.add(row(model, "workers", workers == null ? null : workers.toString()));
     rows.add(List.of(model.say("injector's host"), host(model, manifest.host())));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class BaselineSimulationTest {
     Path first = Files.createDirectory(folder.resolve("first"));
     Path second = Files.createDirectory(folder.resolve("second"));
     Path run;
-    try (GatlingFork fork = fork(first, audio, "run")) {
+    try (GatlingFork fork = fork(first, audio, "run", "asr.serverVersion=1.4")) {
       fork.exitCode();
       run = fork.run();
       JsonNode report = report(fork);
@@ -56,6 +57,12 @@ class BaselineSimulationTest {
       assertEquals(2, answers.path("baseline").path("twice").asInt(), fork.console());
       assertTrue(answers.path("total").path("identical").asInt() >= 2, answers.toString());
     }
+    try (GatlingFork fork = fork(second, audio, run.toString(), "asr.serverVersion=1.5")) {
+      assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
+      assertTrue(
+          fork.console().contains("that run was of server version 1.4, this one is of 1.5"),
+          fork.console());
+    }
     Path third = Files.createDirectory(folder.resolve("third"));
     Path other = Files.copy(Path.of("audio/clip_03.wav"), third.resolve("another.wav"));
     try (GatlingFork fork = fork(third, other, run.toString())) {
@@ -72,14 +79,19 @@ class BaselineSimulationTest {
     }
   }
 
-  private static GatlingFork fork(Path folder, Path audio, String baseline) throws Exception {
+  private static GatlingFork fork(Path folder, Path audio, String baseline, String... more)
+      throws Exception {
     return new GatlingFork(
         folder,
-        "asr.audio=" + audio,
-        "asr.baseline=" + baseline,
-        "asr.users=2",
-        "asr.duration=5s",
-        "asr.rampUp=0s");
+        Stream.concat(
+                Stream.of(
+                    "asr.audio=" + audio,
+                    "asr.baseline=" + baseline,
+                    "asr.users=2",
+                    "asr.duration=5s",
+                    "asr.rampUp=0s"),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private static JsonNode report(GatlingFork fork) throws Exception {

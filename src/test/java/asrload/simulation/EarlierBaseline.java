@@ -3,6 +3,7 @@ package asrload.simulation;
 import asrload.config.ConfigException;
 import asrload.journal.AudioEntry;
 import asrload.journal.RunDirectory;
+import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.parse.TaskJournalParser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,9 +24,13 @@ final class EarlierBaseline {
    * The lines of completed baseline tasks of an earlier run, of clips that this run has: of the
    * same name and length.
    *
-   * @throws ConfigException when there are none
+   * @param profile name of this run's API profile
+   * @param version of this run's server; empty when not told
+   * @throws ConfigException when there are none, or they are of another server
    */
-  static List<TaskEvent> read(Path earlier, List<AudioEntry> corpus) {
+  static List<TaskEvent> read(
+      Path earlier, List<AudioEntry> corpus, String profile, String version) {
+    refuseOtherServer(earlier, profile, version);
     Map<String, Optional<Double>> lengths = new HashMap<>();
     corpus.forEach(clip -> lengths.put(clip.audio(), Optional.ofNullable(clip.audioSeconds())));
     RunDirectory run = new RunDirectory(earlier);
@@ -57,6 +62,31 @@ final class EarlierBaseline {
               .formatted(earlier));
     }
     return events;
+  }
+
+  /** A folder without a manifest tells nothing of its server; nor does a run without a version. */
+  private static void refuseOtherServer(Path earlier, String profile, String version) {
+    RunDirectory run = new RunDirectory(earlier);
+    if (!Files.exists(run.manifest())) {
+      return;
+    }
+    RunManifest manifest;
+    try {
+      manifest = run.readManifest();
+    } catch (IOException e) {
+      throw new ConfigException("asr.baseline = " + earlier + ": run.json cannot be read: " + e);
+    }
+    String before = manifest.serverVersion();
+    if (!manifest.server().profile().equals(profile)) {
+      throw new ConfigException(
+          "asr.baseline = %s: that run had the profile %s, this one has %s. A baseline is of the same server: give a run against it, or set run or off."
+              .formatted(earlier, manifest.server().profile(), profile));
+    }
+    if (!before.isEmpty() && !version.isEmpty() && !before.equals(version)) {
+      throw new ConfigException(
+          "asr.baseline = %s: that run was of server version %s, this one is of %s (asr.serverVersion). A baseline is of the same version: give a run of it, or set run or off."
+              .formatted(earlier, before, version));
+    }
   }
 
   static void write(List<TaskEvent> events, RunDirectory run) throws IOException {

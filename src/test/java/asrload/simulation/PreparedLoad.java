@@ -72,6 +72,7 @@ record PreparedLoad(
                 new Amounts(config.load(), mix.meanSeconds()),
                 corpus,
                 config.baseUrl().isPresent() ? null : config.demo().workers()));
+    ServerApi api = api(config);
     LoadContext context =
         new LoadContext(
             new RunClock(),
@@ -83,7 +84,7 @@ record PreparedLoad(
             config.requestTimeout());
     return new PreparedLoad(
         config,
-        api(config),
+        api,
         corpus,
         mix,
         context,
@@ -93,7 +94,10 @@ record PreparedLoad(
         baseline.equals(AsrConfig.BASELINE_RUN) || baseline.equals(AsrConfig.BASELINE_OFF)
             ? List.of()
             : EarlierBaseline.read(
-                Path.of(baseline), corpus.stream().map(AudioFile::entry).toList()),
+                Path.of(baseline),
+                corpus.stream().map(AudioFile::entry).toList(),
+                api.profile().name(),
+                config.serverVersion()),
         simulation,
         plan,
         ramp,
