@@ -128,6 +128,15 @@ public record TaskEvent(
   /** In a cache audit: an upload whose content was sent before. */
   public static final String REPEATED = "repeated upload";
 
+  /** Error of a task whose upload the server put off until nobody waited any longer. */
+  public static final String PUT_OFF =
+      "the server asked to come back later (Retry-After) until nobody waited any longer";
+
+  /** How many uploads were sent for the task, as far as this line knows. */
+  public int uploads() {
+    return PUT_OFF.equals(error) ? throttled : throttled + 1;
+  }
+
   /** The same event of a task with another id, as another kind. */
   public TaskEvent renamed(String id, Kind kind) {
     return new TaskEvent(

@@ -104,13 +104,9 @@ final class TaskRun {
     return ended == null && nowMs >= dueMs ? next : Next.NOTHING;
   }
 
-  /** Whether a request is due; then it is about to be sent. */
-  synchronized boolean sendsNow(long nowMs) {
-    if (due(nowMs) == Next.NOTHING) {
-      return false;
-    }
-    sending(nowMs);
-    return true;
+  /** Whether any request of it was sent. */
+  synchronized boolean hasSent() {
+    return requestMs != 0;
   }
 
   /** When its next request is due. */
@@ -230,7 +226,7 @@ final class TaskRun {
     throttledOthers += next == Next.SUBMIT ? 0 : 1;
     if (unaccepted()) {
       errorClass = "http-" + status;
-      error = "the server asked to come back later (Retry-After) until nobody waited any longer";
+      error = TaskEvent.PUT_OFF;
     }
     dueMs = Math.max(endMs + pause.pause().toMillis(), interval.firstDueMs(endMs));
   }

@@ -80,6 +80,7 @@ class TaskRunTest {
     submit();
     poll(new Answer.Completed("x"), 4_000, 4_010);
     assertEquals(1, task.event().throttled());
+    assertEquals(2, task.event().uploads());
     assertEquals(Kind.COMPLETED, task.event().event());
   }
 
@@ -93,6 +94,7 @@ class TaskRunTest {
     assertEquals(Kind.REJECTED, task.event().event());
     assertEquals("http-503", task.event().errorClass());
     assertEquals(1, task.event().throttled(), "counted, although nobody waited it out");
+    assertEquals(1, task.event().uploads(), "it was not sent again");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one task, each when it is due, until the task has ended. It is one action of
@@ -26,6 +27,8 @@ final class TaskSteps implements ActionBuilder {
   private final String prefix;
   private final LoadContext load;
   private final ApiRequests requests;
+  private final Map<Step, Action> shared = new EnumMap<>(Step.class);
+  private final Map<Step, Action> streamed = new EnumMap<>(Step.class);
 
   /**
    * For the task under {@link TranscriptionScenario#TASK} of the session.
@@ -46,37 +49,49 @@ final class TaskSteps implements ActionBuilder {
   private final class Scala implements io.gatling.core.action.builder.ActionBuilder {
     @Override
     public Action build(ScenarioContext context, Action next) {
-      Steps steps = new Steps(context.coreComponents().statsEngine(), next);
+      StatsEngine statistics = context.coreComponents().statsEngine();
+      Steps woken = new Steps(statistics, next, null);
+      Steps steps = new Steps(statistics, next, woken);
       for (Step step : requests.steps()) {
-        steps.shared.put(step, requests.of(prefix, step, true).asScala().build(context, steps));
-        steps.streamed.put(step, requests.of(prefix, step, false).asScala().build(context, steps));
+        shared.put(step, requests.of(prefix, step, true).asScala().build(context, steps));
+        streamed.put(step, requests.of(prefix, step, false).asScala().build(context, steps));
       }
       return steps;
     }
   }
 
-  /** Comes again after each request and each pause. */
   private final class Steps extends SessionHook {
-    final Map<Step, Action> shared = new EnumMap<>(Step.class);
-    final Map<Step, Action> streamed = new EnumMap<>(Step.class);
+    private final boolean fromRequest;
+    private final Steps afterPause;
 
-    Steps(StatsEngine statistics, Action next) {
+    /**
+     * Comes at the beginning and again after each request.
+     *
+     * @param woken comes again after each pause; null: this one does
+     */
+    Steps(StatsEngine statistics, Action next, @Nullable Steps woken) {
       super(Success::new, "task", statistics, next);
+      this.fromRequest = woken != null;
+      this.afterPause = woken == null ? this : woken;
     }
 
     @Override
     public void execute(Session session) {
       TaskRun task = (TaskRun) session.attributes().apply(TranscriptionScenario.TASK);
       long now = load.clock().nowMs();
+      boolean over = !load.phase().waitsForResults(now);
       task.settle(now, load.requestTimeout().toMillis());
-      if (!load.phase().waitsForResults(now)) {
+      if (task.hasSent() && (fromRequest || over)) {
+        task.timeOut(now, load.taskTimeoutMs());
+      }
+      if (task.hasSent() && over) {
         task.abandon(now);
       }
-      if (task.sendsNow(now)) {
+      if (task.due(now) != TaskRun.Next.NOTHING) {
         Map<Step, Action> actions = task.audio().shared() ? shared : streamed;
         Action request = Objects.requireNonNull(actions.get(task.step()));
         // Not at once: first the other answers that have arrived.
-        session.eventLoop().execute(() -> request.$bang(session));
+        session.eventLoop().execute(() -> send(task, request, session));
         return;
       }
       task.timeOut(now, load.taskTimeoutMs());
@@ -85,8 +100,15 @@ final class TaskSteps implements ActionBuilder {
       } else {
         long nanos = Math.min(SLICE_NANOS, load.clock().nanosUntil(task.dueMs()));
         var unused =
-            session.eventLoop().schedule(() -> $bang(session), nanos, TimeUnit.NANOSECONDS);
+            session
+                .eventLoop()
+                .schedule(() -> afterPause.$bang(session), nanos, TimeUnit.NANOSECONDS);
       }
+    }
+
+    private void send(TaskRun task, Action request, Session session) {
+      task.sending(load.clock().nowMs());
+      request.$bang(session);
     }
   }
 }
