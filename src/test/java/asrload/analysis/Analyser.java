@@ -91,7 +91,8 @@ public final class Analyser {
                 backlog,
                 backlog == null ? roles : rolesWithin(files.samples(), backlog.judged(), roles),
                 files.cores(),
-                manifest == null ? null : (Long) manifest.host().memoryMib())),
+                manifest == null ? null : (Long) manifest.host().memoryMib(),
+                manifest != null)),
         Leaks.of(logged, files.samples(), join.joined(), limits),
         Steadiness.of(tasks, timed, windows),
         levels);

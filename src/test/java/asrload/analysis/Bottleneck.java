@@ -108,7 +108,7 @@ final class Bottleneck {
   }
 
   private static @Nullable Finding hostCpu(Evidence evidence, Utilisation use) {
-    HostCpu host = HostCpu.of(evidence.ownRoles(), evidence.cores());
+    HostCpu host = HostCpu.of(evidence.ownRoles(), evidence.cores(), evidence.othersKnown());
     if (host == null || !host.exhausted()) {
       return null;
     }

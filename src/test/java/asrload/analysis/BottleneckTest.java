@@ -156,12 +156,12 @@ class BottleneckTest {
   void withoutWorkerRecordsNothingIsClaimed() {
     assertEquals(
         Finding.Kind.UNKNOWN,
-        Bottleneck.of(new Evidence(null, null, null, List.of(), 4, 8192L)).kind());
+        Bottleneck.of(new Evidence(null, null, null, List.of(), 4, 8192L, true)).kind());
   }
 
   private static Finding found(
       Utilisation use, SplitStats split, List<RoleStats> roles, int cores) {
-    return Bottleneck.of(new Evidence(use, split, null, roles, cores, 8192L));
+    return Bottleneck.of(new Evidence(use, split, null, roles, cores, 8192L, true));
   }
 
   private static SplitStats split(double queue, double processing) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles CPU and memory of the processes, all hosts
  * @param cores cores of the injector's host; null when unknown
  * @param memoryMib memory of the injector's host, MiB; null when unknown
+ * @param othersKnown whether a process without a role has no part in the test
  */
 record Evidence(
     @Nullable Utilisation utilisation,
@@ -19,7 +20,8 @@ record Evidence(
     @Nullable Backlog backlog,
     List<RoleStats> roles,
     @Nullable Integer cores,
-    @Nullable Long memoryMib) {
+    @Nullable Long memoryMib,
+    boolean othersKnown) {
 
   /** Those of the host whose cores and memory are known. */
   List<RoleStats> ownRoles() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How much of the host's CPU all processes used, mean over the sampled intervals; 100 = one core.
  *
  * @param usedPercent by all processes
- * @param otherPercent by processes that have no part in the test
+ * @param otherPercent by processes that have no part in the test; NaN where that is not known of
+ *     all: by hand nobody says which processes are the server's
  * @param cores the host's cores
  */
 public record HostCpu(double usedPercent, double otherPercent, int cores) {
@@ -18,11 +19,12 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
   public static @Nullable HostCpu of(Analysis run) {
     return of(
         run.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList(),
-        run.files().cores());
+        run.files().cores(),
+        run.files().manifest() != null);
   }
 
   /** From the roles of one host; null where CPU was not sampled or the cores are unknown. */
-  static @Nullable HostCpu of(List<RoleStats> roles, @Nullable Integer cores) {
+  static @Nullable HostCpu of(List<RoleStats> roles, @Nullable Integer cores, boolean othersKnown) {
     int intervals = roles.stream().mapToInt(RoleStats::samples).max().orElse(0);
     if (cores == null || intervals == 0) {
       return null;
@@ -36,7 +38,7 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
         other += role.name().role() == Role.OTHER ? mean : 0;
       }
     }
-    return used == 0 ? null : new HostCpu(used, other, cores);
+    return used == 0 ? null : new HostCpu(used, othersKnown ? other : Double.NaN, cores);
   }
 
   /** Whether there was hardly any CPU left. */
@@ -51,6 +53,9 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
 
   /** The use in words. */
   public Phrase words() {
+    if (Double.isNaN(otherPercent)) {
+      return Phrase.of("%.0f %% of %d cores", usedPercent, cores);
+    }
     return Phrase.of(
         "%.0f %% of %d cores, %.0f %% by processes outside the test",
         usedPercent, cores, otherPercent);

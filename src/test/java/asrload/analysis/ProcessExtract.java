@@ -36,7 +36,7 @@ final class ProcessExtract {
     RunManifest manifest = a.files().manifest();
     List<RoleStats> own =
         a.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList();
-    HostCpu host = HostCpu.of(own, manifest == null ? null : manifest.host().cores());
+    HostCpu host = HostCpu.of(own, manifest == null ? null : manifest.host().cores(), true);
     return host == null
         ? Measured.none("no process samples of the injector's host, or its cores are unknown")
         : Measured.of(

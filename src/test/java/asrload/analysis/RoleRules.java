@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class RoleRules {
   /** Celery's beat and flower transcribe nothing. */
-  private static final String NO_SCHEDULER = "(?!(?:\\s\\S+)*\\s(?:beat|flower)(?:\\s|$))";
+  private static final String NO_SCHEDULER =
+      "(?!(?!.*\\sworker(?:\\s|$)).*\\s(?:beat|flower)(?:\\s|$))";
 
   /** Rules for the embedded server and for the usual parts of ASR servers in Python. */
   public static final List<RoleRule> DEFAULTS =

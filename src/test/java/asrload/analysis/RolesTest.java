@@ -127,6 +127,7 @@ class RolesTest {
     assertEquals(Role.WORKER, rules.match("python3 -m celery -A app worker").orElseThrow());
     assertEquals(Optional.empty(), rules.match("/venv/bin/celery -A app beat -l info"));
     assertEquals(Optional.empty(), rules.match("python3 /venv/bin/celery -A app flower"));
+    assertEquals(Role.WORKER, rules.match("celery -A flower worker -Q beat").orElseThrow());
     assertEquals(Role.QUEUE, rules.match("valkey-server *:6379").orElseThrow());
     assertEquals(Role.QUEUE, rules.match("/usr/sbin/mysqld").orElseThrow());
   }

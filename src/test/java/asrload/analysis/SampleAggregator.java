@@ -24,6 +24,7 @@ public final class SampleAggregator implements ProcessSampleSink {
   private final ReapedByList reapedByList;
   private boolean childrenTable;
   private @Nullable Integer cores;
+  private boolean coresDiffer;
   private long currentMs = Long.MIN_VALUE;
   private boolean open;
   private long rows;
@@ -54,6 +55,7 @@ public final class SampleAggregator implements ProcessSampleSink {
 
   @Override
   public void cores(int told) {
+    coresDiffer |= cores != null && cores != told; // the logs of two hosts
     cores = told;
   }
 
@@ -185,7 +187,7 @@ public final class SampleAggregator implements ProcessSampleSink {
         highestWorkerKib,
         !roles.hasTree(),
         evidence,
-        cores,
+        coresDiffer ? null : cores,
         monitor);
   }
 }
