@@ -37,7 +37,13 @@ record SettingType(String allowed, Reader reader) {
   }
 
   static SettingType textOrEmpty() {
-    return new SettingType("some text, or none", value -> scalar(value).strip());
+    return new SettingType(
+        "some text, or none",
+        value -> {
+          scalar(value);
+          // As it was written: a version 1.10 is not 1.1.
+          return ConfigFactory.empty().withValue(PATH, value).getString(PATH).strip();
+        });
   }
 
   static SettingType path() {

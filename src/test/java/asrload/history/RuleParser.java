@@ -29,7 +29,12 @@ final class RuleParser {
 
   /** What can be below 0. */
   private static final Set<String> SIGNED =
-      Set.of(Metric.MEMORY_DELTA.key(), Metric.SPLIT_RESIDUAL.key(), Metric.BACKLOG_SLOPE.key());
+      Set.of(
+          Metric.MEMORY_DELTA.key(),
+          Metric.QUEUE_WAIT_P95.key(),
+          Metric.DISCOVERY_P95.key(),
+          Metric.SPLIT_RESIDUAL.key(),
+          Metric.BACKLOG_SLOPE.key());
 
   private static final String OFF = "off";
   private static final String OVER = "over";

@@ -72,19 +72,25 @@ final class KeyValues {
   private int afterEquals(int at) {
     String key = lastWord(at);
     int from = at + 1;
-    int to = from;
+    int to = isDigit(from) ? Quantity.endOfDuration(text, from) : from;
     if (from < text.length() && text.charAt(from) == '"') {
       to = endOfQuoted(from + 1);
       put(key, text.substring(from + 1, to));
       keyStart = Math.min(to + 1, text.length());
       return keyStart;
     }
-    while (to < text.length() && !Character.isWhitespace(text.charAt(to)) && !separates(to)) {
-      to++;
-    }
+    to = endOfWord(to);
     to = endOfUnit(from, to);
     put(key, text.substring(from, to));
     keyStart = to;
+    return to;
+  }
+
+  private int endOfWord(int from) {
+    int to = from;
+    while (to < text.length() && !Character.isWhitespace(text.charAt(to)) && !separates(to)) {
+      to++;
+    }
     return to;
   }
 
@@ -155,6 +161,9 @@ final class KeyValues {
     }
     while (at < text.length() && (isDigit(at) || (isMark(at) && isDigit(at + 1)))) {
       at++;
+    }
+    if (at < text.length() && text.charAt(at) == ':' && isDigit(at + 1)) {
+      return endOfWord(at); // 1:02 may be minutes or hours: better no number than a wrong one
     }
     int word = at < text.length() && text.charAt(at) == ' ' ? at + 1 : at;
     int end = word;

@@ -20,10 +20,10 @@ final class Quantity {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9\\s]{0,12})");
 
-  /** {@code 1h2m3.5s} as Go and systemd print it, {@code 0:01:02.5} as Python and .NET do. */
+  /** {@code 1h2m3.5s} as Go prints it, {@code 1min 2s} as systemd, {@code 0:01:02.5} as Python. */
   private static final Pattern DURATION =
       Pattern.compile(
-          "(?:(\\d{1,4})h ?)?(\\d{1,4})m(?:in)? ?(\\d{1,2}(?:\\.\\d{1,9})?)s"
+          "(?:(\\d{1,4})h ?)?(\\d{1,4})m(?:in ?)?(\\d{1,2}(?:\\.\\d{1,9})?)s"
               + "|(\\d{1,4}):([0-5]\\d):([0-5]\\d(?:[.,]\\d{1,9})?)");
 
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+");
@@ -126,9 +126,13 @@ final class Quantity {
     }
     int end = duration.end();
     boolean goesOn =
-        end < text.length()
-            && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == ':');
+        end < text.length() && (isAsciiWord(text.charAt(end)) || text.charAt(end) == ':');
     return goesOn ? from : end;
+  }
+
+  /** Words of other scripts follow a number without a blank. */
+  private static boolean isAsciiWord(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private static @Nullable Double factor(String unit, WorkerField.Kind kind, double number) {

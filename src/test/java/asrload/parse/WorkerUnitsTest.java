@@ -50,6 +50,8 @@ class WorkerUnitsTest {
     "processing_time=1m2.5s,     62.5",
     "'Processing time: 1h0m2s rtf=2', 3602",
     "Processing time: 1min 2s,   62",
+    "processing_time=1min 2s,    62",
+    "处理耗时: 0:01:02秒,         62",
     "'Processing time: 1,250 ms rtf=2', 1.25",
     "处理耗时：1.25秒,            1.25"
   })
@@ -68,12 +70,20 @@ class WorkerUnitsTest {
     "memory_peak_kb=38400,    37.5",
     "memory_peak=0.5GB,       512",
     "memory_peak=0.5TB,       524288",
+    "Peak memory: 512m 30s,   512",
     "memory_peak=39321600,    37.5",
     "memory_peak_bytes=39321600, 37.5",
     "'peak_memory: 39,321,600 bytes', 37.5"
   })
   void memoryInMib(String text, double mib) throws IOException {
     near(mib, read(text).memoryPeakMib());
+  }
+
+  @Test
+  void aTimeThatMayBeMinutesOrHoursIsMissing() throws IOException {
+    WorkerRecord record = read("Processing time: 1:02, rtf=0.5");
+    assertNull(record.processingSeconds());
+    near(0.5, record.rtf());
   }
 
   @Test
