@@ -107,8 +107,8 @@ public final class AnswerLimit extends ChannelInitializerExtension {
         ReferenceCountUtil.release(message);
         return;
       }
-      if (message
-          instanceof DefaultHttpContent content) { // a class: found faster than an interface
+      // Classes first: an interface is looked for in each class's list.
+      if (message instanceof DefaultHttpContent content) {
         count(content, content instanceof DefaultLastHttpContent);
       } else {
         if (message instanceof HttpResponse) {
