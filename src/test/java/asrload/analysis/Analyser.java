@@ -82,7 +82,9 @@ public final class Analyser {
                 Levels.arrivals(files.levels()))),
         MonitorHealth.of(
             files.samples(), windows == null ? null : windows.load(), roles, work(rtf, tasks)),
-        levels.loadChanges() ? null : SlowDown.of(join.joined()),
+        levels.loadChanges()
+            ? null
+            : SlowDown.of(join.joined(), window -> workersHostCpu(files, window)),
         Overtaken.of(tasks),
         Bottleneck.of(
             new Evidence(
@@ -163,6 +165,17 @@ public final class Analyser {
   }
 
   /** The same while the load was whole: in a short run, ramp and drain would hide a limit. */
+  /** Null as well where the workers run on another host, whose cores nobody told. */
+  private static @Nullable HostCpu workersHostCpu(RunFiles files, Window window) {
+    List<RoleStats> own =
+        rolesWithin(files.samples(), window, List.of()).stream()
+            .filter(role -> role.host().equals(HostFolder.OWN))
+            .toList();
+    return own.stream().noneMatch(role -> role.name().role() == Role.WORKER)
+        ? null
+        : HostCpu.of(own, files.cores(), files.manifest() != null);
+  }
+
   private static List<RoleStats> rolesWithin(
       List<ProcessSamples> hosts, Window window, List<RoleStats> otherwise) {
     List<RoleStats> within =

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the clock of the workers or the server is ahead of the injector's, as cause and effect
- * allow: no task is processed before it is accepted, and none is answered before it is processed,
- * so that offset &lt;= start - accepted and offset &gt;= end - done for every task.
+ * allow: no task is processed before it is sent, and none is answered before it is processed, so
+ * that offset &lt;= start - sent and offset &gt;= end - done for every task. (It may be processed
+ * before the client has the answer to the upload.)
  *
  * @param source whose clock
  * @param samples tasks with all four times
@@ -27,7 +28,7 @@ public record ClockEstimate(
     for (Joined task : timed) {
       Split split = task.split();
       if (split != null && task.source() == source) {
-        atMost[size] = split.startMs() - split.acceptedMs();
+        atMost[size] = split.startMs() - split.sentMs();
         atLeast[size++] = split.endMs() - split.doneMs();
       }
     }

@@ -20,7 +20,7 @@ class ClockEstimateTest {
     ClockEstimate clock = clock();
     assertEquals(80, clock.samples());
     assertEquals(-90, clock.lowMs());
-    assertEquals(40, clock.highMs());
+    assertEquals(52, clock.highMs()); // from the sending: the answer may be late
     assertTrue(clock.exact());
     assertFalse(clock.differs());
     assertTrue(clock.words().toString().startsWith("The clock of the workers' logs agrees"));

@@ -51,6 +51,11 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
     return otherPercent >= NOTABLE * 100 * cores;
   }
 
+  /** Whether nothing was left, and processes outside the test took notably more than earlier. */
+  boolean takenByOthersSince(HostCpu earlier) {
+    return exhausted() && otherPercent - earlier.otherPercent >= NOTABLE * 100 * cores;
+  }
+
   /** The use in words. */
   public Phrase words() {
     if (Double.isNaN(otherPercent)) {

@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
  * Does the same work take longer and longer? Each processing time is divided by the median of its
  * clip, so that the mix of clips does not matter; the first quarter of the tasks is warm-up. A
  * slow-down needs all of: one-sided Mann-Kendall p &lt; {@value #MOST_P}, a rise in both halves,
- * and a last quarter at least {@value #LEAST_RATIO} times as slow as the first.
+ * and a last quarter at least {@value #LEAST_RATIO} times as slow as the first. The processing time
+ * is wall-clock time: where other work took the CPU meanwhile, it may be that which made it longer.
  *
  * @param tasks tasks that were judged
  * @param ratio median of the last quarter / median of the first quarter
  * @param pRising probability of such a rise by chance
  * @param found whether it is a slow-down
+ * @param firstCpu the CPU of the workers' host during the first quarter; null where not known
+ * @param lastCpu the same during the last quarter
  */
-public record SlowDown(int tasks, double ratio, double pRising, boolean found) {
+public record SlowDown(
+    int tasks,
+    double ratio,
+    double pRising,
+    boolean found,
+    @Nullable HostCpu firstCpu,
+    @Nullable HostCpu lastCpu) {
   /** Fewer tasks after the warm-up tell nothing. */
   static final int LEAST_TASKS = 24;
 
@@ -30,14 +39,20 @@ public record SlowDown(int tasks, double ratio, double pRising, boolean found) {
   /** All pairs are compared: longer series are reduced to the medians of this many blocks. */
   private static final int MOST_POINTS = 400;
 
-  private record Timed(long startMs, double relative) {}
+  private record Timed(long startMs, double seconds, double relative) {}
+
+  /** The CPU of the workers' host in a stretch of time; null where not known. */
+  interface CpuWithin {
+    @Nullable HostCpu of(Window window);
+  }
 
   /** Judges; null when there are too few tasks whose clip and processing time are known. */
-  static @Nullable SlowDown of(List<Joined> joined) {
-    double[] series = series(joined);
-    if (series.length < LEAST_TASKS) {
+  static @Nullable SlowDown of(List<Joined> joined, CpuWithin cpu) {
+    List<Timed> timed = timed(joined);
+    if (timed.size() < LEAST_TASKS) {
       return null;
     }
+    double[] series = timed.stream().mapToDouble(Timed::relative).toArray();
     int quarter = series.length / 4;
     double ratio = median(series, series.length - quarter, quarter) / median(series, 0, quarter);
     double[] points = blocks(series);
@@ -48,11 +63,31 @@ public record SlowDown(int tasks, double ratio, double pRising, boolean found) {
             && p < MOST_P
             && SenSlope.of(part(points, 0, half)) > 0
             && SenSlope.of(part(points, half, points.length - half)) > 0;
-    return new SlowDown(series.length, ratio, p, found);
+    return new SlowDown(
+        series.length,
+        ratio,
+        p,
+        found,
+        cpu.of(window(timed.subList(0, quarter))),
+        cpu.of(window(timed.subList(series.length - quarter, series.length))));
   }
 
-  /** Relative processing times in the order of their starts, without the first quarter. */
-  private static double[] series(List<Joined> joined) {
+  /** Whether work outside the test grew until the host had no CPU left: that slows, too. */
+  public boolean contended() {
+    return firstCpu != null && lastCpu != null && lastCpu.takenByOthersSince(firstCpu);
+  }
+
+  private static Window window(List<Timed> tasks) {
+    return new Window(
+        tasks.get(0).startMs(),
+        tasks.stream()
+            .mapToLong(t -> t.startMs() + Math.round(1000 * t.seconds()))
+            .max()
+            .orElse(0));
+  }
+
+  /** Processing times in the order of their starts, without the first quarter. */
+  private static List<Timed> timed(List<Joined> joined) {
     Map<String, List<Double>> byClip = new HashMap<>();
     for (Joined task : joined) {
       Double seconds = task.processingSeconds();
@@ -68,7 +103,7 @@ public record SlowDown(int tasks, double ratio, double pRising, boolean found) {
             .filter(Objects::nonNull)
             .sorted(Comparator.comparingLong(Timed::startMs))
             .toList();
-    return timed.stream().skip(timed.size() / 4).mapToDouble(Timed::relative).toArray();
+    return timed.subList(timed.size() / 4, timed.size());
   }
 
   private static @Nullable Timed timed(Joined task, Map<String, Double> medians) {
@@ -77,7 +112,7 @@ public record SlowDown(int tasks, double ratio, double pRising, boolean found) {
     Double median = medians.get(clip(task));
     return start == null || seconds == null || median == null || median <= 0
         ? null
-        : new Timed(start, seconds / median);
+        : new Timed(start, seconds, seconds / median);
   }
 
   private static String clip(Joined task) {

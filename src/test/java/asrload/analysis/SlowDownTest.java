@@ -21,7 +21,7 @@ class SlowDownTest {
       double audio = i % 3 == 0 ? 3 : 20;
       joined.add(joined(i, audio, audio * seconds.applyAsDouble(i)));
     }
-    return Objects.requireNonNull(SlowDown.of(joined));
+    return Objects.requireNonNull(SlowDown.of(joined, window -> null));
   }
 
   private static Joined joined(int i, double audio, double seconds) {
@@ -51,7 +51,7 @@ class SlowDownTest {
 
   @Test
   void fewTasksAndAHealthyRunTellNothing() {
-    assertNull(SlowDown.of(List.of(joined(0, 3, 1))));
+    assertNull(SlowDown.of(List.of(joined(0, 3, 1)), window -> null));
     SlowDown healthy = Analyser.analyse(SampleRun.healthy().files()).slowDown();
     assertFalse(Objects.requireNonNull(healthy).found());
   }

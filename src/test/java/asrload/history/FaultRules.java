@@ -1,12 +1,14 @@
 package asrload.history;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.HostCpu;
 import asrload.analysis.Phrase;
 import asrload.analysis.Role;
 import asrload.analysis.RoleStats;
 import asrload.analysis.SlowDown;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that name a fault of the server; they speak up only when they see it. */
 final class FaultRules {
@@ -22,19 +24,41 @@ final class FaultRules {
     if (slow == null || !slow.found()) {
       return Optional.empty();
     }
+    Phrase slower =
+        Phrase.of(
+            "the same work took longer and longer: the last quarter of the tasks was processed %.1f times as slowly as the first (p = %.1g)",
+            slow.ratio(), slow.pRising());
     return Optional.of(
-        new Reason(
-            "SLOW-DOWN",
-            slow.ratio(),
-            SlowDown.LEAST_RATIO,
-            "ratio",
-            slow.tasks(),
-            Result.FAIL,
-            Phrase.of(
-                "the same work took longer and longer: the last quarter of the tasks was processed %.1f times as slowly as the first (p = %.1g)",
-                slow.ratio(), slow.pRising()),
-            Phrase.of(
-                "Look at the workers' CPU and memory over the same time: caches that fill, swapping, throttled clocks, or other work on the machine.")));
+        slow.contended()
+            ? slowDown(
+                slow,
+                Result.INCONCLUSIVE,
+                Phrase.of(
+                    "%s, but other work took the CPU meanwhile (at first %s; at last %s)",
+                    slower, words(slow.firstCpu()), words(slow.lastCpu())),
+                Phrase.of("Stop the other work on this machine and run again."))
+            : slowDown(
+                slow,
+                Result.FAIL,
+                slower,
+                Phrase.of(
+                    "Look at the workers' CPU and memory over the same time: caches that fill, swapping, throttled clocks, or other work on the machine.")));
+  }
+
+  private static Phrase words(@Nullable HostCpu cpu) {
+    return cpu == null ? Phrase.none() : cpu.words();
+  }
+
+  private static Reason slowDown(SlowDown slow, Result result, Phrase text, Phrase advice) {
+    return new Reason(
+        "SLOW-DOWN",
+        slow.ratio(),
+        SlowDown.LEAST_RATIO,
+        "ratio",
+        slow.tasks(),
+        result,
+        text,
+        advice);
   }
 
   static Optional<Reason> stuck(Analysis run) {

@@ -9,6 +9,7 @@ import asrload.parse.ProcessRecord;
 import asrload.parse.WorkerRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +34,51 @@ class FaultRulesTest {
     SampleTask task = run.tasks.get(20);
     run.events.removeIf(event -> event.task().equals(task.id()));
     run.events.addAll(task.ended(TaskEvent.Kind.TIMED_OUT, "timeout", "not done in time"));
-    Reason stuck =
-        problems().stream().filter(r -> r.rule().equals("STUCK TASKS")).findFirst().orElseThrow();
+    Reason stuck = named("STUCK TASKS");
     assertEquals(Result.FAIL, stuck.result());
     assertTrue(stuck.text().toString().endsWith("were completed: task-21"), stuck::toString);
   }
 
   @Test
   void workThatTakesLongerAndLongerIsASlowDown() {
+    slowDown();
+    assertEquals(Result.FAIL, named("SLOW-DOWN").result());
+  }
+
+  @Test
+  void otherWorkThatTakesTheCpuMeanwhileLeavesItOpen() {
+    slowDown();
+    otherWork(20, 290);
+    Reason slow = named("SLOW-DOWN");
+    assertEquals(Result.INCONCLUSIVE, slow.result());
+    assertTrue(slow.text().toString().contains("290 % by processes outside the test"));
+  }
+
+  @Test
+  void otherWorkThatWasThereAllTheTimeOrLeftCpuFreeExplainsNoSlowDown() {
+    slowDown();
+    otherWork(290, 290);
+    assertEquals(Result.FAIL, named("SLOW-DOWN").result());
+    run.samples.removeIf(sample -> sample.pid() == 900);
+    otherWork(0, 50);
+    assertEquals(Result.FAIL, named("SLOW-DOWN").result());
+  }
+
+  private Reason named(String rule) {
+    return problems().stream().filter(r -> r.rule().equals(rule)).findFirst().orElseThrow();
+  }
+
+  /** A process of others, with that CPU in the first and in the second half. */
+  private void otherWork(double first, double second) {
+    run.processes.add(process("seen", SampleRun.START_MS, 900, "make", 1));
+    for (int i = 1; i <= 61; i++) {
+      long end = SampleRun.START_MS + i * 1000L;
+      run.samples.add(new SampleRun.Sample(end, 900, i < 31 ? first : second, 50_000, "make"));
+    }
+    run.samples.sort(Comparator.comparingLong(SampleRun.Sample::endMs));
+  }
+
+  private void slowDown() {
     run.workers.replaceAll(
         worker -> {
           long number = Long.parseLong(worker.taskId().substring(24));
@@ -61,7 +99,6 @@ class FaultRulesTest {
               worker.cpuSystemSeconds(),
               worker.source());
         });
-    assertTrue(rules().contains("SLOW-DOWN"), rules()::toString);
   }
 
   @Test
@@ -74,23 +111,25 @@ class FaultRulesTest {
             s.pid() == 202 && s.endMs() > half
                 ? new SampleRun.Sample(s.endMs(), 203, s.cpuPercent(), s.rssKib(), s.command())
                 : s);
-    Reason restarted =
-        problems().stream()
-            .filter(r -> r.rule().equals("WORKER RESTARTED"))
-            .findFirst()
-            .orElseThrow();
+    Reason restarted = named("WORKER RESTARTED");
     assertTrue(restarted.text().toString().startsWith("1 times a worker process ended"));
     assertTrue(restarted.text().toString().contains("worker 2"), restarted::toString);
   }
 
   private static ProcessRecord process(String event, long timeMs, long pid) {
+    String command = "/tmp/run/asr-worker-2 -Xmx192m asrload.demo.Worker";
+    return process(event, timeMs, pid, command, SampleRun.FRONT_END_PID);
+  }
+
+  private static ProcessRecord process(
+      String event, long timeMs, long pid, String command, long parent) {
     return new ProcessRecord(
         event,
         timeMs,
         pid,
-        SampleRun.FRONT_END_PID,
+        parent,
         event.equals("seen") ? timeMs : SampleRun.START_MS - 3_000,
-        "/tmp/run/asr-worker-2 -Xmx192m asrload.demo.Worker",
+        command,
         1.0,
         0.0);
   }
