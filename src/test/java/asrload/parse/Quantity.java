@@ -20,11 +20,16 @@ final class Quantity {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9\\s]{0,12})");
 
-  /** {@code 1h2m3.5s} as Go prints it, {@code 1min 2s} as systemd, {@code 0:01:02.5} as Python. */
+  /**
+   * {@code 1h2m3.5s} as Go prints it, {@code 1min 2s} as systemd, {@code 1 day, 0:01:02.5} as
+   * Python, or in words.
+   */
   private static final Pattern DURATION =
       Pattern.compile(
-          "(?:(\\d{1,4})h ?)?(\\d{1,4})m(?:in ?)?(\\d{1,2}(?:\\.\\d{1,9})?)s"
-              + "|(\\d{1,4}):([0-5]\\d):([0-5]\\d(?:[.,]\\d{1,9})?)");
+          "(?:(?<h>\\d{1,4}) ?h(?:ours?|rs?)? ?)?(?<m>\\d{1,4}) ?m(?:in(?:ute)?s? ?)?"
+              + "(?<s>\\d{1,2}(?:\\.\\d{1,9})?) ?s(?:ec(?:ond)?s?)?"
+              + "|(?:(?<days>\\d{1,3}) days?, )?(?<hours>\\d{1,4}):(?<minutes>[0-5]\\d)"
+              + ":(?<seconds>[0-5]\\d(?:[.,]\\d{1,9})?)");
 
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+");
   private static final Pattern DECIMAL =
@@ -111,11 +116,16 @@ final class Quantity {
   }
 
   private static Double seconds(Matcher duration) {
-    int hours = duration.group(2) == null ? 4 : 1;
-    String whole = duration.group(hours);
-    return (whole == null ? 0 : 3600 * Double.parseDouble(whole))
-        + 60 * Double.parseDouble(duration.group(hours + 1))
-        + Double.parseDouble(duration.group(hours + 2).replace(',', '.'));
+    return 86_400 * group(duration, "days")
+        + 3600 * (group(duration, "h") + group(duration, "hours"))
+        + 60 * (group(duration, "m") + group(duration, "minutes"))
+        + group(duration, "s")
+        + group(duration, "seconds");
+  }
+
+  private static double group(Matcher duration, String name) {
+    String digits = duration.group(name);
+    return digits == null ? 0 : Double.parseDouble(digits.replace(',', '.'));
   }
 
   /** Index after the duration of several units at an index; the same when there is none. */

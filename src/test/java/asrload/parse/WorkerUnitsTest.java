@@ -51,6 +51,9 @@ class WorkerUnitsTest {
     "'Processing time: 1h0m2s rtf=2', 3602",
     "Processing time: 1min 2s,   62",
     "processing_time=1min 2s,    62",
+    "Processing time: 1 min 2 s, 62",
+    "'Processing time: 1 hour 2 minutes 3 seconds rtf=2', 3723",
+    "'Processing time: 1 day, 0:01:02', 86462",
     "处理耗时: 0:01:02秒,         62",
     "'Processing time: 1,250 ms rtf=2', 1.25",
     "处理耗时：1.25秒,            1.25"
@@ -71,6 +74,7 @@ class WorkerUnitsTest {
     "memory_peak=0.5GB,       512",
     "memory_peak=0.5TB,       524288",
     "Peak memory: 512m 30s,   512",
+    "Peak memory: 512 m 30 s, 512",
     "memory_peak=39321600,    37.5",
     "memory_peak_bytes=39321600, 37.5",
     "'peak_memory: 39,321,600 bytes', 37.5"
