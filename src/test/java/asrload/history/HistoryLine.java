@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMs start of the load, epoch ms; null when unknown
  * @param simulation the simulation; null when unknown
  * @param gitCommit commit of the suite; null when unknown
+ * @param serverVersion what was deployed, as {@code asr.serverVersion} told; null when untold
  * @param verdict the verdict
  * @param metrics every metric that has a value, by key
  */
@@ -27,6 +28,7 @@ public record HistoryLine(
     @Nullable Long startMs,
     @Nullable String simulation,
     @Nullable String gitCommit,
+    @Nullable String serverVersion,
     Result verdict,
     Map<String, Double> metrics) {
 
@@ -46,6 +48,7 @@ public record HistoryLine(
         manifest == null ? null : (Long) manifest.startMs(),
         manifest == null ? null : manifest.simulation(),
         manifest == null ? null : manifest.gitCommit(),
+        manifest == null || manifest.serverVersion().isEmpty() ? null : manifest.serverVersion(),
         verdict.verdict(),
         metrics);
   }

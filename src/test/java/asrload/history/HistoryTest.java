@@ -1,8 +1,12 @@
 package asrload.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.testing.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +39,20 @@ class HistoryTest {
     assertEquals(2, Files.readAllLines(history).size());
   }
 
+  @Test
+  void aLineTellsTheVersionThatWasDeployed() {
+    SampleRun run = SampleRun.healthy();
+    assertNull(line(run).serverVersion());
+    run.config.put("asr.serverVersion", "1.4");
+    assertEquals("1.4", line(run).serverVersion());
+  }
+
+  private static HistoryLine line(SampleRun run) {
+    Analysis analysis = Analyser.analyse(run.files());
+    return HistoryLine.of(analysis, Judge.judge(analysis, new Thresholds(run.config)));
+  }
+
   private static HistoryLine line(String run, Result result) {
-    return new HistoryLine(1, run, 1L, "S", null, result, Map.of("rtf", 0.5));
+    return new HistoryLine(1, run, 1L, "S", null, null, result, Map.of("rtf", 0.5));
   }
 }
