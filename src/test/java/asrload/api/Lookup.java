@@ -37,6 +37,9 @@ final class Lookup {
   /** Each a chain of paths, the next inside the string at the last; an empty one is the body. */
   private final List<List<Path>> chains;
 
+  /** Those of the chains that take every item of a list, up to the list. */
+  private final List<List<Path>> lists;
+
   /**
    * One JSON path.
    *
@@ -62,6 +65,7 @@ final class Lookup {
   private Lookup(List<String> texts) {
     this.texts = texts;
     this.chains = texts.stream().map(Lookup::chain).toList();
+    this.lists = lists(texts);
   }
 
   static Lookup of(List<String> texts) {
@@ -82,6 +86,15 @@ final class Lookup {
 
   boolean isEmpty() {
     return chains.isEmpty();
+  }
+
+  /** The paths up to the list of which they take every item, where they do. */
+  private static List<List<Path>> lists(List<String> texts) {
+    return texts.stream()
+        .map(text -> text.replaceFirst("\\[\\*\\][^>]*$", ""))
+        .filter(text -> !texts.contains(text))
+        .map(Lookup::chain)
+        .toList();
   }
 
   /** The paths as they were written. */
@@ -142,12 +155,16 @@ final class Lookup {
 
   /**
    * The first value as text, the items of an array joined, those of arrays in it, too; of objects
-   * their {@code text}. Null also for an array of objects none of which has one.
+   * their {@code text}; empty when there are no items. Null also for an array of objects none of
+   * which has one.
    */
   @Nullable String joined(@Nullable JsonNode document, String body, String between) {
     JsonNode found = find(document, body);
-    if (found == null || !found.isArray()) {
-      return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
+    if (found == null) {
+      return nothingSaid(document) ? "" : null;
+    }
+    if (!found.isArray()) {
+      return found.isValueNode() ? found.asText() : found.toString();
     }
     List<String> texts = new ArrayList<>();
     collect(found, texts);
@@ -157,6 +174,13 @@ final class Lookup {
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(between));
+  }
+
+  /** Whether a list of segments is there, and there are none: nobody spoke. */
+  private boolean nothingSaid(@Nullable JsonNode document) {
+    return lists.stream()
+        .map(chain -> follow(chain, document))
+        .anyMatch(list -> list != null && list.isArray() && list.isEmpty());
   }
 
   private static void collect(JsonNode array, List<String> texts) {

@@ -1,0 +1,28 @@
+package asrload.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookupTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "$.segments[*].text|{\"segments\": [{\"text\": \"a\"}, {\"text\": \" b\"}]}|a b",
+        "$.segments[*].text|{\"segments\": []}|''",
+        "$.segments[*].text|{\"segments\": [{\"words\": 3}]}|none",
+        "$.segments[*].text|{\"segments\": null}|none",
+        "$.segments[*].text|{}|none",
+        "$.parts[*].segments[*].text|{\"parts\": []}|''",
+        "$.payload => $.segments[*].text|{\"payload\": \"{\\\"segments\\\": []}\"}|''",
+        "$.segments|{\"segments\": []}|''",
+      })
+  void aListOfSegmentsWithoutAnyIsAnEmptyTranscript(String path, String body, String text) {
+    assertEquals(text, Lookup.of(List.of(path)).joined(Lookup.parse(body), body, " "));
+  }
+}
