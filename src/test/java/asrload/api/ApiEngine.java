@@ -192,7 +192,9 @@ public final class ApiEngine {
 
   private Answer refused(Read read) {
     int code = read.answer.status();
-    return new Answer.Error("http-" + code, reason(read), code >= 500 || code == TOO_MANY_REQUESTS);
+    String location = read.answer.location();
+    String why = location == null ? reason(read) : excerpt("moved to " + secrets.redact(location));
+    return new Answer.Error("http-" + code, why, code >= 500 || code == TOO_MANY_REQUESTS);
   }
 
   private Answer unexpected(String errorClass, String what, Read read) {

@@ -102,6 +102,13 @@ class ApiEngineTest {
   }
 
   @Test
+  void aRedirectSaysWhereItLeads() {
+    assertEquals(
+        new Answer.Error("http-307", "moved to https://h/asr/", false),
+        engine.read(Step.SUBMIT, new HttpAnswer(307, null, "https://h/asr/", "", NOW)));
+  }
+
+  @Test
   void anUploadWithoutIdSaysWhatWasLookedForAndWhatCame() {
     Answer.Error error =
         assertInstanceOf(Answer.Error.class, submitted(200, null, "{\"job_id\": 3}"));
@@ -148,11 +155,11 @@ class ApiEngineTest {
   }
 
   private Answer submitted(int status, @Nullable String retryAfter, String body) {
-    return engine.read(Step.SUBMIT, new HttpAnswer(status, retryAfter, body, NOW));
+    return engine.read(Step.SUBMIT, new HttpAnswer(status, retryAfter, null, body, NOW));
   }
 
   private Answer polled(int status, @Nullable String retryAfter, String body) {
-    return engine.read(Step.POLL, new HttpAnswer(status, retryAfter, body, NOW));
+    return engine.read(Step.POLL, new HttpAnswer(status, retryAfter, null, body, NOW));
   }
 
   private static String status(String status, String rest) {

@@ -109,6 +109,7 @@ public final class DirectClient {
       return new HttpAnswer(
           response.statusCode(),
           response.headers().firstValue("Retry-After").orElse(null),
+          response.headers().firstValue("Location").orElse(null),
           new String(body, StandardCharsets.UTF_8),
           Instant.now());
     } catch (IOException e) {

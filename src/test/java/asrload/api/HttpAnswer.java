@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What came back for a request.
  *
  * @param retryAfter value of the Retry-After header; null without
+ * @param location value of the Location header, where a redirect leads; null without
  * @param receivedAt against which an HTTP date in it is measured
  */
 public record HttpAnswer(
-    int status, @Nullable String retryAfter, String body, Instant receivedAt) {}
+    int status,
+    @Nullable String retryAfter,
+    @Nullable String location,
+    String body,
+    Instant receivedAt) {}

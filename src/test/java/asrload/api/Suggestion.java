@@ -2,6 +2,7 @@ package asrload.api;
 
 import asrload.api.Profile.Poll;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class Suggestion {
     JsonNode document = Lookup.parse(http.body());
     return switch (error.errorClass()) {
       case "no-upload-url" -> keys("upload.url", paths(profile.upload()), URL, document);
-      case "no-task-id" -> keys("submit.id", profile.submit().id(), ID, document);
+      case "no-task-id" -> noTaskId(profile, document);
       case "no-status-url" -> keys("submit.statusUrl", profile.submit().statusUrl(), URL, document);
       case "no-result-url" -> keys("submit.resultUrl", profile.submit().resultUrl(), URL, document);
       case "no-status" -> keys("poll.status", paths(profile.poll()), STATUS, document);
@@ -74,6 +75,20 @@ public final class Suggestion {
 
   private static List<String> paths(@Nullable Poll poll) {
     return poll == null ? List.of() : poll.status();
+  }
+
+  /** A server that answers the upload with the transcript has no tasks. */
+  private static List<String> noTaskId(Profile profile, @Nullable JsonNode document) {
+    List<String> sentences =
+        new ArrayList<>(keys("submit.id", profile.submit().id(), ID, document));
+    Suggestion transcript = new Suggestion(TEXT);
+    transcript.search("$", "", document == null ? MissingNode.getInstance() : document, 0);
+    if (!transcript.found.isEmpty()) {
+      sentences.add(
+          "If %s is the transcript already, leave submit.id and poll out of the profile and write text = [\"%s\"]."
+              .formatted(transcript.found.get(0), transcript.found.get(0)));
+    }
+    return sentences;
   }
 
   private static List<String> keys(

@@ -22,6 +22,7 @@ class SuggestionTest {
         "SUBMIT|200|{\"valid\": true, \"paid\": false, \"task_uuid\": \"a\"}|write submit.id = [\"$.task_uuid\"]",
         "SUBMIT|200|{\"job.task_id\": \"a\"}|write submit.id = [\"$['job.task_id']\"]",
         "SUBMIT|200|OK|not JSON",
+        "SUBMIT|200|{\"text\": \"hello\"}|leave submit.id and poll out of the profile and write text = [\"$.text\"]",
         "SUBMIT|422|{\"detail\":[{\"loc\":[\"body\",\"file\"],\"msg\":\"Field required\"}]}|a body field named file (field required): write it as submit.file",
         "SUBMIT|401|{}|credentials",
         "SUBMIT|404|{}|mend the step's path",
@@ -35,7 +36,7 @@ class SuggestionTest {
       })
   void anAnswerThatCannotBeReadSuggestsWhatToChange(
       Step step, int status, String body, String said) {
-    HttpAnswer http = new HttpAnswer(status, null, body == null ? "" : body, Instant.EPOCH);
+    HttpAnswer http = new HttpAnswer(status, null, null, body == null ? "" : body, Instant.EPOCH);
     List<String> sentences = List.of();
     if (engine.read(step, http) instanceof Answer.Error error) {
       sentences = Suggestion.of(profile, error, http);

@@ -117,6 +117,7 @@ final class ApiRequests {
                   new HttpAnswer(
                       code,
                       response.headers().get("Retry-After"),
+                      response.headers().get("Location"),
                       response.body().string(),
                       Instant.now()));
       TaskRun task = task(session);
