@@ -9,6 +9,7 @@ import asrload.monitor.ProcessWatcher;
 import asrload.monitor.RecentTasks;
 import asrload.scenario.TaskBoard;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +23,7 @@ final class Progress implements AutoCloseable {
 
   private final PreparedLoad load;
   private final Supplier<String> level;
-  private final ProcessWatcher.UsageMeter workers;
+  private final Optional<ProcessWatcher.UsageMeter> workers;
   private final RecentTasks recent;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,7 +35,7 @@ final class Progress implements AutoCloseable {
   private volatile long startMs = Long.MAX_VALUE;
 
   /**
-   * For one run.
+   * For one run; nothing is told of processes where none are sampled.
    *
    * @param ownServer whether this process started the server: then only its own descendants count
    * @param level name of the level that is on; empty for none
@@ -45,10 +46,14 @@ final class Progress implements AutoCloseable {
     this.level = level;
     this.workers =
         monitoring
-            .watcher()
-            .meter(
-                command -> rules.match(command).filter(Role.WORKER::equals).isPresent(),
-                ownServer ? ProcessHandle.current().pid() : ProcessWatcher.ANYBODY);
+            .source()
+            .map(
+                sampled ->
+                    monitoring
+                        .watcher()
+                        .meter(
+                            command -> rules.match(command).filter(Role.WORKER::equals).isPresent(),
+                            ownServer ? ProcessHandle.current().pid() : ProcessWatcher.ANYBODY));
     this.recent = monitoring.recent();
   }
 
@@ -101,7 +106,7 @@ final class Progress implements AutoCloseable {
             board.count(FAILURES)));
     recent.rtf().ifPresent(rtf -> line.append(String.format(Locale.ROOT, " | RTF %.3f", rtf)));
     workers
-        .next()
+        .flatMap(ProcessWatcher.UsageMeter::next)
         .ifPresent(
             usage ->
                 line.append(
