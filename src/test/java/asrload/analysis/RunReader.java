@@ -15,13 +15,9 @@ import asrload.parse.LevelLogParser;
 import asrload.parse.Parsed;
 import asrload.parse.PidstatParser;
 import asrload.parse.ProcessLogParser;
-import asrload.parse.RotatedLogs;
 import asrload.parse.SampleLogParser;
-import asrload.parse.ShapeException;
 import asrload.parse.TaskJournalParser;
-import asrload.parse.WorkerLogParser;
 import asrload.parse.WorkerRecord;
-import asrload.parse.WorkerShapes;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -42,13 +38,9 @@ public final class RunReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private static final String SHAPES = "asr.worker.shapes";
-
   private final Path root;
   private final ZoneId zone;
   private final InputFiles files;
-  private WorkerShapes shapes = WorkerShapes.none();
-  private final List<WorkerRecord> workers = new ArrayList<>();
 
   private RunReader(Path root, ZoneId zone) {
     this.root = root;
@@ -86,10 +78,10 @@ public final class RunReader {
         files.read(simulationLog(), GatlingLogParser::parse, MissingFile.GATLING);
     Map<String, String> config = new HashMap<>(manifest == null ? Map.of() : manifest.config());
     config.putAll(overrides);
-    shapes = shapes(config);
+    WorkerLogs logs = new WorkerLogs(files, zone, config);
     List<HostFolder> hosts = HostFolder.of(files);
-    Map<String, List<WorkerRecord>> byHost = readWorkersByHost(hosts);
-    Windows windows = Windows.of(manifest, events == null ? List.of() : events, workers);
+    Map<String, List<WorkerRecord>> byHost = logs.byHost(root.resolve("worker"), hosts);
+    Windows windows = Windows.of(manifest, events == null ? List.of() : events, logs.records());
     Window run = windows == null ? null : windows.run().widenedBy(SAMPLE_MARGIN_MS);
     List<ProcessSamples> samples = new ArrayList<>();
     List<HostGpus> gpus = new ArrayList<>();
@@ -120,7 +112,7 @@ public final class RunReader {
         levels(),
         gatling == null || gatling.isEmpty() ? null : gatling.get(0),
         injector(),
-        List.copyOf(workers),
+        logs.records(),
         List.copyOf(samples),
         List.copyOf(gpus),
         files.inputs(),
@@ -145,11 +137,8 @@ public final class RunReader {
 
   private RunFiles readFiles(
       List<Path> pidstat, List<Path> workerLogs, Map<String, String> config) {
-    shapes = shapes(config);
-    readWorkers(workerLogs, 0);
-    if (workerLogs.isEmpty()) {
-      files.add(MissingFile.WORKERS.missing());
-    }
+    WorkerLogs logs = new WorkerLogs(files, zone, config);
+    logs.read(workerLogs);
     ProcessTree tree = new ProcessTree(0, Long.MIN_VALUE);
     for (Path file : pidstat) {
       // Our own monitor writes its process list beside its samples; plain pidstat leaves none.
@@ -160,7 +149,7 @@ public final class RunReader {
     }
     SampleAggregator aggregator =
         new SampleAggregator(
-            new RoleResolver(List.of(), -1, false, tree, WorkerPids.of(workers)), null);
+            new RoleResolver(List.of(), -1, false, tree, WorkerPids.of(logs.records())), null);
     boolean sampled = false;
     for (Path file : pidstat) {
       boolean json = file.getFileName().toString().endsWith(".jsonl");
@@ -186,7 +175,7 @@ public final class RunReader {
         List.of(),
         null,
         null,
-        List.copyOf(workers),
+        logs.records(),
         sampled ? List.of(aggregator.finish(HostFolder.OWN)) : List.of(),
         List.of(),
         files.inputs(),
@@ -262,59 +251,5 @@ public final class RunReader {
         .filter(Files::exists)
         .findFirst()
         .orElse(direct);
-  }
-
-  /** Reads the worker logs; those of hosts that are reached by a command are kept by host. */
-  private Map<String, List<WorkerRecord>> readWorkersByHost(List<HostFolder> hosts) {
-    Map<String, List<WorkerRecord>> byHost = new HashMap<>();
-    Path folder = root.resolve("worker");
-    List<Path> own = files.filesIn(folder);
-    byHost.put("", readWorkers(own, 0));
-    boolean any = !own.isEmpty();
-    for (Path remote : files.foldersIn(folder)) {
-      String name = String.valueOf(remote.getFileName());
-      long offset =
-          hosts.stream()
-              .filter(host -> host.name().equals(name))
-              .mapToLong(HostFolder::clockOffsetMs)
-              .findFirst()
-              .orElse(0);
-      List<Path> logs = files.filesIn(remote);
-      byHost.put(name, readWorkers(logs, offset));
-      any |= !logs.isEmpty();
-    }
-    if (!any) {
-      files.add(MissingFile.WORKERS.missing());
-    }
-    return byHost;
-  }
-
-  private WorkerShapes shapes(Map<String, String> config) {
-    try {
-      return WorkerShapes.ofJson(config.get(SHAPES));
-    } catch (ShapeException e) {
-      files.add(
-          new Missing(
-              SHAPES + " of the run: " + e.getMessage(),
-              "The worker logs were read in the shipped shapes alone.",
-              "Mend it in run.json, or give it again with -D" + SHAPES + "=."));
-      return WorkerShapes.none();
-    }
-  }
-
-  private List<WorkerRecord> readWorkers(List<Path> logs, long clockOffsetMs) {
-    List<WorkerRecord> read = new ArrayList<>();
-    for (Path log : RotatedLogs.oldestFirst(logs)) {
-      List<WorkerRecord> records =
-          files.read(
-              log,
-              (file, name) -> WorkerLogParser.parse(file, name, zone, shapes),
-              MissingFile.WORKERS);
-      if (records != null) {
-        records.forEach(record -> read.add(Processing.shifted(record, -clockOffsetMs)));
-      }
-    }
-    workers.addAll(read);
-    return read;
   }
 }

@@ -1,0 +1,102 @@
+package asrload.analysis;
+
+import asrload.parse.RotatedLogs;
+import asrload.parse.ShapeException;
+import asrload.parse.WorkerLogParser;
+import asrload.parse.WorkerRecord;
+import asrload.parse.WorkerShapes;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the workers' logs of a run, in the shapes that its settings name. */
+final class WorkerLogs {
+  private static final String SHAPES = "asr.worker.shapes";
+
+  private final InputFiles files;
+  private final ZoneId zone;
+  private final WorkerShapes shapes;
+  private final List<WorkerRecord> records = new ArrayList<>();
+
+  /** For the files of one run; shapes that cannot be read are told there. */
+  WorkerLogs(InputFiles files, ZoneId zone, Map<String, String> config) {
+    this.files = files;
+    this.zone = zone;
+    this.shapes = shapes(files, config);
+  }
+
+  /** Every record that was read. */
+  List<WorkerRecord> records() {
+    return Collections.unmodifiableList(records);
+  }
+
+  /**
+   * Reads the logs in a folder.
+   *
+   * @return records by the host whose logs lie in a subfolder of its name; those of the folder
+   *     itself, which may be of any, under an empty name
+   */
+  Map<String, List<WorkerRecord>> byHost(Path folder, List<HostFolder> hosts) {
+    Map<String, List<WorkerRecord>> byHost = new HashMap<>();
+    List<Path> own = files.filesIn(folder);
+    byHost.put("", read(own, 0));
+    boolean any = !own.isEmpty();
+    for (Path remote : files.foldersIn(folder)) {
+      String name = String.valueOf(remote.getFileName());
+      long offset =
+          hosts.stream()
+              .filter(host -> host.name().equals(name))
+              .mapToLong(HostFolder::clockOffsetMs)
+              .findFirst()
+              .orElse(0);
+      List<Path> logs = files.filesIn(remote);
+      byHost.put(name, read(logs, offset));
+      any |= !logs.isEmpty();
+    }
+    if (!any) {
+      files.add(MissingFile.WORKERS.missing());
+    }
+    return byHost;
+  }
+
+  /** Reads these logs. */
+  void read(List<Path> logs) {
+    read(logs, 0);
+    if (logs.isEmpty()) {
+      files.add(MissingFile.WORKERS.missing());
+    }
+  }
+
+  private List<WorkerRecord> read(List<Path> logs, long clockOffsetMs) {
+    List<WorkerRecord> read = new ArrayList<>();
+    for (Path log : RotatedLogs.oldestFirst(logs)) {
+      List<WorkerRecord> ofLog =
+          files.read(
+              log,
+              (file, name) -> WorkerLogParser.parse(file, name, zone, shapes),
+              MissingFile.WORKERS);
+      if (ofLog != null) {
+        ofLog.forEach(record -> read.add(Processing.shifted(record, -clockOffsetMs)));
+      }
+    }
+    records.addAll(read);
+    return read;
+  }
+
+  private static WorkerShapes shapes(InputFiles files, Map<String, String> config) {
+    try {
+      return WorkerShapes.ofJson(config.get(SHAPES));
+    } catch (ShapeException e) {
+      files.add(
+          new Missing(
+              SHAPES + " of the run: " + e.getMessage(),
+              "The worker logs were read in the shipped shapes alone.",
+              "Mend it in run.json, or give it again with -D" + SHAPES + "=."));
+      return WorkerShapes.none();
+    }
+  }
+}
