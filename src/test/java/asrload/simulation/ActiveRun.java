@@ -226,6 +226,9 @@ final class ActiveRun {
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
+      System.err.printf(
+          "The run's files stay. When that is mended: mvn test-compile exec:java@report -Dasr.run=%s%n",
+          directory.root());
       return Optional.empty();
     }
   }
