@@ -41,6 +41,11 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
     return used == 0 ? null : new HostCpu(used, othersKnown ? other : Double.NaN, cores);
   }
 
+  /** By the processes of the test. */
+  double testPercent() {
+    return usedPercent - otherPercent;
+  }
+
   /** Whether there was hardly any CPU left. */
   boolean exhausted() {
     return usedPercent >= EXHAUSTED * 100 * cores;

@@ -72,9 +72,15 @@ public record SlowDown(
         cpu.of(window(timed.subList(series.length - quarter, series.length))));
   }
 
-  /** Whether work outside the test grew until the host had no CPU left: that slows, too. */
+  /**
+   * Whether work outside the test grew until the host had no CPU left, and the test lost so much of
+   * it that the rest of the rise is no slow-down.
+   */
   public boolean contended() {
-    return firstCpu != null && lastCpu != null && lastCpu.takenByOthersSince(firstCpu);
+    return firstCpu != null
+        && lastCpu != null
+        && lastCpu.takenByOthersSince(firstCpu)
+        && ratio * lastCpu.testPercent() / firstCpu.testPercent() < LEAST_RATIO;
   }
 
   private static Window window(List<Timed> tasks) {

@@ -193,7 +193,10 @@ public final class ApiEngine {
   private Answer refused(Read read) {
     int code = read.answer.status();
     String location = read.answer.location();
-    String why = location == null ? reason(read) : excerpt("moved to " + secrets.redact(location));
+    String why =
+        location == null || code >= 400
+            ? reason(read)
+            : excerpt("moved to " + secrets.redact(location));
     return new Answer.Error("http-" + code, why, code >= 500 || code == TOO_MANY_REQUESTS);
   }
 
