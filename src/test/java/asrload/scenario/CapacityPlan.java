@@ -13,9 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A search for the capacity as levels; after a level that failed the queue may empty. */
+/**
+ * A search for the capacity as levels; after a level that failed the queue may empty. A load in
+ * which the injector was late says nothing of the server and is tried again, twice at most.
+ */
 public final class CapacityPlan implements LoadPlan {
   private static final double MOST_PER_SECOND = 10_000;
+  private static final int MOST_AGAIN = 2;
 
   private final Amounts amounts;
   private final LoadSettings.Capacity settings;
@@ -74,28 +78,46 @@ public final class CapacityPlan implements LoadPlan {
       // A server that was cold has a queue now, which the first load would be blamed for.
       return Optional.of(LoadLevel.drain("drain after the warm-up", new LevelRule.Empty(drain)));
     }
-    boolean failed = Boolean.FALSE.equals(last.passed());
-    if (failed && last.kind() == Level.Kind.DRAIN) {
+    boolean passed = Boolean.TRUE.equals(last.passed());
+    if (!passed && last.kind() == Level.Kind.DRAIN) {
       return Optional.empty();
     }
-    if (failed) {
+    if (!passed) {
       LevelRule empty = new LevelRule.Empty(drain);
       return Optional.of(LoadLevel.drain("drain after " + last.name(), empty));
     }
     List<Tried> tried = tried(ended);
-    return search.next(tried).map(step -> level(step, tried));
+    int again = unjudged(ended);
+    return ended.stream().filter(one -> one.level().kind() != Level.Kind.DRAIN).count()
+            > CapacitySearch.MOST_STEPS
+        ? Optional.empty()
+        : search.next(tried).map(step -> level(step, tried, again));
   }
 
-  private LoadLevel level(Step step, List<Tried> tried) {
+  /** How often the load that is due was tried and not judged. */
+  private static int unjudged(List<LevelResult> ended) {
+    int times = 0;
+    for (LevelResult result : ended.subList(1, ended.size())) {
+      Level level = result.level();
+      if (level.kind() != Level.Kind.DRAIN) {
+        times = level.passed() == null ? times + 1 : 0;
+      }
+    }
+    return times;
+  }
+
+  private LoadLevel level(Step step, List<Tried> tried, int again) {
     long before =
         tried.stream()
             .filter(one -> one.step().confirmation() && one.step().load() == step.load())
             .count();
     return amounts.level(
         new LoadAmount(step.load(), settings.start().unit()),
-        step.confirmation() ? ", confirmation " + (before + 1) : "",
+        (step.confirmation() ? ", confirmation " + (before + 1) : "")
+            + (again == 0 ? "" : ", again " + again),
         step.confirmation() ? Level.Kind.CONFIRMATION : Level.Kind.SEARCH,
-        new LevelRule.Decided(settings.slo(), settings.hold(), settings.limit()));
+        new LevelRule.Decided(
+            settings.slo(), settings.hold(), settings.limit(), again < MOST_AGAIN));
   }
 
   /** The loads tried, found again by asking the search, which is a pure function. */

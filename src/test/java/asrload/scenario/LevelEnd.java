@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a level is over.
  *
- * @param passed whether it kept the SLO; null where none was asked
+ * @param passed whether it kept the SLO; null where none was asked, or that cannot be said
  * @param why in words; null when nothing is to be said
  * @param steadyMs from when on it counts, where the rule knows better than the log; else null
  */

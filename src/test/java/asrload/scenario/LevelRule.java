@@ -79,24 +79,29 @@ public sealed interface LevelRule {
     }
   }
 
-  /** Until the objective is certainly kept or certainly missed. */
-  record Decided(LatencyObjective slo, Duration hold, Duration longest) implements LevelRule {
+  /**
+   * Until the objective is certainly kept or certainly missed.
+   *
+   * @param again whether the level is to be tried again, and decides nothing, when the injector was
+   *     late in it: then nobody knows whose the latency was
+   */
+  record Decided(LatencyObjective slo, Duration hold, Duration longest, boolean again)
+      implements LevelRule {
     @Override
     public Optional<LevelEnd> end(LevelLog log, long nowMs) {
       if (!over(hold, log, nowMs)) {
         return Optional.empty();
       }
       PassRule.Decision decision = PassRule.decide(slo, PassEvidence.of(slo, log, nowMs));
-      if (decision.certain()) {
-        return Optional.of(new LevelEnd(decision.passed(), decision.why(), null));
+      if (!decision.certain() && !over(longest, log, nowMs)) {
+        return Optional.empty();
       }
-      return over(longest, log, nowMs)
-          ? Optional.of(
-              new LevelEnd(
-                  false,
-                  "not certain after %d s: %s".formatted(longest.toSeconds(), decision.why()),
-                  null))
-          : Optional.empty();
+      if (again && decision.late()) {
+        return Optional.of(new LevelEnd(null, "not judged: " + decision.why(), null));
+      }
+      String prefix =
+          decision.certain() ? "" : "not certain after %d s: ".formatted(longest.toSeconds());
+      return Optional.of(new LevelEnd(decision.passed(), prefix + decision.why(), null));
     }
   }
 }

@@ -14,6 +14,7 @@ import asrload.journal.Level;
 import asrload.journal.TaskEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,8 @@ class LevelRuleTest {
   @Test
   void anObjectiveIsDecidedOnTasksWhoseLimitHasPassed() {
     LatencyObjective slo = new LatencyObjective(0.95, 1_000);
-    LevelRule rule = new LevelRule.Decided(slo, Duration.ofSeconds(12), Duration.ofSeconds(30));
+    LevelRule rule =
+        new LevelRule.Decided(slo, Duration.ofSeconds(12), Duration.ofSeconds(30), true);
     LevelLog log = log(LoadLevel.closed("1 user", Level.Kind.SEARCH, 1, rule), 0);
     for (int ms = 0; ms < 12_000; ms += 100) {
       run(log, "1 user", ms, ms + 90);
@@ -87,13 +89,35 @@ class LevelRuleTest {
   @Test
   void aTaskInFlightBeyondTheLimitCountsAsOver() {
     LatencyObjective slo = new LatencyObjective(0.95, 1_000);
-    LevelRule rule = new LevelRule.Decided(slo, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    LevelRule rule =
+        new LevelRule.Decided(slo, Duration.ofSeconds(1), Duration.ofSeconds(30), true);
     LevelLog log = log(LoadLevel.closed("1 user", Level.Kind.SEARCH, 1, rule), 0);
     run(log, "1 user", 0, 100);
     TaskRun hanging = task("1 user", 200);
     log.add(hanging.event(), 200);
     assertEquals(0, PassEvidence.of(slo, log, 1_199).over());
     assertEquals(1, PassEvidence.of(slo, log, 1_200).over());
+  }
+
+  @Test
+  void aLevelThatTheInjectorSpoiltIsJudgedOnlyWhenItIsNotTriedAgain() {
+    LatencyObjective slo = new LatencyObjective(0.95, 1_000);
+    for (boolean again : List.of(true, false)) {
+      LevelRule rule =
+          new LevelRule.Decided(slo, Duration.ofSeconds(12), Duration.ofSeconds(14), again);
+      LevelLog log = log(LoadLevel.closed("1 user", Level.Kind.SEARCH, 1, rule), 0);
+      for (int ms = 0; ms < 12_000; ms += 100) {
+        TaskRun task = task("1 user", ms);
+        log.add(task.event(), ms);
+        end(task, ms + 80, ms + 90); // sent 80 ms after its time
+        log.add(task.event(), ms + 90);
+        log.tick(ms + 50, Long.MAX_VALUE);
+      }
+      assertTrue(rule.end(log, 12_000).isEmpty(), "its limit is not over");
+      LevelEnd end = rule.end(log, 14_000).orElseThrow();
+      assertEquals(again ? null : false, end.passed());
+      assertTrue(String.valueOf(end.why()).contains("80 ms late"), end::toString);
+    }
   }
 
   @Test

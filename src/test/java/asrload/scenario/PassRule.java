@@ -24,42 +24,53 @@ final class PassRule {
    * @param certain whether more time would not change it
    * @param passed whether it keeps the objective; means nothing while it is not certain
    * @param why in words
+   * @param late whether the injector, and not the server, may be why it did not pass
    */
-  record Decision(boolean certain, boolean passed, String why) {}
+  record Decision(boolean certain, boolean passed, String why, boolean late) {}
 
   /** Decides. */
   static Decision decide(LatencyObjective slo, PassEvidence seen) {
-    String counts = "%d of %d tasks over the limit".formatted(seen.over(), seen.tasks());
-    double allowed = 1 - slo.percentile();
-    if (certifiesMissed(seen.tasks(), seen.over(), allowed)) {
-      return new Decision(true, false, counts + ": certainly more than " + percent(allowed));
-    }
     Long arrivals = seen.arrivals();
     if (arrivals != null && seen.tasks() > 0 && seen.started() < LEAST_STARTED * arrivals - 1) {
       return new Decision(
           true,
           false,
           "only %d of %d arrivals were started: no place was free (asr.load.maxInFlight)"
-              .formatted(seen.started(), arrivals));
+              .formatted(seen.started(), arrivals),
+          false);
+    }
+    Decision byTasks = byTasks(slo, seen);
+    if (seen.lagP99Ms() <= Math.max(MOST_LAG_MS, 0.01 * seen.medianMs())) {
+      return byTasks;
+    }
+    String late =
+        String.format(
+            Locale.ROOT, "the injector started tasks %.0f ms late (p99)", seen.lagP99Ms());
+    return byTasks.passed()
+        ? new Decision(false, false, late, true)
+        : new Decision(byTasks.certain(), false, byTasks.why() + "; " + late, true);
+  }
+
+  private static Decision byTasks(LatencyObjective slo, PassEvidence seen) {
+    String counts = "%d of %d tasks over the limit".formatted(seen.over(), seen.tasks());
+    double allowed = 1 - slo.percentile();
+    if (certifiesMissed(seen.tasks(), seen.over(), allowed)) {
+      return new Decision(true, false, counts + ": certainly more than " + percent(allowed), false);
     }
     if (!certifiesKept(seen.tasks(), seen.over(), allowed)) {
-      return new Decision(false, false, counts + ": too few to certify " + slo);
+      return new Decision(false, false, counts + ": too few to certify " + slo, false);
     }
     if (seen.completed() < LEAST_COMPLETED * seen.tasks()) {
       return new Decision(
-          false, false, "only %d of %d tasks completed".formatted(seen.completed(), seen.tasks()));
-    }
-    if (seen.lagP99Ms() > Math.max(MOST_LAG_MS, 0.01 * seen.medianMs())) {
-      return new Decision(
           false,
           false,
-          String.format(
-              Locale.ROOT, "the injector started tasks %.0f ms late (p99)", seen.lagP99Ms()));
+          "only %d of %d tasks completed".formatted(seen.completed(), seen.tasks()),
+          false);
     }
     BacklogGrowth growth = BacklogGrowth.of(seen.inFlight());
     return growth.bounded()
-        ? new Decision(true, true, counts + ", " + growth.words())
-        : new Decision(false, false, growth.words());
+        ? new Decision(true, true, counts + ", " + growth.words(), false)
+        : new Decision(false, false, growth.words(), false);
   }
 
   /** Whether at 99% no more than {@code allowed} of all tasks are over the limit. */

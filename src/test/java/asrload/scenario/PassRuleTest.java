@@ -41,6 +41,16 @@ class PassRuleTest {
     PassRule.Decision late = decide(200, 0, 200, flat(20, 8), null, 80);
     assertFalse(late.certain());
     assertTrue(late.why().contains("80 ms late"), late.why());
+    assertTrue(late.late());
+  }
+
+  @Test
+  void aMissIsTheServersOnlyWithAPunctualInjector() {
+    assertFalse(decide(20, 10, 20, flat(20, 8), null, 5).late());
+    PassRule.Decision missed = decide(20, 10, 20, flat(20, 8), null, 80);
+    assertTrue(missed.certain() && missed.late(), missed::toString);
+    assertTrue(missed.why().contains("10 of 20 tasks over the limit"), missed.why());
+    assertFalse(decide(200, 0, 200, flat(20, 8), 300L, 80).late(), "no place was free");
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * tests.
  */
 final class GatlingFork implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Path output;

@@ -1,0 +1,80 @@
+package asrload.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.config.ConfigLoader;
+import asrload.journal.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CapacityPlanTest {
+  /** From one user on, as shipped. */
+  private final CapacityPlan plan =
+      new CapacityPlan(new Amounts(ConfigLoader.load().load(), 2), Duration.ofSeconds(60), 2);
+
+  private final List<LevelResult> ended = new ArrayList<>();
+
+  /** The level that is due ends so; its name. */
+  private String ends(@Nullable Boolean passed) {
+    LoadLevel due = plan.next(ended).orElseThrow();
+    String name = Objects.requireNonNull(due.name());
+    long start = 10_000L * ended.size();
+    Level level =
+        new Level(
+            name, due.kind(), due.users(), null, null, start, start, start + 9_000, passed, "why");
+    ended.add(new LevelResult(level, 1, 1, 0, List.of()));
+    return name;
+  }
+
+  private boolean mayBeTriedAgain() {
+    return plan.next(ended)
+        .map(due -> due.rule() instanceof LevelRule.Decided rule && rule.again())
+        .orElse(false);
+  }
+
+  @Test
+  void aLoadInWhichTheInjectorWasLateIsTriedAgainTwiceAtMostAndDecidesNothing() {
+    assertEquals("1 user, warm-up", ends(null));
+    assertEquals("drain after the warm-up", ends(true));
+    assertTrue(mayBeTriedAgain());
+    assertEquals("1 user", ends(null));
+    assertEquals("drain after 1 user", ends(true));
+    assertTrue(mayBeTriedAgain());
+    assertEquals("1 user, again 1", ends(null));
+    ends(true);
+    assertFalse(mayBeTriedAgain());
+    assertEquals("1 user, again 2", ends(true));
+    assertTrue(mayBeTriedAgain());
+    assertEquals("2 users", ends(false));
+    ends(true);
+    assertEquals("1 user, confirmation 1", ends(null));
+    ends(true);
+    assertEquals("1 user, confirmation 1, again 1", ends(true));
+    assertEquals("1 user, confirmation 2", ends(true));
+    assertEquals("1 user, confirmation 3", ends(true));
+    assertEquals(Optional.empty(), plan.next(ended));
+    String said = plan.conclusion(ended);
+    assertTrue(said.contains("highest pass: 1 user"), said);
+    assertTrue(said.contains("lowest fail: 2 users"), said);
+    assertTrue(said.contains("confirmed: 3 of 3 times"), said);
+  }
+
+  @Test
+  void aSearchInWhichTheInjectorIsAlwaysLateEnds() {
+    ends(null);
+    ends(true);
+    while (plan.next(ended).isPresent()) {
+      boolean load = plan.next(ended).get().kind() != Level.Kind.DRAIN;
+      boolean judged = load && !mayBeTriedAgain();
+      ends(judged ? Boolean.TRUE : load ? null : (Boolean) true);
+      assertTrue(ended.size() <= 2 * CapacitySearch.MOST_STEPS + 3, "no end");
+    }
+  }
+}
