@@ -68,10 +68,10 @@ class ProbeCommandTest {
 
   @Test
   void aServerThatNeverAnswersIsNotWaitedForLongerThanTheTimeOut() throws Exception {
-    server.stubFor(post("/api/v1/asr/submit").willReturn(aResponse().withFixedDelay(20_000)));
+    server.stubFor(post("/api/v1/asr/submit").willReturn(aResponse().withFixedDelay(60_000)));
     long start = System.nanoTime();
-    assertEquals(65, probe("asr-server", Map.of()));
-    assertTrue(System.nanoTime() - start < 15_000_000_000L);
+    assertEquals(65, probe("2s", "asr-server", Map.of()));
+    assertTrue(System.nanoTime() - start < 50_000_000_000L);
     assertTrue(printed().contains("FAILED: no-answer"), printed());
   }
 
@@ -80,13 +80,18 @@ class ProbeCommandTest {
     server.stubFor(
         post("/api/v1/asr/submit")
             .willReturn(
-                aResponse().withBody("x".repeat(2_000)).withChunkedDribbleDelay(200, 30_000)));
-    assertEquals(65, probe("asr-server", Map.of()));
+                aResponse().withBody("x".repeat(2_000)).withChunkedDribbleDelay(200, 60_000)));
+    assertEquals(65, probe("2s", "asr-server", Map.of()));
     assertTrue(printed().contains("no complete answer within 2 s"), printed());
   }
 
   private int probe(String profile, Map<String, String> environment) throws Exception {
-    AsrConfig config = TestConfig.CONFIG;
+    return probe("60s", profile, environment);
+  }
+
+  private int probe(String timeout, String profile, Map<String, String> environment)
+      throws Exception {
+    AsrConfig config = config(timeout);
     AudioFile clip =
         AudioCorpus.read(Path.of("audio/long_audio_test.wav"), 1 << 22, 1 << 22).get(0);
     return ProbeCommand.probe(
@@ -97,16 +102,12 @@ class ProbeCommandTest {
         new PrintStream(out, true, StandardCharsets.UTF_8));
   }
 
-  private static final class TestConfig {
-    static final AsrConfig CONFIG;
-
-    static {
-      System.setProperty("asr.requestTimeout", "2s");
-      try {
-        CONFIG = ConfigLoader.load();
-      } finally {
-        System.clearProperty("asr.requestTimeout");
-      }
+  private static AsrConfig config(String timeout) {
+    System.setProperty("asr.requestTimeout", timeout);
+    try {
+      return ConfigLoader.load();
+    } finally {
+      System.clearProperty("asr.requestTimeout");
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The faults that the front end has; thread-safe. */
 final class FrontEndFaults {
   /** A transcript waits this long for another task to swap with; then it goes to its own. */
-  private static final Executor SWAP_LIMIT = CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS);
+  private static final Executor SWAP_LIMIT = CompletableFuture.delayedExecutor(8, TimeUnit.SECONDS);
 
   private final Faults faults;
   private final AtomicInteger uploads = new AtomicInteger();

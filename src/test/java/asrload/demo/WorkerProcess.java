@@ -107,7 +107,7 @@ final class WorkerProcess implements AutoCloseable {
   /** How the process ended: its exit code and the last lines of its standard error. */
   String death() throws IOException {
     try {
-      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
         return describe() + " closed its output";
       }
     } catch (InterruptedException e) {

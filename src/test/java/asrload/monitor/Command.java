@@ -22,7 +22,7 @@ import org.apache.commons.exec.PumpStreamHandler;
 /** A running external command. Arguments are handed over as a list, never through a shell. */
 final class Command implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
-  private static final Duration END_LIMIT = Duration.ofSeconds(2);
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
   private static final int KEPT_BYTES = 1 << 18;
 
   private final DefaultExecuteResultHandler result = new DefaultExecuteResultHandler();

@@ -78,13 +78,14 @@ class PidstatMonitorTest {
     String own = " " + ProcessHandle.current().pid() + " ";
     AwaitFixture.until("a row of this process", () -> Files.readString(log).contains(own));
     long first = monitor.session().orElseThrow().pid().orElseThrow();
-    long sizeBefore = Files.size(log);
     ProcessHandle.of(first).orElseThrow().destroyForcibly();
+    AwaitFixture.until("its end", () -> !sessions.isEmpty() && sessions.get(0).endMs() != null);
+    long sizeOfFirst = Files.size(log);
     AwaitFixture.until(
         "rows of another pidstat",
         () ->
             monitor.session().flatMap(HostSession::pid).filter(pid -> pid != first).isPresent()
-                && Files.readString(log).substring((int) sizeBefore).contains(own));
+                && Files.readString(log).substring((int) sizeOfFirst).contains(own));
     monitor.close();
     assertEquals(
         List.of("ended by signal 9", "stopped"), sessions.stream().map(Session::end).toList());

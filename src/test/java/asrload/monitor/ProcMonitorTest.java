@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** pidstat, /proc and OSHI beside each other on one process. Needs sysstat. */
 @NeedsTool(Tool.PIDSTAT)
+@Isolated("it measures CPU")
 class ProcMonitorTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int SAMPLES = 8;
@@ -30,22 +32,28 @@ class ProcMonitorTest {
   @TempDir Path folder;
 
   /** What one monitor saw of the process. */
-  private record Seen(List<Double> cpuPercent, List<Long> rssKib) {
+  private record Seen(List<Long> endMs, List<Double> cpuPercent, List<Long> rssKib) {
     Seen() {
-      this(new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     ProcessSampleSink of(long wanted) {
-      return (endMs, pid, cpu, rss, command) -> {
+      return (end, pid, cpu, rss, command) -> {
         if (pid == wanted && !Double.isNaN(cpu) && rss >= 0) {
+          endMs.add(end);
           cpuPercent.add(cpu);
           rssKib.add(rss);
         }
       };
     }
 
+    /** Mean over the time: on a busy machine samples come late and then close together. */
     double cpu() {
-      return cpuPercent.stream().mapToDouble(d -> d).average().orElseThrow();
+      double sum = 0;
+      for (int i = 1; i < cpuPercent.size(); i++) {
+        sum += cpuPercent.get(i) * (endMs.get(i) - endMs.get(i - 1));
+      }
+      return sum / (endMs.get(endMs.size() - 1) - endMs.get(0));
     }
 
     double rss() {

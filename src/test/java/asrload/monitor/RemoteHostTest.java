@@ -17,12 +17,14 @@ import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +53,18 @@ class RemoteHostTest {
             ZoneId.systemDefault(),
             WorkerShapes.none());
     root = run.root();
-    return Monitoring.start(Monitoring.reach(List.of(host)), settings, run);
+    return Monitoring.start(Monitoring.reach(List.of(marked(host))), settings, run);
+  }
+
+  /** The same; what it starts can be told from what other tests start. */
+  private HostSettings marked(HostSettings host) {
+    List<String> command = new ArrayList<>(List.of("env", marker()));
+    command.addAll(host.command());
+    return new HostSettings(host.name(), command, host.workerLogs(), host.workerLogCommand());
+  }
+
+  private String marker() {
+    return "ASRLOAD_TEST=" + folder;
   }
 
   private Path root = Path.of("");
@@ -86,7 +99,7 @@ class RemoteHostTest {
     assertTrue(now.pssKib() != null && now.pssKib() > 0, now.toString());
     MonitorManifest manifest = manifest();
     assertEquals("far", manifest.host());
-    assertEquals(List.of("sh", "-c", "exec sh -c \"$*\"", "like-ssh"), manifest.prefix());
+    assertEquals(marked(HostFixture.likeSsh("far")).command(), manifest.prefix());
     assertTrue(manifest.clockOffsetMs() != null && Math.abs(manifest.clockOffsetMs()) < 1_000);
     assertEquals(List.of("stopped"), manifest.sessions().stream().map(Session::end).toList());
     assertTrue(manifest.ownCpuSeconds() != null && manifest.ownCpuSeconds() > 0);
@@ -121,6 +134,7 @@ class RemoteHostTest {
       assertTrue(monitoring.source().isEmpty());
       append(log, "one\n");
       AwaitFixture.until("one", () -> copied().equals("one\n"));
+      assertFalse(left().isEmpty(), "what is looked for at the end can be seen");
       ProcessHandle tail = tailOf(log);
       tail.destroyForcibly();
       append(log, "two\n");
@@ -202,10 +216,21 @@ class RemoteHostTest {
   }
 
   /** A sleep of the guard may outlive it by two seconds; nothing else may. */
-  private static void assertGone() throws Exception {
-    AwaitFixture.until(
-        "no process is left: " + ProcessHandle.current().descendants().toList(),
-        () -> ProcessHandle.current().descendants().findAny().isEmpty());
-    assertFalse(ProcessHandle.current().descendants().findAny().isPresent());
+  private void assertGone() throws Exception {
+    AwaitFixture.until("no process is left of " + marker(), () -> left().isEmpty());
+  }
+
+  /** Also those that lost their parents. */
+  private List<ProcessHandle> left() {
+    return ProcessHandle.allProcesses().filter(this::isMarked).toList();
+  }
+
+  private boolean isMarked(ProcessHandle process) {
+    try {
+      Path environment = Path.of("/proc/" + process.pid() + "/environ");
+      return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(marker());
+    } catch (IOException e) {
+      return false; // gone meanwhile, or another user's
+    }
   }
 }

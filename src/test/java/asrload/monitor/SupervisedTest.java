@@ -71,6 +71,7 @@ class SupervisedTest {
       long pid = supervised.session().flatMap(HostSession::pid).orElseThrow();
       ProcessHandle.of(pid).orElseThrow().destroyForcibly();
       AwaitFixture.until("its end", () -> ended().size() == 1);
+      Thread.sleep(2 * LONGEST.toMillis()); // no pause is as long
     }
     assertEquals(List.of("stopped"), sessions.stream().map(Session::end).toList());
   }

@@ -93,10 +93,11 @@ final class WorkerLogCollector implements AutoCloseable {
     Set<Object> present = new HashSet<>();
     for (Path log : logs()) {
       try {
-        Object inode = Files.readAttributes(log, BasicFileAttributes.class).fileKey();
-        Object key = inode == null ? log : inode;
+        BasicFileAttributes file = Files.readAttributes(log, BasicFileAttributes.class);
+        Object key = file.fileKey() == null ? log : file.fileKey();
         present.add(key);
-        if (!files.containsKey(key)) {
+        // Whether an empty one is a new log or becomes a copy of another cannot be told yet.
+        if (!files.containsKey(key) && (atStart || file.size() > 0)) {
           files.put(key, follow(log, atStart));
         }
       } catch (NoSuchFileException e) {

@@ -123,6 +123,21 @@ class WorkerLogCollectorTest {
   }
 
   @Test
+  void aCopyThatIsSeenBeforeAnythingStandsInItIsKnownAsOne() throws Exception {
+    WorkerLogCollector collector = start("worker.log*");
+    append(log, lines("first", 50));
+    AwaitFixture.until("the first lines", () -> copied().contains("first 49\n"));
+    Path copy = Files.createFile(logs.resolve("worker.log.1"));
+    append(log, lines("second", 3));
+    AwaitFixture.until("a look at the empty file", () -> copied().contains("second 2\n"));
+    append(copy, Files.readString(log));
+    truncate(log);
+    append(log, lines("third", 3));
+    collector.close();
+    assertEquals(lines("first", 50) + lines("second", 3) + lines("third", 3), copied());
+  }
+
+  @Test
   void aTruncatedLogThatHasGrownBeyondItsOldSizeIsNoticed() throws Exception {
     append(log, lines("before", 3));
     WorkerLogCollector collector = start("worker.log");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -60,6 +61,7 @@ final class BrowserFixture implements AutoCloseable {
             .usingAnyFreePort()
             .build();
     driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
   }
 
   private static Path installed(String command) {
@@ -127,8 +129,8 @@ final class BrowserFixture implements AutoCloseable {
           .sorted(java.util.Comparator.reverseOrder())
           .map(Path::toFile)
           .forEach(file -> file.deleteOnExit());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      // Chromium deletes in it, too; what is left lies in the temporary folder.
     }
   }
 }

@@ -139,6 +139,12 @@ class HtmlReportBrowserTest {
   @Test
   void aColumnOfNumbersHasItsHeadAndWhatIsMissingAboveAndBelowThem() {
     open(healthy);
+    assertTrue(
+        browser.count("return document.querySelectorAll('main .scroll table td.n').length") > 50);
+    assertTrue(
+        browser.count(
+                "return document.querySelectorAll('#s-cpu-and-memory-of-the-processes td').length")
+            > 10);
     assertEquals(
         0,
         browser.count(
@@ -290,7 +296,9 @@ class HtmlReportBrowserTest {
   @Test
   void everyChartIsToldInWordsToo() {
     open(healthy);
-    for (WebElement plot : browser.driver.findElements(By.cssSelector(".plot"))) {
+    List<WebElement> plots = browser.driver.findElements(By.cssSelector(".plot"));
+    assertTrue(plots.size() >= 6, plots.toString());
+    for (WebElement plot : plots) {
       assertTrue(String.valueOf(plot.getDomAttribute("aria-label")).length() > 20);
     }
     assertEquals(

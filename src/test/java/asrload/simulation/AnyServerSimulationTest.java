@@ -10,13 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.history.Result;
 import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,21 +79,30 @@ class AnyServerSimulationTest {
         post("/v2/upload")
             .withHeader("Authorization", containing(KEY))
             .willReturn(okJson("{\"upload_url\": \"https://cdn/{{randomInt lower=1 upper=9}}\"}")));
+    // Every other task fails.
+    taskIdEndsIn("good", Scenario.STARTED, "next is bad", server);
+    taskIdEndsIn("bad", "next is bad", Scenario.STARTED, server);
     server.stubFor(
-        post("/v2/transcript")
-            .withHeader("Authorization", containing(KEY))
-            .withRequestBody(containing("https://cdn/"))
-            .willReturn(okJson("{\"id\": \"{{randomInt lower=0 upper=100000000}}\"}")));
-    server.stubFor(
-        get(urlPathMatching("/v2/transcript/.*[0-7]"))
+        get(urlPathMatching("/v2/transcript/.*good"))
             .willReturn(
                 okJson("{\"status\": \"completed\", \"text\": \"hello\"}")
                     .withHeader("X-Your-Key", "{{request.headers.Authorization}}")));
     server.stubFor(
-        get(urlPathMatching("/v2/transcript/.*[89]"))
+        get(urlPathMatching("/v2/transcript/.*bad"))
             .willReturn(
                 okJson(
                     "{\"status\": \"error\", \"error\": \"bad key {{request.headers.Authorization}}\"}")));
+  }
+
+  private static void taskIdEndsIn(String end, String state, String next, WireMockServer server) {
+    server.stubFor(
+        post("/v2/transcript")
+            .withHeader("Authorization", containing(KEY))
+            .withRequestBody(containing("https://cdn/"))
+            .inScenario("tasks")
+            .whenScenarioStateIs(state)
+            .willSetStateTo(next)
+            .willReturn(okJson("{\"id\": \"{{randomInt lower=0 upper=100000000}}-" + end + "\"}")));
   }
 
   private List<Path> filesWith(String text) throws IOException {
@@ -128,7 +138,8 @@ class AnyServerSimulationTest {
                 "asr.drain=5s",
                 "asr.requestTimeout=2s",
                 "asr.monitor.source=off")) {
-      assertEquals(Result.FAIL.exitCode(), fork.exitCode(), fork.console());
+      fork.exitCode();
+      assertEquals(List.of("FAIL"), resultsOf("completed", fork), fork.console());
       TreeSet<String> classes = new TreeSet<>();
       ends(fork).forEach(end -> classes.add(end.event() + " " + end.errorClass()));
       assertEquals(
@@ -154,9 +165,8 @@ class AnyServerSimulationTest {
                 "asr.deadline=2s",
                 "asr.monitor.source=off")) {
       fork.exitCode();
-      assertTrue(
-          Files.readString(fork.run().resolve("run.json")).contains("asr.deadline"),
-          fork.console());
+      String why = new RunDirectory(fork.run()).readManifest().endReason();
+      assertTrue(String.valueOf(why).contains("asr.deadline"), fork.console());
       assertTrue(Files.exists(fork.run().resolve("report.md")), fork.console());
     }
   }
@@ -179,14 +189,12 @@ class AnyServerSimulationTest {
       String[] load = {
         "asr.profile=whisper-asr-webservice",
         "asr.baseUrl=https://127.0.0.1:" + server.httpsPort(),
-        "asr.users=1",
-        "asr.rampUp=0s",
-        "asr.duration=2s",
+        "asr.audio=audio/clip_01.wav",
         "asr.monitor.source=off",
         "asr.tls.ca="
       };
       Path without = Files.createDirectories(folder.resolve("without"));
-      try (GatlingFork fork = new GatlingFork(without, load)) {
+      try (GatlingFork fork = new GatlingFork(SmokeSimulation.class, without, load)) {
         fork.exitCode();
         assertTrue(ends(fork).stream().noneMatch(end -> end.event() == Kind.COMPLETED));
         assertEquals("connection", ends(fork).get(0).errorClass(), fork.console());
@@ -194,7 +202,7 @@ class AnyServerSimulationTest {
       }
       load[load.length - 1] = "asr.tls.ca=src/test/resources/tls/ca.pem";
       Path with = Files.createDirectories(folder.resolve("with"));
-      try (GatlingFork fork = new GatlingFork(with, load)) {
+      try (GatlingFork fork = new GatlingFork(SmokeSimulation.class, with, load)) {
         fork.exitCode();
         assertTrue(
             ends(fork).stream().anyMatch(end -> end.event() == Kind.COMPLETED), fork.console());
@@ -202,6 +210,16 @@ class AnyServerSimulationTest {
     } finally {
       server.stop();
     }
+  }
+
+  private static List<String> resultsOf(String rule, GatlingFork fork) throws IOException {
+    List<String> results = new ArrayList<>();
+    for (JsonNode reason : fork.verdict().path("reasons")) {
+      if (reason.path("rule").asText().equals(rule)) {
+        results.add(reason.path("result").asText());
+      }
+    }
+    return results;
   }
 
   private static List<TaskEvent> ends(GatlingFork fork) throws IOException {

@@ -46,6 +46,7 @@ class BaselineSimulationTest {
       assertEquals(report.path("ledger").path("submitted"), total.path("tasks"));
       assertEquals(report.path("ledger").path("completed"), total.path("identical"));
       assertTrue(total.path("identical").asInt() >= 2, total.toString());
+      assertEquals(2, report.path("crossChecks").size());
       for (JsonNode check : report.path("crossChecks")) {
         assertEquals(check.path("journal"), check.path("gatling"), check.toString());
       }

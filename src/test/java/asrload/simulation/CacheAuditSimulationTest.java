@@ -64,13 +64,13 @@ class CacheAuditSimulationTest {
     }
   }
 
-  /** A worker takes 150 ms for a task, whatever it is. */
+  /** A worker takes 300 ms for a task, whatever it is. */
   private GatlingFork fork(String... properties) throws IOException {
     String[] all = {
       "asr.audio=audio/clip_01.wav",
-      "asr.duration=25s",
+      "asr.duration=90s",
       "asr.demo.workers=1",
-      "asr.demo.fixedProcessing=150ms",
+      "asr.demo.fixedProcessing=300ms",
       "asr.poll.minInterval=10ms",
       "asr.poll.elapsedShare=1%",
       "asr.monitor.source=off"

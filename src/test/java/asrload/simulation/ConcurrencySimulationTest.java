@@ -36,7 +36,8 @@ class ConcurrencySimulationTest {
   @Test
   void aShortRunPassesAndItsReportJoinsAllThreeSides() throws Exception {
     try (GatlingFork fork =
-        new GatlingFork(folder, AUDIO, "asr.users=3", "asr.duration=10s", "asr.rampUp=1s")) {
+        GatlingFork.undisturbed(
+            folder, AUDIO, "asr.users=3", "asr.duration=10s", "asr.rampUp=1s")) {
       assertEquals(0, fork.exitCode(), fork.console());
       JsonNode report = new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
       String text = Files.readString(fork.results().resolve("performance_report.md"));
@@ -44,7 +45,7 @@ class ConcurrencySimulationTest {
       assertEquals("PASS", report.path("verdict").asText(), text);
       assertEquals(Set.of(), againstItsSchema(report));
       assertEquals(1.0, number(report, "join.coverage"));
-      assertEquals(1.0, number(report, "monitor.coverage"), 0.15);
+      assertTrue(number(report, "monitor.coverage") > 0.75, "two of ten intervals may be lost");
       assertEquals(0.0, number(report, "wer"), 0.02);
       assertTrue(number(report, "rtf") < 1);
       assertTrue(number(report, "tasks.completed") >= 3);
@@ -53,6 +54,7 @@ class ConcurrencySimulationTest {
           assertTrue(role.path("cpuMeanPercent").asDouble() > 0, role.toString());
         }
       }
+      assertEquals(2, report.path("crossChecks").size());
       for (JsonNode check : report.path("crossChecks")) {
         assertEquals(check.path("journal"), check.path("gatling"), check.toString());
       }
@@ -117,6 +119,7 @@ class ConcurrencySimulationTest {
     try (GatlingFork fork = new GatlingFork(folder, AUDIO, "asr.users=2", "asr.duration=120s")) {
       fork.awaitJournal(journal -> journal.contains("COMPLETED"));
       List<ProcessHandle> started = fork.descendants();
+      assertTrue(started.size() >= 3, "front end and two workers: " + started);
       fork.process().destroyForcibly();
       fork.exitCode();
       assertGone(started);
@@ -142,7 +145,7 @@ class ConcurrencySimulationTest {
     try (GatlingFork fork = new GatlingFork(folder, "asr.baseUrl=http://127.0.0.1:9")) {
       assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
       assertTrue(fork.console().contains("no connection to 127.0.0.1 port 9"), fork.console());
-      assertTrue(fork.descendants().isEmpty());
+      assertFalse(fork.hasRun(), "a folder of a run that never started");
     }
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,8 @@ class LoadShapesTest {
       assertTrue(lastSent < lastDone - 1_000, "10 tasks at 200 ms for each worker");
       JsonNode manifest = manifest(fork);
       long makespan = lastDone - manifest.path("startMs").asLong();
-      assertEquals((double) makespan, manifest.path("loadMs").asDouble(), 400);
+      long after = manifest.path("loadMs").asLong() - makespan;
+      assertTrue(after >= 0 && after < 20_000, "the load does not last its 60 s: " + manifest);
     }
   }
 
@@ -108,7 +111,9 @@ class LoadShapesTest {
           fork.console());
       for (JsonNode level : levels) {
         long ms = level.path("endMs").asLong() - level.path("startMs").asLong();
-        assertTrue(ms >= 3_000 && ms < 7_000, level.toString());
+        boolean stable = level.path("why").asText().startsWith("stable");
+        assertTrue(ms >= (stable ? 3_000 : 6_000), level.toString());
+        assertTrue(stable || level.path("why").asText().contains("6 s"), level.toString());
         assertTrue(level.has("steadyMs"), level.toString());
         assertTrue(
             tasks(fork, "COMPLETED").stream()
@@ -121,6 +126,7 @@ class LoadShapesTest {
   @Test
   void theSameSeedGivesTheSameArrivalsAndLatencyCountsFromThem() throws Exception {
     List<List<Long>> runs = new ArrayList<>();
+    Set<Integer> due = new TreeSet<>();
     for (int run = 0; run < 2; run++) {
       Path own = Files.createDirectory(folder.resolve("run" + run));
       try (GatlingFork fork =
@@ -133,7 +139,7 @@ class LoadShapesTest {
               "asr.thresholds.extra=wer off",
               "asr.load.rate=12 tasks/s",
               "asr.load.seed=5",
-              "asr.duration=3s")) {
+              "asr.duration=6s")) {
         fork.exitCode();
         long start = manifest(fork).path("startMs").asLong();
         List<JsonNode> tasks = tasks(fork, "SUBMITTED");
@@ -144,10 +150,12 @@ class LoadShapesTest {
                 .allMatch(
                     task -> task.path("sentMs").asLong() >= task.path("intendedMs").asLong()));
         JsonNode level = lines(fork.run().resolve("levels.jsonl")).get(0);
-        assertEquals(tasks.size(), level.path("arrivals").asInt(), 1, level.toString());
+        assertTrue(tasks.size() <= level.path("arrivals").asInt(), level.toString());
+        due.add(level.path("arrivals").asInt());
       }
     }
-    // Not those of the last half second: a busy machine may end the load before they are sent.
+    assertEquals(1, due.size(), "as many in both runs: " + due);
+    // Not those of the last seconds: a busy machine may end the load before they are sent.
     List<List<Long>> sent =
         runs.stream().map(run -> run.stream().filter(ms -> ms < 2_500).toList()).toList();
     assertTrue(sent.get(0).size() >= 20, runs.toString());
@@ -161,7 +169,7 @@ class LoadShapesTest {
             SpikeSimulation.class,
             "asr.spike.base=2 users",
             "asr.spike.burst=12 users",
-            "asr.spike.baseTime=3s",
+            "asr.spike.baseTime=6s",
             "asr.spike.burstTime=2s",
             "asr.spike.recoveryTime=5s")) {
       fork.exitCode();

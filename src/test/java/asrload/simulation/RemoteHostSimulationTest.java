@@ -69,6 +69,7 @@ class RemoteHostSimulationTest {
       assertGone(started);
       JsonNode monitor = new JsonMapper().readTree(monitorJson(fork).toFile());
       assertEquals("far", monitor.path("host").asText());
+      assertEquals(1, monitor.path("sessions").size(), monitor.toString());
       assertFalse(monitor.path("sessions").path(0).has("end"), "it was killed: " + monitor);
     }
   }
@@ -78,6 +79,7 @@ class RemoteHostSimulationTest {
     try (GatlingFork fork = fork(host(), "4s")) {
       fork.awaitJournal(journal -> journal.contains("SUBMITTED"));
       List<ProcessHandle> started = fork.descendants();
+      assertTrue(started.size() >= 4, "front end, two workers, pidstat: " + started);
       fork.exitCode();
       assertGone(started);
       JsonNode monitor = new JsonMapper().readTree(monitorJson(fork).toFile());
