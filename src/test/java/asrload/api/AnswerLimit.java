@@ -15,10 +15,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Cuts answers that are too long, which Gatling itself would collect until the memory is full. A
- * body ends at the limit (what was inflated counts), a head that does not end closes the
- * connection. Netty loads it by {@code META-INF/services} while {@code
- * io.netty.bootstrap.extensions} is {@code serviceload} (see {@code ProcessSettings}).
+ * Sets up Gatling's connections: the {@link ResendGuard}, and handlers that cut answers that are
+ * too long, which Gatling itself would collect until the memory is full. A body ends at the limit
+ * (what was inflated counts), a head that does not end closes the connection. Netty loads it by
+ * {@code META-INF/services} while {@code io.netty.bootstrap.extensions} is {@code serviceload} (see
+ * {@code ProcessSettings}).
  */
 public final class AnswerLimit extends ChannelInitializerExtension {
   private static final int LONGEST_HEAD = 1 << 20;
@@ -51,7 +52,7 @@ public final class AnswerLimit extends ChannelInitializerExtension {
     channel.pipeline().addLast(new Installer());
   }
 
-  /** Waits until Gatling has set its handlers up, then puts the two counters among them. */
+  /** Waits until Gatling has set its handlers up, then puts these among them. */
   private static final class Installer extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRegistered(ChannelHandlerContext context) {
@@ -61,6 +62,7 @@ public final class AnswerLimit extends ChannelInitializerExtension {
         pipeline.addBefore(DefaultHttpClient.HTTP_CLIENT_CODEC, null, head);
         pipeline.addBefore(
             DefaultHttpClient.APP_HTTP_HANDLER, null, new BodyLimit(head, longestBody));
+        pipeline.addBefore(DefaultHttpClient.APP_HTTP_HANDLER, null, new ResendGuard());
       }
       context.fireChannelRegistered();
       pipeline.remove(this);

@@ -1,9 +1,12 @@
 package asrload.simulation;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,12 +20,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -150,6 +155,44 @@ class AnyServerSimulationTest {
       assertTrue(report.contains("answer-too-long"), report);
       assertFalse(fork.console().contains("OutOfMemory"), fork.console());
       assertTrue(server.requests() >= 6, server.toString());
+    }
+  }
+
+  @Test
+  void anUploadThatTheServerDropsIsCountedAndNotSentAgain() throws Exception {
+    WireMockServer server = new WireMockServer(options().dynamicPort());
+    server.start();
+    try {
+      server.stubFor(
+          post("/api/v1/asr/submit")
+              .inScenario("uploads")
+              .whenScenarioStateIs(Scenario.STARTED)
+              .willSetStateTo("next is dropped")
+              .willReturn(okJson("{\"task_id\": \"7\"}")));
+      server.stubFor(
+          post("/api/v1/asr/submit")
+              .inScenario("uploads")
+              .whenScenarioStateIs("next is dropped")
+              .willSetStateTo(Scenario.STARTED)
+              .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+      server.stubFor(
+          get("/api/v1/asr/result/7")
+              .willReturn(okJson("{\"status\": \"completed\", \"text\": \"hello\"}")));
+      try (GatlingFork fork =
+          new GatlingFork(
+              SmokeSimulation.class,
+              folder,
+              "asr.audio=audio",
+              "asr.baseUrl=" + server.baseUrl(),
+              "asr.monitor.source=off")) {
+        fork.exitCode();
+        List<String> ends = ends(fork).stream().map(e -> e.event() + " " + e.errorClass()).toList();
+        assertEquals(13, ends.size(), fork.console());
+        assertEquals(6, Collections.frequency(ends, "REJECTED connection"), ends.toString());
+        server.verify(13, postRequestedFor(urlPathEqualTo("/api/v1/asr/submit")));
+      }
+    } finally {
+      server.stop();
     }
   }
 
