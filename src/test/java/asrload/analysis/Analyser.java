@@ -35,10 +35,6 @@ public final class Analyser {
     WorkerMemory memory = WorkerMemory.of(join.joined(), logged);
     List<RoleStats> roles = roles(files.samples());
     SplitStats split = SplitStats.of(timed);
-    Backlog backlog =
-        windows == null || !hasJournal
-            ? null
-            : Backlog.of(tasks, timed, split, windows, manifest == null ? 0 : manifest.rampMs());
     RealTimeFactor rtf = RealTimeFactor.of(timed);
     Integer workerCount = workers(manifest, join, memory, roles);
     Utilisation utilisation =
@@ -46,6 +42,12 @@ public final class Analyser {
     Throughput throughput =
         windows == null ? null : throughput(hasJournal, tasks, join, windows, workerCount);
     Levels levels = Levels.of(files.levels(), tasks, timed, workerCount);
+    Backlog backlog = null;
+    if (windows != null && hasJournal) {
+      long rampMs = manifest == null ? 0 : manifest.rampMs();
+      Backlog steady = Backlog.of(tasks, timed, split, windows, rampMs);
+      backlog = levels.loadChanges() ? steady.underChangingLoad() : steady;
+    }
     List<RequestStats> requests =
         files.gatling() == null ? List.of() : RequestStats.of(files.gatling());
     return new Analysis(

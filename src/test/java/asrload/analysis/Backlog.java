@@ -46,7 +46,9 @@ public record Backlog(
     /** Accepted, and its processing not begun: the queue. */
     NOT_STARTED("Tasks accepted and not started"),
     /** Accepted and not known to be done: where starts are unknown or the clocks disagree. */
-    NOT_DONE("Tasks accepted and not done");
+    NOT_DONE("Tasks accepted and not done"),
+    /** Sent and not answered: where the answer to the upload is the transcript. */
+    NOT_ANSWERED("Tasks sent and not answered");
 
     private final String title;
 
@@ -66,7 +68,9 @@ public record Backlog(
     STABLE,
     /** The growth is notable, and may be chance. */
     UNCLEAR,
-    TOO_SHORT
+    TOO_SHORT,
+    /** Of no meaning: the load itself was raised or lowered. */
+    LOAD_CHANGES
   }
 
   static Backlog of(
@@ -75,9 +79,14 @@ public record Backlog(
       @Nullable SplitStats split,
       Windows windows,
       long rampMs) {
-    boolean starts = split != null && !split.clocksDisagree() && startsKnown(tasks, timed);
-    Population waiting = starts ? notStarted(tasks, timed) : notDone(tasks);
     Population inFlight = inFlight(tasks);
+    Gauge gauge = gauge(tasks, timed, split);
+    Population waiting =
+        switch (gauge) {
+          case NOT_STARTED -> notStarted(tasks, timed);
+          case NOT_DONE -> notDone(tasks);
+          case NOT_ANSWERED -> inFlight;
+        };
     long begin = Math.min(windows.load().endMs(), windows.load().startMs() + rampMs);
     Window judged = new Window(begin, windows.load().endMs());
     int steps = (int) Math.min(MOST_STEPS, Math.floor(judged.seconds()));
@@ -85,7 +94,7 @@ public record Backlog(
     double[] series = steps < LEAST_STEPS ? new double[0] : means(waiting, judged, steps);
     Double slope = series.length == 0 ? null : (Double) perMinute(series, judged);
     return new Backlog(
-        starts ? Gauge.NOT_STARTED : Gauge.NOT_DONE,
+        gauge,
         waiting,
         inFlight,
         mean,
@@ -94,6 +103,22 @@ public record Backlog(
         series.length,
         slope,
         slope == null ? Trend.TOO_SHORT : trend(series, slope * judged.seconds() / 60, mean));
+  }
+
+  /** The same for a load that changes: whether the tasks become more says nothing of the server. */
+  Backlog underChangingLoad() {
+    return new Backlog(
+        gauge, waiting, inFlight, meanInFlight, mostInFlight, judged, 0, null, Trend.LOAD_CHANGES);
+  }
+
+  private static Gauge gauge(List<Task> tasks, List<Joined> timed, @Nullable SplitStats split) {
+    if (tasks.stream().anyMatch(Task::completed)
+        && tasks.stream().filter(Task::completed).allMatch(Task::answeredAtOnce)) {
+      return Gauge.NOT_ANSWERED;
+    }
+    return split != null && !split.clocksDisagree() && startsKnown(tasks, timed)
+        ? Gauge.NOT_STARTED
+        : Gauge.NOT_DONE;
   }
 
   /** Tasks sent and not yet ended, as the client sees it. */

@@ -45,6 +45,20 @@ class BacklogTest {
   }
 
   @Test
+  void ofASynchronousServerItCountsWhatIsNotAnswered() {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      long done = 2 * (i + 1) * 1_000L;
+      tasks.add(LoadTasks.task("t" + i, "a", i * 1_000L, done, done, done));
+    }
+    Backlog backlog = Backlog.of(tasks, List.of(), null, MINUTE, 0);
+    assertEquals(Backlog.Gauge.NOT_ANSWERED, backlog.gauge());
+    assertEquals(Backlog.Trend.GROWS, backlog.trend());
+    assertEquals(Backlog.Trend.LOAD_CHANGES, backlog.underChangingLoad().trend());
+    assertNull(backlog.underChangingLoad().slopePerMinute());
+  }
+
+  @Test
   void aLoadOfAFewSecondsHasNoSlope() {
     Backlog backlog = of(1_000, 500, 55_000);
     assertNull(backlog.slopePerMinute());

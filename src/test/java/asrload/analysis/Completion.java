@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A completed task, as far as the steady state asks for it.
  *
- * @param doneMs the first answer that said "done", epoch ms
+ * @param doneMs the answer with the transcript, epoch ms
  * @param latencySeconds U, s
  * @param audioSeconds its audio, s; 0 when nobody knows
  */

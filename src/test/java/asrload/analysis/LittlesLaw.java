@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond lambda: tasks completed, a second
  * @param meanSeconds W: mean from the accepted upload to the middle of the poll bracket, s
  * @param leastSeconds the same to the lower end of the bracket, s
- * @param mostSeconds the same to the first "done" answer, s
+ * @param mostSeconds the same to the answer with the transcript, s
  */
 public record LittlesLaw(
     TimeSource gauge,

@@ -18,6 +18,9 @@ final class LoadExtract {
     if (backlog == null) {
       return Measured.none(LedgerExtract.NO_JOURNAL);
     }
+    if (backlog.trend() == Backlog.Trend.LOAD_CHANGES) {
+      return Measured.none("the load itself changes from level to level");
+    }
     return backlog.slopePerMinute() == null
         ? Measured.none(
             String.format(

@@ -24,7 +24,7 @@ final class LoadTasks {
             accepted,
             notDone,
             done,
-            2,
+            accepted == done ? 0 : 2,
             200,
             null,
             null,

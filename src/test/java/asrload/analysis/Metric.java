@@ -72,7 +72,7 @@ public enum Metric {
       "e2e.p50",
       "s",
       LOWER_IS_BETTER,
-      "HF1 percentile of U = first \"done\" answer - intended submission",
+      "HF1 percentile of U = answer with the transcript - intended submission",
       "tasks.jsonl",
       a -> LatencyExtract.endToEnd(a, 0.50)),
   E2E_P90(
@@ -129,7 +129,7 @@ public enum Metric {
       "discovery.p95",
       "s",
       LOWER_IS_BETTER,
-      "HF1 percentile of first \"done\" answer - processing end",
+      "HF1 percentile of answer with the transcript - processing end",
       "tasks.jsonl, worker logs, else server times",
       a -> LatencyExtract.part(a, SplitStats::discovery)),
   SPLIT_RESIDUAL(

@@ -8,7 +8,7 @@ public enum Outcome {
   FAILED("failed"),
   /** The server did not take the upload. */
   REJECTED("rejected"),
-  /** Not done within the task timeout. */
+  /** Not done within the task timeout, or the upload not answered within the request's. */
   TIMED_OUT("timed out"),
   /** Not done when the run stopped waiting or was killed. */
   IN_FLIGHT("in flight");

@@ -9,7 +9,7 @@ package asrload.analysis;
  * @param acceptedMs when the answer to the upload was complete
  * @param startMs when the processing started
  * @param endMs when the processing ended
- * @param doneMs when the first "done" answer was there
+ * @param doneMs when the answer with the transcript was there
  * @param processingSeconds the processing as logged, which may be less than end - start, s
  */
 public record Split(
@@ -36,7 +36,7 @@ public record Split(
     return (startMs - acceptedMs) / 1000.0;
   }
 
-  /** Discovery lag: end of the processing to the first "done" answer, s. */
+  /** Discovery lag: end of the processing to the answer with the transcript, s. */
   public double discoverySeconds() {
     return (doneMs - endMs) / 1000.0;
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param upload sent to accepted
  * @param queue accepted to the start of the processing
  * @param processing the processing, as logged
- * @param discovery end of the processing to the first "done" answer
+ * @param discovery end of the processing to the answer with the transcript
  * @param residual what these five leave of the end-to-end time
  * @param negative tasks with a negative part
  * @param skewed tasks whose clocks contradict each other (CLOCK SKEW)

@@ -16,7 +16,16 @@ public record Task(TaskEvent last, Outcome outcome) {
     return last.task();
   }
 
-  /** U: seconds from the intended submission to the first "done" answer; null when none came. */
+  /** Whether the answer to the upload was the transcript: the server is a synchronous one. */
+  boolean answeredAtOnce() {
+    return last.polls() == 0
+        && last.acceptedMs() != null
+        && last.acceptedMs().equals(last.doneMs());
+  }
+
+  /**
+   * U: seconds from the intended submission to the answer with the transcript; null when none came.
+   */
   public @Nullable Double upperSeconds() {
     return last.doneMs() == null ? null : (last.doneMs() - last.intendedMs()) / 1000.0;
   }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedMs when the answer to the submit request was complete; null when there was none
  * @param notDoneMs when the last poll that answered "not done" was <em>sent</em>; null when there
  *     was none; the end itself for a synchronous server, where nothing is discovered late
- * @param doneMs when the first answer that ended the task arrived; null when none did
+ * @param doneMs when the answer that ended the task arrived, with the transcript where it was
+ *     completed; null when none did
  * @param polls number of polls sent
  * @param httpStatus status of the last HTTP answer; null when there was none
  * @param errorClass short class of the error, such as {@code http-500}, {@code connect}, {@code
@@ -175,7 +176,10 @@ public record TaskEvent(
     FAILED,
     /** The server did not accept the upload. */
     REJECTED,
-    /** Not done within {@code asr.taskTimeout}. */
+    /**
+     * Not done within {@code asr.taskTimeout}, or no answer to its upload within {@code
+     * asr.requestTimeout}.
+     */
     TIMED_OUT,
     /** Accepted, or its upload under way, and not done when the run stopped waiting. */
     IN_FLIGHT

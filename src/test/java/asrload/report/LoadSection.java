@@ -49,7 +49,13 @@ final class LoadSection implements Section {
           case NOT_STARTED -> model.say("tasks accepted and not started");
           case NOT_DONE ->
               model.say("tasks accepted and not done, as their starts are not known well enough");
+          case NOT_ANSWERED -> model.say("tasks sent and not answered");
         };
+    if (backlog.trend() == Backlog.Trend.LOAD_CHANGES) {
+      return model.say(
+          "Backlog (%s): not judged, because the load itself changes. On average %.1f tasks were in flight, at most %d.",
+          gauge, backlog.meanInFlight(), backlog.mostInFlight());
+    }
     Double slope = backlog.slopePerMinute();
     if (slope == null) {
       return model.say(
@@ -60,7 +66,7 @@ final class LoadSection implements Section {
         switch (backlog.trend()) {
           case GROWS -> model.say("**the backlog grows**");
           case STABLE -> model.say("the backlog is stable");
-          case UNCLEAR, TOO_SHORT ->
+          case UNCLEAR, TOO_SHORT, LOAD_CHANGES ->
               model.say("whether the backlog grows cannot be told from this run");
         };
     return model.say(

@@ -46,7 +46,7 @@ final class SplitSection implements Section {
                 model.say("discovery lag"),
                 split.discovery(),
                 model.say("processing ends"),
-                model.say("first \"done\" answer")),
+                model.say("answer with the transcript")),
             row(model.say("residual"), split.residual(), "", "")));
     out.paragraph(String.join(" ", sentences(model, split)));
   }

@@ -183,14 +183,12 @@ final class TaskRun {
     } else if (answer instanceof Answer.Pending pending) {
       failedPolls = 0;
       notDoneMs = startMs;
-      doneMs = null;
       times = pending.times().or(times);
       dueMs = interval.nextDueMs(endMs, endMs - intendedMs);
     } else if (answer instanceof Answer.Ready ready) {
       failedPolls = 0;
       ticket = ticket.withResultId(ready.resultId());
       times = ready.times().or(times);
-      doneMs = endMs;
       next = Next.FETCH;
       dueMs = endMs;
     } else if (answer instanceof Answer.Completed completed) {
@@ -218,7 +216,7 @@ final class TaskRun {
     times = completed.times().or(times);
     text = completed.text();
     ended = Kind.COMPLETED;
-    doneMs = doneMs == null ? endMs : doneMs;
+    doneMs = endMs;
   }
 
   private void throttled(Answer.Throttled pause, int status, long endMs) {
@@ -251,6 +249,11 @@ final class TaskRun {
       failed(
           new Answer.Error("request-timeout", "no complete answer within asr.requestTimeout", true),
           nowMs);
+      if (ended == Kind.REJECTED) {
+        // The server refused nothing: how long the task would have taken is not known.
+        ended = Kind.TIMED_OUT;
+        doneMs = null;
+      }
     } else {
       failed(
           new Answer.Error(

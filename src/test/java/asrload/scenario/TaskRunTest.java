@@ -150,6 +150,8 @@ class TaskRunTest {
     task.sending(1_000);
     task.settle(3_000, 2_000);
     assertEquals("request-timeout", task.event().errorClass());
+    assertEquals(Kind.TIMED_OUT, task.event().event(), "nobody refused it");
+    assertNull(task.event().doneMs());
   }
 
   @Test
@@ -176,7 +178,7 @@ class TaskRunTest {
   }
 
   @Test
-  void aTaskIsDoneWhenThePollSaysSoNotWhenTheTextIsFetched() {
+  void aTaskIsDoneWhenItsTextIsThereNotWhenThePollSaysSo() {
     submit();
     poll(new Answer.Pending(), 1_200, 1_210);
     poll(new Answer.Ready("r", new ServerTimes(1L, null, 3L)), 1_300, 1_310);
@@ -184,7 +186,7 @@ class TaskRunTest {
     assertEquals("r", task.ticket().resultId());
     poll(new Answer.Completed("hello"), 1_311, 1_400);
     TaskEvent event = task.event();
-    assertEquals(1_310, event.doneMs());
+    assertEquals(1_400, event.doneMs());
     assertEquals(2, event.polls());
     assertEquals(1L, event.serverQueuedMs());
     assertEquals(3L, event.serverFinishedMs());

@@ -148,7 +148,7 @@ class AnyServerSimulationTest {
       TreeSet<String> classes = new TreeSet<>();
       ends(fork).forEach(end -> classes.add(end.event() + " " + end.errorClass()));
       assertEquals(
-          List.of("REJECTED answer-too-long", "REJECTED connection", "REJECTED request-timeout"),
+          List.of("REJECTED answer-too-long", "REJECTED connection", "TIMED_OUT request-timeout"),
           List.copyOf(classes),
           fork.console());
       String report = Files.readString(fork.run().resolve("report.md"));
