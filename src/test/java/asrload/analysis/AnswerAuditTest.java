@@ -82,6 +82,16 @@ class AnswerAuditTest {
   }
 
   @Test
+  void anAnswerWithoutWordsIsEmptyOnlyWhereSomebodyKnowsOfWords() {
+    reference("fox", FOX);
+    load("t1", "fox", 1_000, "");
+    load("t2", "unknown clip", 1_100, "");
+    AnswerAudit audit = audit();
+    assertEquals(1, audit.total().count(AnswerClass.EMPTY));
+    assertEquals(1, audit.total().count(AnswerClass.UNCOMPARED));
+  }
+
+  @Test
   void aSwapOfTwoTranscriptsIsNamedWithBothTasks() {
     baselineOfThree();
     load("t1", "fox", 1_000, TRAIN);

@@ -56,7 +56,8 @@ record ComparedText(
       return AnswerClass.IDENTICAL;
     }
     boolean silent = clip.alone().isEmpty() && clip.known().contains(units);
-    if (units.isEmpty() && !silent) {
+    boolean words = clip.known().stream().anyMatch(text -> !text.isEmpty());
+    if (units.isEmpty() && words && !silent) {
       return AnswerClass.EMPTY;
     }
     return clip.alone().isEmpty() ? AnswerClass.UNCOMPARED : AnswerClass.DRIFTED;

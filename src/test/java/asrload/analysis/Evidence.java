@@ -53,7 +53,8 @@ record Evidence(
     if (known == null) {
       return backlogGrows() ? Phrase.of("; the backlog grows") : Phrase.none();
     }
-    double wait = known.queue().median();
+    // Below 0 where the processing began before the client had the answer to its upload.
+    double wait = Math.max(0, known.queue().median());
     return backlogGrows()
         ? Phrase.of("; median wait in the queue %.2f s, and the backlog grows", wait)
         : Phrase.of("; median wait in the queue %.2f s", wait);

@@ -61,6 +61,14 @@ final class FaultRules {
         advice);
   }
 
+  /** The first of them, and how many there are besides. */
+  static Phrase some(List<String> ids) {
+    String first = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
+    return ids.size() <= MOST_NAMED
+        ? Phrase.of("%s", first)
+        : Phrase.of("%s, and %d more", first, ids.size() - MOST_NAMED);
+  }
+
   static Optional<Reason> stuck(Analysis run) {
     List<String> ids = run.overtaken();
     if (ids.isEmpty()) {
@@ -75,8 +83,7 @@ final class FaultRules {
             run.tasks().size(),
             Result.FAIL,
             Phrase.of(
-                "%d tasks never ended while later ones were completed: %s",
-                ids.size(), String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))),
+                "%d tasks never ended while later ones were completed: %s", ids.size(), some(ids)),
             Phrase.of("Find their server ids in tasks.jsonl, then in the queue and its workers.")));
   }
 

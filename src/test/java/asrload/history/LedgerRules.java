@@ -67,7 +67,7 @@ final class LedgerRules {
                 ledger.lost().size(),
                 ledger.duplicated().size(),
                 ledger.unsubmitted().size(),
-                String.join(", ", ids.subList(0, Math.min(5, ids.size()))));
+                FaultRules.some(ids));
     return Optional.of(
         new Reason(
             "ledger",
@@ -79,7 +79,8 @@ final class LedgerRules {
             text,
             ids.isEmpty()
                 ? Phrase.none()
-                : Phrase.of("Find these ids in tasks.jsonl and in the server's logs.")));
+                : Phrase.of(
+                    "Find these ids in tasks.jsonl: the server's own ids, for its logs, stand beside them.")));
   }
 
   static Optional<Reason> unfinished(Analysis run) {

@@ -45,7 +45,8 @@ final class LevelRules {
             null,
             Result.INCONCLUSIVE,
             Phrase.of("the search for the capacity ended before any load was decided"),
-            Phrase.of("Run it again to its end."))
+            Phrase.of(
+                "Run it to its end; where the levels below say that the tasks were too few, raise asr.capacity.limit."))
         : reason(
             found,
             null,
@@ -72,6 +73,6 @@ final class LevelRules {
   private static String words(CapacityFound found, double load) {
     return found.open()
         ? String.format(Locale.ROOT, "%.2f tasks/s", load)
-        : String.format(Locale.ROOT, "%.0f users", load);
+        : load == 1 ? "1 user" : String.format(Locale.ROOT, "%.0f users", load);
   }
 }

@@ -39,6 +39,11 @@ public final class CapacityPlan implements LoadPlan {
     this.drain = drain;
     this.workers = workers;
     LoadAmount start = settings.start();
+    if (settings.limit().toMillis() <= settings.slo().limitMs()) {
+      throw new ConfigException(
+          "asr.capacity.limit = %d s: whether a task keeps %s is known only when its limit is over. Give each load more time."
+              .formatted(settings.limit().toSeconds(), settings.slo()));
+    }
     double least = start.open() ? leastRate() : 1;
     if (start.amount() < least) {
       throw new ConfigException(
@@ -61,8 +66,7 @@ public final class CapacityPlan implements LoadPlan {
 
   /** The rate, in the start's unit, at which a level's time is just enough to certify anything. */
   private double leastRate() {
-    double seconds =
-        Math.max(0.001, (settings.limit().toMillis() - settings.slo().limitMs()) / 1000.0);
+    double seconds = (settings.limit().toMillis() - settings.slo().limitMs()) / 1000.0;
     double perUnit = amounts.tasksPerSecond(settings.start()) / settings.start().amount();
     return PassRule.leastTasks(settings.slo().percentile()) / seconds / perUnit;
   }
@@ -86,22 +90,21 @@ public final class CapacityPlan implements LoadPlan {
       LevelRule empty = new LevelRule.Empty(drain);
       return Optional.of(LoadLevel.drain("drain after " + last.name(), empty));
     }
+    List<LevelResult> loads =
+        ended.stream().skip(1).filter(one -> one.level().kind() != Level.Kind.DRAIN).toList();
+    int unjudged = unjudged(loads);
+    boolean over =
+        loads.size() >= CapacitySearch.MOST_STEPS
+            || (unjudged > 0 && !loads.get(loads.size() - 1).again());
     List<Tried> tried = tried(ended);
-    int again = unjudged(ended);
-    return ended.stream().filter(one -> one.level().kind() != Level.Kind.DRAIN).count()
-            > CapacitySearch.MOST_STEPS
-        ? Optional.empty()
-        : search.next(tried).map(step -> level(step, tried, again));
+    return over ? Optional.empty() : search.next(tried).map(step -> level(step, tried, unjudged));
   }
 
-  /** How often the load that is due was tried and not judged. */
-  private static int unjudged(List<LevelResult> ended) {
+  /** How many of the last loads were not judged. */
+  private static int unjudged(List<LevelResult> loads) {
     int times = 0;
-    for (LevelResult result : ended.subList(1, ended.size())) {
-      Level level = result.level();
-      if (level.kind() != Level.Kind.DRAIN) {
-        times = level.passed() == null ? times + 1 : 0;
-      }
+    for (LevelResult load : loads) {
+      times = load.level().passed() == null ? times + 1 : 0;
     }
     return times;
   }

@@ -2,9 +2,12 @@ package asrload.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
+import asrload.config.LoadSettings;
 import asrload.journal.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +32,7 @@ class CapacityPlanTest {
     Level level =
         new Level(
             name, due.kind(), due.users(), null, null, start, start, start + 9_000, passed, "why");
-    ended.add(new LevelResult(level, 1, 1, 0, List.of()));
+    ended.add(new LevelResult(level, 1, 1, 0, List.of(), passed == null));
     return name;
   }
 
@@ -64,6 +67,43 @@ class CapacityPlanTest {
     assertTrue(said.contains("highest pass: 1 user"), said);
     assertTrue(said.contains("lowest fail: 2 users"), said);
     assertTrue(said.contains("confirmed: 3 of 3 times"), said);
+  }
+
+  @Test
+  void aLoadWithTooFewTasksEndsTheSearchForUnderALowerOneThereWouldBeFewer() {
+    ends(null);
+    ends(true);
+    Level few =
+        new Level("1 user", Level.Kind.SEARCH, 1, null, null, 0, 0L, 9_000, null, "too few");
+    ended.add(new LevelResult(few, 1, 1, 0, List.of(), false));
+    ends(true);
+    assertEquals(Optional.empty(), plan.next(ended));
+    assertTrue(plan.conclusion(ended).contains("highest pass: none"), plan.conclusion(ended));
+  }
+
+  @Test
+  void aLimitWithinWhichNoTaskIsDecidedIsRefused() {
+    LoadSettings shipped = ConfigLoader.load().load();
+    LoadSettings.Capacity capacity = shipped.capacity();
+    Duration limit = Duration.ofMillis(capacity.slo().limitMs());
+    LoadSettings tooShort =
+        new LoadSettings(
+            shipped.deadline(),
+            shipped.rate(),
+            shipped.poisson(),
+            shipped.seed(),
+            shipped.maxInFlight(),
+            shipped.mix(),
+            shipped.steps(),
+            new LoadSettings.Capacity(capacity.slo(), capacity.start(), capacity.hold(), limit),
+            shipped.spike(),
+            shipped.soak(),
+            shipped.offlineFiles());
+    ConfigException refused =
+        assertThrows(
+            ConfigException.class,
+            () -> new CapacityPlan(new Amounts(tooShort, 2), Duration.ofSeconds(60), 2));
+    assertTrue(String.valueOf(refused.getMessage()).contains("asr.capacity.limit = 10 s"));
   }
 
   @Test

@@ -11,15 +11,17 @@ import java.util.List;
  * @param audioPerSecond their audio in seconds, a second; NaN likewise
  * @param carried tasks in flight when it began
  * @param samples tasks in flight over time
+ * @param again whether it says nothing and should be tried again
  */
 public record LevelResult(
     Level level,
     double tasksPerSecond,
     double audioPerSecond,
     int carried,
-    List<LevelLog.Sample> samples) {
+    List<LevelLog.Sample> samples,
+    boolean again) {
 
-  static LevelResult of(Level level, LevelLog log, int carried) {
+  static LevelResult of(Level level, LevelLog log, int carried, boolean again) {
     double tasks = Double.NaN;
     double audio = Double.NaN;
     Long from = level.steadyMs();
@@ -34,6 +36,6 @@ public record LevelResult(
         }
       }
     }
-    return new LevelResult(level, tasks, audio, carried, List.copyOf(log.samples()));
+    return new LevelResult(level, tasks, audio, carried, List.copyOf(log.samples()), again);
   }
 }

@@ -80,7 +80,8 @@ public sealed interface LevelRule {
   }
 
   /**
-   * Until the objective is certainly kept or certainly missed.
+   * Until the objective is certainly kept or certainly missed. A level with too few tasks to
+   * certify anything decides nothing.
    *
    * @param again whether the level is to be tried again, and decides nothing, when the injector was
    *     late in it: then nobody knows whose the latency was
@@ -96,8 +97,9 @@ public sealed interface LevelRule {
       if (!decision.certain() && !over(longest, log, nowMs)) {
         return Optional.empty();
       }
-      if (again && decision.late()) {
-        return Optional.of(new LevelEnd(null, "not judged: " + decision.why(), null));
+      boolean spoilt = again && decision.late();
+      if (spoilt || decision.few()) {
+        return Optional.of(new LevelEnd(null, "not judged: " + decision.why(), null, spoilt));
       }
       String prefix =
           decision.certain() ? "" : "not certain after %d s: ".formatted(longest.toSeconds());

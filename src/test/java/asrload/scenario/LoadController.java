@@ -79,6 +79,7 @@ public final class LoadController implements AutoCloseable {
           context.phase().endLoad(startMs);
           current = "";
           say();
+          drain();
           return;
         }
         level = next.get();
@@ -88,6 +89,20 @@ public final class LoadController implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       context.phase().stop("the load's control failed: " + e);
+    }
+  }
+
+  /**
+   * Ends what is in flight when the drain is over. Users end their own tasks between two requests;
+   * one whose request is under way, such as the only one of a synchronous server, does not.
+   */
+  private void drain() throws InterruptedException {
+    while (!stopped() && context.board().inFlight() > 0) {
+      long nowMs = context.clock().nowMs();
+      if (!context.phase().waitsForResults(nowMs)) {
+        context.board().abandonAll(nowMs);
+      }
+      TimeUnit.MILLISECONDS.sleep(TICK_MS);
     }
   }
 
@@ -142,7 +157,7 @@ public final class LoadController implements AutoCloseable {
             nowMs,
             end.passed(),
             end.why());
-    LevelResult result = LevelResult.of(line, log, carried);
+    LevelResult result = LevelResult.of(line, log, carried, end.again());
     ended.add(result);
     if (name != null) {
       onLevel.accept(result);

@@ -25,8 +25,13 @@ final class PassRule {
    * @param passed whether it keeps the objective; means nothing while it is not certain
    * @param why in words
    * @param late whether the injector, and not the server, may be why it did not pass
+   * @param few whether so few tasks could not have passed, whatever the server did
    */
-  record Decision(boolean certain, boolean passed, String why, boolean late) {}
+  record Decision(boolean certain, boolean passed, String why, boolean late, boolean few) {
+    Decision(boolean certain, boolean passed, String why) {
+      this(certain, passed, why, false, false);
+    }
+  }
 
   /** Decides. */
   static Decision decide(LatencyObjective slo, PassEvidence seen) {
@@ -36,8 +41,7 @@ final class PassRule {
           true,
           false,
           "only %d of %d arrivals were started: no place was free (asr.load.maxInFlight)"
-              .formatted(seen.started(), arrivals),
-          false);
+              .formatted(seen.started(), arrivals));
     }
     Decision byTasks = byTasks(slo, seen);
     if (seen.lagP99Ms() <= Math.max(MOST_LAG_MS, 0.01 * seen.medianMs())) {
@@ -47,30 +51,28 @@ final class PassRule {
         String.format(
             Locale.ROOT, "the injector started tasks %.0f ms late (p99)", seen.lagP99Ms());
     return byTasks.passed()
-        ? new Decision(false, false, late, true)
-        : new Decision(byTasks.certain(), false, byTasks.why() + "; " + late, true);
+        ? new Decision(false, false, late, true, false)
+        : new Decision(byTasks.certain(), false, byTasks.why() + "; " + late, true, byTasks.few());
   }
 
   private static Decision byTasks(LatencyObjective slo, PassEvidence seen) {
     String counts = "%d of %d tasks over the limit".formatted(seen.over(), seen.tasks());
     double allowed = 1 - slo.percentile();
     if (certifiesMissed(seen.tasks(), seen.over(), allowed)) {
-      return new Decision(true, false, counts + ": certainly more than " + percent(allowed), false);
+      return new Decision(true, false, counts + ": certainly more than " + percent(allowed));
     }
     if (!certifiesKept(seen.tasks(), seen.over(), allowed)) {
-      return new Decision(false, false, counts + ": too few to certify " + slo, false);
+      boolean few = seen.tasks() < leastTasks(slo.percentile());
+      return new Decision(false, false, counts + ": too few to certify " + slo, false, few);
     }
     if (seen.completed() < LEAST_COMPLETED * seen.tasks()) {
       return new Decision(
-          false,
-          false,
-          "only %d of %d tasks completed".formatted(seen.completed(), seen.tasks()),
-          false);
+          false, false, "only %d of %d tasks completed".formatted(seen.completed(), seen.tasks()));
     }
     BacklogGrowth growth = BacklogGrowth.of(seen.inFlight());
     return growth.bounded()
-        ? new Decision(true, true, counts + ", " + growth.words(), false)
-        : new Decision(false, false, growth.words(), false);
+        ? new Decision(true, true, counts + ", " + growth.words())
+        : new Decision(false, false, growth.words());
   }
 
   /** Whether at 99% no more than {@code allowed} of all tasks are over the limit. */

@@ -64,7 +64,10 @@ class PassRuleTest {
     PassRule.Decision missed = decide(20, 10, 20, flat(20, 8), null, 5);
     assertTrue(missed.certain());
     assertFalse(missed.passed());
-    assertFalse(decide(20, 2, 20, flat(20, 8), null, 5).certain());
+    PassRule.Decision few = decide(20, 2, 20, flat(20, 8), null, 5);
+    assertFalse(few.certain());
+    assertTrue(few.few(), "90 are needed");
+    assertFalse(decide(100, 3, 100, flat(20, 8), null, 5).few(), "it might have passed");
   }
 
   @Test

@@ -197,6 +197,33 @@ class AnyServerSimulationTest {
   }
 
   @Test
+  void aSynchronousServersTaskIsNotWaitedForBeyondTheDrain() throws Exception {
+    WireMockServer server = new WireMockServer(options().dynamicPort());
+    server.start();
+    try {
+      server.stubFor(
+          post("/asr?task=transcribe&output=json")
+              .willReturn(okJson("{\"text\":\"a\"}").withFixedDelay(15_000)));
+      try (GatlingFork fork =
+          new GatlingFork(
+              folder,
+              "asr.profile=whisper-asr-webservice",
+              "asr.baseUrl=" + server.baseUrl(),
+              "asr.users=1",
+              "asr.rampUp=0s",
+              "asr.duration=3s",
+              "asr.drain=2s",
+              "asr.monitor.source=off")) {
+        fork.exitCode();
+        assertEquals(List.of(Kind.IN_FLIGHT), ends(fork).stream().map(TaskEvent::event).toList());
+        assertEquals(List.of("FAIL"), resultsOf("unfinished", fork), fork.console());
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void theDeadlineEndsARunWhoseServerIsSilentFromTheFirstClipOn() throws Exception {
     try (HostileServerFixture server = new HostileServerFixture();
         GatlingFork fork =
