@@ -87,9 +87,9 @@ public final class ApiEngine {
     if (bad(read)) {
       return refused(read);
     }
-    String url = uploadUrl.text(read.document, read.body);
+    String url = uploadUrl.value(read.document, read.body);
     return url == null
-        ? unexpected("no-upload-url", "no " + uploadUrl + " in the answer", read)
+        ? unexpected("no-upload-url", "no link at " + uploadUrl + " in the answer", read)
         : new Answer.Uploaded(url);
   }
 
@@ -100,17 +100,17 @@ public final class ApiEngine {
     if (profile.poll() == null) {
       return completed(read, ServerTimes.NONE);
     }
-    String taskId = id.text(read.document, read.body);
-    String poll = statusUrl.text(read.document, read.body);
-    String result = resultUrl.text(read.document, read.body);
+    String taskId = id.value(read.document, read.body);
+    String poll = statusUrl.value(read.document, read.body);
+    String result = resultUrl.value(read.document, read.body);
     if (taskId == null && !id.isEmpty()) {
-      return unexpected("no-task-id", "no " + id + " in the answer", read);
+      return unexpected("no-task-id", "no id at " + id + " in the answer", read);
     }
     if (poll == null && !statusUrl.isEmpty()) {
-      return unexpected("no-status-url", "no " + statusUrl + " in the answer", read);
+      return unexpected("no-status-url", "no link at " + statusUrl + " in the answer", read);
     }
     if (result == null && !resultUrl.isEmpty()) {
-      return unexpected("no-result-url", "no " + resultUrl + " in the answer", read);
+      return unexpected("no-result-url", "no link at " + resultUrl + " in the answer", read);
     }
     return new Answer.Accepted(new Ticket(orEmpty(taskId), "", orEmpty(poll), orEmpty(result), ""));
   }
@@ -155,7 +155,7 @@ public final class ApiEngine {
       case COMPLETED ->
           profile.result() == null
               ? completed(read, told)
-              : new Answer.Ready(orEmpty(resultId.text(read.document, read.body)), told);
+              : new Answer.Ready(orEmpty(resultId.value(read.document, read.body)), told);
       case FAILED -> new Answer.Error("task-failed", reason(read), false);
       case UNKNOWN ->
           new Answer.Error(
@@ -173,7 +173,7 @@ public final class ApiEngine {
     if (bad(read)) {
       return refused(read);
     }
-    String there = available.text(read.document, read.body);
+    String there = available.value(read.document, read.body);
     return "false".equals(there) || "0".equals(there)
         ? new Answer.Pending()
         : completed(read, times.read(read.document, read.body));
@@ -182,7 +182,7 @@ public final class ApiEngine {
   private Answer completed(Read read, ServerTimes told) {
     String transcript = text.joined(read.document, read.body, profile.join());
     return transcript == null
-        ? unexpected("no-text", "no " + text + " in the answer", read)
+        ? unexpected("no-text", "no text at " + text + " in the answer", read)
         : new Answer.Completed(secrets.redact(transcript), told);
   }
 

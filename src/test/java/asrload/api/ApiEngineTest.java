@@ -67,6 +67,41 @@ class ApiEngineTest {
     assertEquals("no-text", error.errorClass());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"text\": {\"lang\": \"en\"}}|none",
+        "{\"text\": {\"lang\": \"en\", \"text\": \"a\"}}|a",
+        "{\"text\": {\"text\": {\"lang\": \"en\"}}}|none",
+        "{\"text\": {\"lang\": \"en\"}, \"result\": {\"text\": \"b\"}}|b",
+        "{\"text\": [{\"words\": 1}], \"result\": {\"text\": \"b\"}}|b",
+      })
+  void anObjectIsATranscriptOnlyByItsText(String answer, String text) {
+    Answer read = polled(200, null, "{\"status\": \"done\", " + answer.substring(1));
+    if (read instanceof Answer.Error error) {
+      assertEquals("no-text", error.errorClass());
+      assertEquals("none", text);
+    } else {
+      assertEquals(new Answer.Completed(text), read);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"ref\": \"a\"}", "[\"a\"]", "{}", "[]"})
+  void anObjectOrAListIsNoId(String id) {
+    Answer.Error error =
+        assertInstanceOf(Answer.Error.class, submitted(200, null, "{\"task_id\": " + id + "}"));
+    assertEquals("no-task-id", error.errorClass());
+  }
+
+  @Test
+  void anErrorIsToldAlsoWhereItIsAnObject() {
+    assertEquals(
+        new Answer.Error("task-failed", "{\"code\":7}", false),
+        polled(200, null, status("failed", ", \"error\": {\"code\": 7}")));
+  }
+
   @Test
   void anEmptyTranscriptIsATranscript() {
     assertEquals(

@@ -115,12 +115,17 @@ final class Lookup {
   /** The first value; null when no path leads to one. */
   @Nullable JsonNode find(@Nullable JsonNode document, String body) {
     for (List<Path> chain : chains) {
-      JsonNode found = chain.isEmpty() ? TextNode.valueOf(body) : follow(chain, document);
+      JsonNode found = follow(chain, document, body);
       if (found != null) {
         return found;
       }
     }
     return null;
+  }
+
+  private static @Nullable JsonNode follow(
+      List<Path> chain, @Nullable JsonNode document, String body) {
+    return chain.isEmpty() ? TextNode.valueOf(body) : follow(chain, document);
   }
 
   private static @Nullable JsonNode follow(List<Path> chain, @Nullable JsonNode document) {
@@ -147,24 +152,43 @@ final class Lookup {
     return nothing ? null : value;
   }
 
-  /** The first value as text; null when no path leads to one. */
+  /** The first value as text, an object or a list as JSON; null when no path leads to one. */
   @Nullable String text(@Nullable JsonNode document, String body) {
     JsonNode found = find(document, body);
     return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
   }
 
+  /** The first string, number or boolean as text; null when no path leads to one. */
+  @Nullable String value(@Nullable JsonNode document, String body) {
+    for (List<Path> chain : chains) {
+      JsonNode found = follow(chain, document, body);
+      if (found != null && found.isValueNode()) {
+        return found.asText();
+      }
+    }
+    return null;
+  }
+
   /**
    * The first value as text, the items of an array joined, those of arrays in it, too; of objects
-   * their {@code text}; empty when there are no items. Null also for an array of objects none of
-   * which has one.
+   * their {@code text}; empty when there are no items. Null when no path leads to one: objects none
+   * of which has a text are none.
    */
   @Nullable String joined(@Nullable JsonNode document, String body, String between) {
-    JsonNode found = find(document, body);
-    if (found == null) {
-      return nothingSaid(document) ? "" : null;
+    for (List<Path> chain : chains) {
+      JsonNode found = follow(chain, document, body);
+      String said = found == null ? null : joined(found, between);
+      if (said != null) {
+        return said;
+      }
     }
+    return nothingSaid(document) ? "" : null;
+  }
+
+  private static @Nullable String joined(JsonNode found, String between) {
     if (!found.isArray()) {
-      return found.isValueNode() ? found.asText() : found.toString();
+      JsonNode text = found.isObject() ? found.path("text") : found;
+      return found.isValueNode() || text.isTextual() ? text.asText() : null;
     }
     List<String> texts = new ArrayList<>();
     collect(found, texts);

@@ -35,7 +35,7 @@ final class TimesReader {
 
   private static @Nullable Long epochMs(
       @Nullable Place place, @Nullable JsonNode document, String body) {
-    String text = place == null ? null : place.path.text(document, body);
+    String text = place == null ? null : place.path.value(document, body);
     return place == null || text == null ? null : place.format.epochMs(text);
   }
 }
