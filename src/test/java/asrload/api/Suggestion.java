@@ -2,37 +2,14 @@ package asrload.api;
 
 import asrload.api.Profile.Poll;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer that the profile cannot read suggests to change in the profile. */
 public final class Suggestion {
-  private static final int MOST = 3;
-  private static final int DEEPEST = 8;
-  private static final Pattern ID =
-      Pattern.compile(
-          "(?i:id|uuid|guid|identifier|.*[_-](id|uuid|guid)|(task|job|request)id|task|job|ticket)"
-              + "|.*[a-z0-9](Id|ID|Uuid|UUID)");
-  private static final Pattern STATUS =
-      Pattern.compile("(?i)(.*status|.*state|phase|stage|(is_?)?(done|finished|completed|ready))");
-  private static final Pattern TEXT =
-      Pattern.compile(
-          "(?i:text|.*[_-]text|.*transcript(ion)?|.*transcription_result|segments|utterances)"
-              + "|.*[a-z]Text");
-  private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
-  private static final Pattern URL = Pattern.compile("(?i).*(url|uri|href|link|location)");
-
-  private final List<String> found = new ArrayList<>();
-  private final Pattern wanted;
-
-  private Suggestion(Pattern wanted) {
-    this.wanted = wanted;
-  }
+  private Suggestion() {}
 
   /**
    * Sentences that say what to change; none when the answer suggests nothing.
@@ -49,12 +26,14 @@ public final class Suggestion {
     }
     JsonNode document = Lookup.parse(http.body());
     return switch (error.errorClass()) {
-      case "no-upload-url" -> keys("upload.url", paths(profile.upload()), URL, document);
+      case "no-upload-url" -> path("upload.url", paths(profile.upload()), Wanted.URL, document);
       case "no-task-id" -> noTaskId(profile, document);
-      case "no-status-url" -> keys("submit.statusUrl", profile.submit().statusUrl(), URL, document);
-      case "no-result-url" -> keys("submit.resultUrl", profile.submit().resultUrl(), URL, document);
-      case "no-status" -> keys("poll.status", paths(profile.poll()), STATUS, document);
-      case "no-text" -> keys("text", profile.text(), TEXT, document);
+      case "no-status-url" ->
+          path("submit.statusUrl", profile.submit().statusUrl(), Wanted.URL, document);
+      case "no-result-url" ->
+          path("submit.resultUrl", profile.submit().resultUrl(), Wanted.URL, document);
+      case "no-status" -> path("poll.status", paths(profile.poll()), Wanted.STATUS, document);
+      case "no-text" -> noText(profile, document);
       case "unknown-status" ->
           List.of(
               "Write the status into poll.pending, poll.completed or poll.failed, as the server"
@@ -80,68 +59,33 @@ public final class Suggestion {
   /** A server that answers the upload with the transcript has no tasks. */
   private static List<String> noTaskId(Profile profile, @Nullable JsonNode document) {
     List<String> sentences =
-        new ArrayList<>(keys("submit.id", profile.submit().id(), ID, document));
-    Suggestion transcript = new Suggestion(TEXT);
-    transcript.search("$", "", document == null ? MissingNode.getInstance() : document, 0);
-    if (!transcript.found.isEmpty()) {
+        new ArrayList<>(path("submit.id", profile.submit().id(), Wanted.ID, document));
+    new PathSuggestion(Wanted.TEXT, List.of(), document)
+        .named().stream()
+            .findFirst()
+            .ifPresent(
+                text ->
+                    sentences.add(
+                        "If %s is the transcript already, leave submit.id and poll out of the profile and write text = [\"%s\"]."
+                            .formatted(text, text)));
+    return sentences;
+  }
+
+  /** A server that says only that it is done has the transcript elsewhere. */
+  private static List<String> noText(Profile profile, @Nullable JsonNode document) {
+    List<String> sentences = new ArrayList<>(path("text", profile.text(), Wanted.TEXT, document));
+    boolean nowhere = new PathSuggestion(Wanted.TEXT, profile.text(), document).likely().isEmpty();
+    if (nowhere && profile.poll() != null && profile.result() == null) {
       sentences.add(
-          "If %s is the transcript already, leave submit.id and poll out of the profile and write text = [\"%s\"]."
-              .formatted(transcript.found.get(0), transcript.found.get(0)));
+          "Where the API has the transcript under a path of its own, add that request:"
+              + " result { path = ... }.");
     }
     return sentences;
   }
 
-  private static List<String> keys(
-      String key, List<String> looked, Pattern wanted, @Nullable JsonNode document) {
-    String missing = String.join(", ", looked) + " not found; ";
-    if (document == null) {
-      return List.of(
-          missing + "the answer is not JSON: for a plain text write \"body\" as the path");
-    }
-    Suggestion suggestion = new Suggestion(wanted);
-    suggestion.search("$", "", document, 0);
-    if (suggestion.found.isEmpty()) {
-      List<String> names = new ArrayList<>();
-      document.fieldNames().forEachRemaining(names::add);
-      return List.of(
-          missing + "the answer has " + (names.isEmpty() ? "no keys" : String.join(", ", names)));
-    }
-    return List.of(
-        missing
-            + "the answer has "
-            + String.join(", ", suggestion.found)
-            + "; write "
-            + key
-            + " = [\""
-            + suggestion.found.get(0)
-            + "\"]");
-  }
-
-  private void search(String path, String name, JsonNode node, int depth) {
-    boolean usable = (node.isValueNode() && !node.isNull()) || (node.isArray() && !node.isEmpty());
-    if (found.size() < MOST && usable && wanted.matcher(name).matches()) {
-      found.add(path);
-    } else if (depth < DEEPEST && node.isObject()) {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (field.getValue().isValueNode()) {
-          search(path + child(field.getKey()), field.getKey(), field.getValue(), depth + 1);
-        }
-      }
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (!field.getValue().isValueNode()) {
-          search(path + child(field.getKey()), field.getKey(), field.getValue(), depth + 1);
-        }
-      }
-    } else if (depth < DEEPEST && node.isArray() && !node.isEmpty()) {
-      search(path + "[0]", "", node.get(0), depth + 1);
-    }
-  }
-
-  /** A key with a dot or a blank in it stands in brackets, or it would lead elsewhere. */
-  private static String child(String name) {
-    return PLAIN_NAME.matcher(name).matches()
-        ? "." + name
-        : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
+  private static List<String> path(
+      String key, List<String> looked, Wanted wanted, @Nullable JsonNode document) {
+    return List.of(new PathSuggestion(wanted, looked, document).sentence(key));
   }
 
   private static List<String> byCode(int status, @Nullable JsonNode document) {

@@ -1,5 +1,7 @@
 package asrload.api;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -18,7 +20,12 @@ class SuggestionTest {
       value = {
         "SUBMIT|200|{\"job_id\": \"a\"}|$.task_id not found; the answer has $.job_id; write submit.id = [\"$.job_id\"]",
         "SUBMIT|200|{\"data\": {\"ok\": true, \"uuid\": \"a\"}}|the answer has $.data.uuid",
-        "SUBMIT|200|{\"ok\": true}|the answer has ok",
+        "SUBMIT|200|{\"ok\": true}|$.task_id not found; the answer has $.ok",
+        "SUBMIT|200|{\"code\": 0, \"data\": {\"job\": {\"ref\": \"a\"}}}|the answer has $.code, $.data.job.ref",
+        "SUBMIT|200|{}|the answer has no values",
+        "SUBMIT|200|{\"task_id\": {\"new\": true, \"ref\": \"a\"}, \"user_id\": \"u\"}|$.task_id holds no value directly; the answer has $.task_id.ref, $.task_id.new, $.user_id; write submit.id = [\"$.task_id.ref\"]",
+        "SUBMIT|200|{\"jobs\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}|write submit.id = [\"$.jobs[0].id\"]",
+        "SUBMIT|200|{\"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4, \"e\": 5, \"f\": 6, \"g\": 7, \"h\": 8, \"i\": 9, \"j\": 0}|$.h and 2 more",
         "SUBMIT|200|{\"valid\": true, \"paid\": false, \"task_uuid\": \"a\"}|write submit.id = [\"$.task_uuid\"]",
         "SUBMIT|200|{\"job.task_id\": \"a\"}|write submit.id = [\"$['job.task_id']\"]",
         "SUBMIT|200|OK|not JSON",
@@ -42,6 +49,73 @@ class SuggestionTest {
       sentences = Suggestion.of(profile, error, http);
     }
     assertTrue(String.join("\n", sentences).contains(said), sentences.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"data\": {\"segments\": [{\"sentence\": \"a b\"}]}}|$.data.segments[*].sentence",
+        "{\"segments\": [{\"speaker\": \"Speaker 1\", \"line\": \"so it was\"}, {\"speaker\": \"Speaker 2\", \"line\": \"and is\"}]}|$.segments[*].line",
+        "{\"segments\": [{\"id\": \"0123456789\", \"content\": \"a\", \"note\": \"much longer\"}]}|$.segments[*].content",
+        "{\"segments\": [\"a\", \"b\"]}|$.segments",
+        "{\"results\": [{\"alternatives\": [{\"transcript\": \"a\"}, {\"transcript\": \"b\"}]}, {}]}|$.results[*].alternatives[0].transcript",
+        "{\"results\": {\"channels\": [{\"alternatives\": [{\"transcript\": \"a\"}]}]}}|$.results.channels[0].alternatives[0].transcript",
+        "{\"phrases\": [{\"nBest\": [{\"lexical\": \"a\", \"display\": \"A.\"}]}]}|$.phrases[*].nBest[0].display",
+        "{\"parts\": [{\"segments\": [{\"text\": \"a\"}]}]}|$.parts[*].segments",
+        "[{\"text\": \"a\"}]|$[*].text",
+        "{\"words\": [{\"word\": \"a\"}, {\"word\": \"b\"}]}|$.words[*].word",
+        "{\"text\": {\"lang\": \"en\", \"said\": \"a b c\"}, \"info_text\": \"d\"}|$.text.said",
+      })
+  void aTranscriptIsSuggestedSoThatItIsReadWhole(String body, String path) {
+    HttpAnswer http = new HttpAnswer(200, null, null, body, Instant.EPOCH);
+    Answer.Error missing = new Answer.Error("no-text", "", false);
+    String said = String.join("\n", Suggestion.of(profile, missing, http));
+    assertTrue(said.contains("; write text = [\"" + path + "\"]"), said);
+    assertNotNull(Lookup.of(List.of(path)).joined(Lookup.parse(body), body, " "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TEXT|$.data.segments|{\"data\": {\"segments\": [{\"sentence\": \"a\"}]}}|$.data.segments[*].sentence",
+        "TEXT|$.segments[*]|{\"segments\": [{\"said\": \"a\"}]}|$.segments[*].said",
+        "TEXT|$.output|{\"output\": {\"lang\": \"en\", \"said\": \"a b\"}, \"note\": \"c\"}|$.output.said",
+        "ID|$.data.job|{\"data\": {\"job\": {\"ref\": \"a\"}}}|$.data.job.ref",
+      })
+  void aPathToAnObjectSuggestsTheValueInIt(Wanted wanted, String path, String body, String leaf) {
+    assertEquals(
+        "%s holds no value directly; the answer has %s; write key = [\"%s\"]"
+            .formatted(path, leaf, leaf),
+        new PathSuggestion(wanted, List.of(path), Lookup.parse(body)).sentence("key"));
+  }
+
+  @Test
+  void theSuggestedPathOfSegmentsReadsAllOfThem() {
+    String body =
+        "{\"results\": [{\"nbest\": [{\"said\": \"a\"}]}, {\"nbest\": [{\"said\": \"b\"}]}]}";
+    HttpAnswer http = new HttpAnswer(200, null, null, body, Instant.EPOCH);
+    Answer.Error missing = new Answer.Error("no-text", "", false);
+    String said = String.join("\n", Suggestion.of(profile, missing, http));
+    assertTrue(said.contains("the answer has $.results[*].nbest[0].said"), said);
+    assertEquals(
+        "a b",
+        Lookup.of(List.of("$.results[*].nbest[0].said")).joined(Lookup.parse(body), body, " "));
+  }
+
+  @Test
+  void aTranscriptThatIsNotThereMayNeedARequestOfItsOwn() {
+    HttpAnswer http = new HttpAnswer(200, null, null, "{\"status\": \"done\"}", Instant.EPOCH);
+    Answer.Error missing = new Answer.Error("no-text", "", false);
+    assertTrue(
+        Suggestion.of(profile, missing, http).stream().anyMatch(said -> said.contains("result {")));
+    assertTrue(
+        Suggestion.of(Profile.load("scriberr"), missing, http).stream()
+            .noneMatch(said -> said.contains("result {")));
+    assertTrue(
+        Suggestion.of(Profile.load("openai-transcriptions"), missing, http).stream()
+            .noneMatch(said -> said.contains("result {")));
   }
 
   @Test
