@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 public final class ApiRequest {
+  /** What may stand in a JSON body, once the upload is over. */
+  static final String UPLOAD_URL = "{uploadUrl}";
+
   private final Step step;
   private final String method;
   private final UrlTemplate url;
@@ -61,7 +64,7 @@ public final class ApiRequest {
   public static String json(Body.Json body, Ticket ticket) {
     return body.text()
         .replace(
-            "{uploadUrl}",
+            UPLOAD_URL,
             new String(JsonStringEncoder.getInstance().quoteAsString(ticket.uploadUrl())));
   }
 }

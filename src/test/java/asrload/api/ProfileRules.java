@@ -50,6 +50,7 @@ final class ProfileRules {
       calls.add(profile.cleanup().call());
     }
     calls.forEach(call -> checkPath(call, profile));
+    Placeholders.check(profile);
     compile(profile);
   }
 

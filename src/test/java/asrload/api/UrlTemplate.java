@@ -4,6 +4,7 @@ import asrload.api.Profile.Call;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,12 @@ final class UrlTemplate {
   private static final String RESULT_URL = "{resultUrl}";
   private static final String ID = "{id}";
   private static final String RESULT_ID = "{resultId}";
+
+  /** What may stand in a path. */
+  static final List<String> GAPS = List.of(ID, RESULT_ID);
+
+  /** What may be a path. */
+  static final List<String> LINKS = List.of(STATUS_URL, RESULT_URL);
 
   private final String path;
   private final String query;
@@ -29,7 +36,7 @@ final class UrlTemplate {
   }
 
   static boolean isLink(String path) {
-    return path.equals(STATUS_URL) || path.equals(RESULT_URL);
+    return LINKS.contains(path);
   }
 
   private static String query(Map<String, String> query) {

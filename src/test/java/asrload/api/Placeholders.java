@@ -1,0 +1,108 @@
+package asrload.api;
+
+import asrload.api.Profile.Body;
+import asrload.api.Profile.Call;
+import asrload.api.Profile.Part;
+import asrload.config.ConfigException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what looks like a gap to be filled, and would be sent as it is. */
+final class Placeholders {
+  /** A name in braces; as a JSON key it is nobody's gap. */
+  private static final Pattern NAME =
+      Pattern.compile("\\{[A-Za-z_][A-Za-z_0-9]*\\}(?![^\"]*\"\\s*:)");
+
+  /** No URL has a brace. */
+  private static final Pattern BRACE = Pattern.compile("\\{[^{}/]*\\}?|\\}");
+
+  private Placeholders() {}
+
+  static void check(Profile profile) {
+    texts("headers", profile.headers());
+    if (profile.upload() != null) {
+      call("upload", profile.upload().call(), false);
+      body("upload", profile.upload().body(), List.of());
+    }
+    call("submit", profile.submit().call(), false);
+    submitBody(profile);
+    call("poll", profile.poll() == null ? null : profile.poll().call(), true);
+    call("result", profile.result() == null ? null : profile.result().call(), true);
+    call("cleanup", profile.cleanup() == null ? null : profile.cleanup().call(), true);
+  }
+
+  private static void submitBody(Profile profile) {
+    if (profile.upload() == null
+        && profile.submit().body() instanceof Body.Json json
+        && json.text().contains(ApiRequest.UPLOAD_URL)) {
+      throw new ConfigException(
+          "submit.json: " + ApiRequest.UPLOAD_URL + " needs upload, whose answer has the link");
+    }
+    body("submit", profile.submit().body(), List.of(ApiRequest.UPLOAD_URL));
+  }
+
+  /** {@code submitted}: whether the task has an id by then. */
+  private static void call(String step, @Nullable Call call, boolean submitted) {
+    if (call == null) {
+      return;
+    }
+    texts(step + ".headers", call.headers());
+    texts(step + ".query", call.query());
+    String path = call.path();
+    if (submitted && UrlTemplate.isLink(path)) {
+      return;
+    }
+    String rest = path;
+    for (String gap : submitted ? UrlTemplate.GAPS : List.<String>of()) {
+      rest = rest.replace(gap, "");
+    }
+    Matcher brace = BRACE.matcher(rest);
+    if (brace.find()) {
+      String known =
+          submitted
+              ? known(UrlTemplate.GAPS)
+                  + ", and as the whole path "
+                  + String.join(", ", UrlTemplate.LINKS)
+              : known(List.of());
+      throw new ConfigException(refusal(step + ".path = " + path, brace.group(), known));
+    }
+  }
+
+  private static void body(String step, Body body, List<String> known) {
+    if (body instanceof Body.Json json) {
+      text(
+          step + ".json",
+          json.text(),
+          known,
+          " (audio inside JSON, such as base64, is not supported)");
+    } else if (body instanceof Body.Multipart form) {
+      for (Part part : form.parts()) {
+        text(step + ".parts." + part.name(), part.value(), List.of(), "");
+      }
+    }
+  }
+
+  private static void texts(String where, Map<String, String> texts) {
+    texts.forEach((name, text) -> text(where + "." + name, text, List.of(), ""));
+  }
+
+  private static void text(String where, String text, List<String> known, String more) {
+    Matcher name = NAME.matcher(text);
+    while (name.find()) {
+      if (!known.contains(name.group())) {
+        throw new ConfigException(refusal(where, name.group(), known(known) + more));
+      }
+    }
+  }
+
+  private static String refusal(String where, String what, String known) {
+    return "%s: %s is no placeholder here; %s".formatted(where, what, known);
+  }
+
+  private static String known(List<String> known) {
+    return known.isEmpty() ? "none is known" : "known are " + String.join(", ", known);
+  }
+}
