@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -165,11 +166,14 @@ final class ProfileReader {
     for (Meaning meaning : Meaning.values()) {
       String key = key(meaning);
       words.put(meaning, poll.words(key));
+      codes.put(meaning, listed == null ? Set.of() : listed.codes(key));
+    }
+    if (listed == null || !listed.has(key(Meaning.UNKNOWN))) {
       codes.put(
-          meaning,
-          listed != null && listed.has(key)
-              ? listed.codes(key)
-              : meaning == Meaning.UNKNOWN ? Set.of(404, 410) : Set.of());
+          Meaning.UNKNOWN,
+          Stream.of(404, 410)
+              .filter(code -> codes.values().stream().noneMatch(given -> given.contains(code)))
+              .collect(Collectors.toUnmodifiableSet()));
     }
     return new Poll(
         call(poll, "GET"),

@@ -8,8 +8,11 @@ import asrload.api.Profile.Time;
 import asrload.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the parts of a profile must say together. */
@@ -39,6 +42,8 @@ final class ProfileRules {
           !submit.id().isEmpty() || !submit.statusUrl().isEmpty(),
           "submit.id: missing; give the paths of the task's id, or submit.statusUrl where the"
               + " server gives a link");
+      checkOnce("poll.", poll.words());
+      checkOnce("poll.codes.", poll.codes());
     }
     if (profile.upload() != null) {
       calls.add(profile.upload().call());
@@ -52,6 +57,21 @@ final class ProfileRules {
     calls.forEach(call -> checkPath(call, profile));
     Placeholders.check(profile);
     compile(profile);
+  }
+
+  /** One of two meanings would be forgotten. */
+  private static <T extends Comparable<T>> void checkOnce(
+      String section, Map<Meaning, Set<T>> meanings) {
+    Map<T, String> places = new TreeMap<>();
+    for (Meaning meaning : Meaning.values()) {
+      String place = section + meaning.name().toLowerCase(Locale.ROOT);
+      for (T said : meanings.getOrDefault(meaning, Set.of())) {
+        String before = places.put(said, place);
+        require(
+            before == null,
+            "%s and %s both have %s: it can mean but one".formatted(before, place, said));
+      }
+    }
   }
 
   private static void checkPath(Call call, Profile profile) {

@@ -44,6 +44,20 @@ class ProfileTest {
   }
 
   @Test
+  void aCodeThatTheProfileGivesAMeaningIsNoLongerAnUnknownTask() throws IOException {
+    Profile profile =
+        Profile.load(
+            write(MINIMAL.replace("pending = [W]", "pending = [W], codes { pending = [404] }")));
+    assertEquals(
+        Map.of(Meaning.PENDING, Set.of(404), Meaning.UNKNOWN, Set.of(410)),
+        Map.of(
+            Meaning.PENDING,
+            Objects.requireNonNull(profile.poll()).codes().getOrDefault(Meaning.PENDING, Set.of()),
+            Meaning.UNKNOWN,
+            profile.poll().codes().getOrDefault(Meaning.UNKNOWN, Set.of())));
+  }
+
+  @Test
   void anUnknownKeyIsNamed() throws IOException {
     assertTrue(refusal(write(MINIMAL + "txet = []\n")).contains("txet"));
   }
@@ -62,6 +76,9 @@ class ProfileTest {
         "/down/{id}|down/{id}|begins with /",
         "pending = [W]|pending = [W], unknownAfter = 0|from 1 to",
         "pending = [W]|pending = [W], query { key = \"env:MY_KEY\" }|headers only",
+        "failed = [E]|failed = [e, w]|poll.pending and poll.failed both have w",
+        "completed = [D]|completed = [D, w]|poll.pending and poll.completed both have w",
+        "pending = [W]|pending = [W], codes { pending = [202], completed = [202, 200] }|poll.codes.pending and poll.codes.completed both have 202",
       })
   void aMistakeIsNamedWithWhatToDo(String right, String wrong, String said) throws IOException {
     String text = MINIMAL.replace(right, wrong);
