@@ -1,5 +1,6 @@
 package asrload.api;
 
+import asrload.api.Profile.Body;
 import asrload.api.Profile.Poll;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ public final class Suggestion {
    *
    * @param http what came; null when nothing did
    */
-  public static List<String> of(Profile profile, Answer.Error error, @Nullable HttpAnswer http) {
+  public static List<String> of(
+      Profile profile, Step step, Answer.Error error, @Nullable HttpAnswer http) {
     if (http == null) {
       return error.message().contains("SSL")
           ? List.of(
@@ -44,7 +46,7 @@ public final class Suggestion {
                   + " (is it the task's?).");
       case "foreign-link" ->
           List.of("Give the server's own public address as asr.baseUrl, or use poll.path and id.");
-      default -> byCode(http.status(), document);
+      default -> byCode(profile, step, http.status(), document);
     };
   }
 
@@ -88,7 +90,8 @@ public final class Suggestion {
     return List.of(new PathSuggestion(wanted, looked, document).sentence(key));
   }
 
-  private static List<String> byCode(int status, @Nullable JsonNode document) {
+  private static List<String> byCode(
+      Profile profile, Step step, int status, @Nullable JsonNode document) {
     return switch (status) {
       case 401, 403 ->
           List.of(
@@ -98,7 +101,7 @@ public final class Suggestion {
       case 405 -> List.of("The path takes another method: give the step's method.");
       case 406 -> List.of("The server wants another Accept header: give it in the step's headers.");
       case 413 -> List.of("The audio is too long for the server: give a shorter one.");
-      case 415 -> List.of("The server takes another body: one of file (a form), octets, or json.");
+      case 415 -> otherBody(profile, step);
       case 400, 422 -> fields(document);
       default ->
           status >= 300 && status < 400
@@ -107,6 +110,24 @@ public final class Suggestion {
                       + " path (often only with or without a slash at its end) in the profile.")
               : List.of();
     };
+  }
+
+  private static List<String> otherBody(Profile profile, Step step) {
+    List<String> sentences =
+        new ArrayList<>(
+            List.of("The server takes another body: one of file (a form), octets, or json."));
+    Body body =
+        switch (step) {
+          case UPLOAD -> profile.upload() == null ? null : profile.upload().body();
+          case SUBMIT -> profile.submit().body();
+          default -> null;
+        };
+    if (body instanceof Body.Octets octets) {
+      sentences.add(
+          "Or it is the audio's type: write the right content type as %s.octets (now %s), such as audio/wav."
+              .formatted(step.request(), octets.contentType()));
+    }
+    return sentences;
   }
 
   /** FastAPI names the missing field: {@code detail[].loc = [body, file]}. */

@@ -46,7 +46,7 @@ class SuggestionTest {
     HttpAnswer http = new HttpAnswer(status, null, null, body == null ? "" : body, Instant.EPOCH);
     List<String> sentences = List.of();
     if (engine.read(step, http) instanceof Answer.Error error) {
-      sentences = Suggestion.of(profile, error, http);
+      sentences = Suggestion.of(profile, step, error, http);
     }
     assertTrue(String.join("\n", sentences).contains(said), sentences.toString());
   }
@@ -70,7 +70,7 @@ class SuggestionTest {
   void aTranscriptIsSuggestedSoThatItIsReadWhole(String body, String path) {
     HttpAnswer http = new HttpAnswer(200, null, null, body, Instant.EPOCH);
     Answer.Error missing = new Answer.Error("no-text", "", false);
-    String said = String.join("\n", Suggestion.of(profile, missing, http));
+    String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("; write text = [\"" + path + "\"]"), said);
     assertNotNull(Lookup.of(List.of(path)).joined(Lookup.parse(body), body, " "));
   }
@@ -97,7 +97,7 @@ class SuggestionTest {
         "{\"results\": [{\"nbest\": [{\"said\": \"a\"}]}, {\"nbest\": [{\"said\": \"b\"}]}]}";
     HttpAnswer http = new HttpAnswer(200, null, null, body, Instant.EPOCH);
     Answer.Error missing = new Answer.Error("no-text", "", false);
-    String said = String.join("\n", Suggestion.of(profile, missing, http));
+    String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("the answer has $.results[*].nbest[0].said"), said);
     assertEquals(
         "a b",
@@ -109,19 +109,39 @@ class SuggestionTest {
     HttpAnswer http = new HttpAnswer(200, null, null, "{\"status\": \"done\"}", Instant.EPOCH);
     Answer.Error missing = new Answer.Error("no-text", "", false);
     assertTrue(
-        Suggestion.of(profile, missing, http).stream().anyMatch(said -> said.contains("result {")));
+        Suggestion.of(profile, Step.POLL, missing, http).stream()
+            .anyMatch(said -> said.contains("result {")));
     assertTrue(
-        Suggestion.of(Profile.load("scriberr"), missing, http).stream()
+        Suggestion.of(Profile.load("scriberr"), Step.FETCH, missing, http).stream()
             .noneMatch(said -> said.contains("result {")));
     assertTrue(
-        Suggestion.of(Profile.load("openai-transcriptions"), missing, http).stream()
+        Suggestion.of(Profile.load("openai-transcriptions"), Step.SUBMIT, missing, http).stream()
             .noneMatch(said -> said.contains("result {")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "waas|SUBMIT|write the right content type as submit.octets (now application/octet-stream)",
+        "assemblyai|UPLOAD|write the right content type as upload.octets (now application/octet-stream)",
+        "assemblyai|SUBMIT|one of file (a form), octets, or json.",
+        "asr-server|SUBMIT|one of file (a form), octets, or json.",
+      })
+  void aBodyThatIsNotTakenMayHaveTheWrongContentType(String name, Step step, String said) {
+    HttpAnswer http = new HttpAnswer(415, null, null, "", Instant.EPOCH);
+    String sentence =
+        String.join(
+            "",
+            Suggestion.of(Profile.load(name), step, new Answer.Error("http-415", "", false), http));
+    assertTrue(sentence.contains(said), sentence);
+    assertEquals(said.contains("content type"), sentence.contains("content type"), sentence);
   }
 
   @Test
   void aCertificateThatIsNotTrustedSuggestsTheSettingForIt() {
     Answer.Error untrusted =
         new Answer.Error("no-answer", "javax.net.ssl.SSLHandshakeException: PKIX path", true);
-    assertTrue(Suggestion.of(profile, untrusted, null).get(0).contains("asr.tls.ca"));
+    assertTrue(Suggestion.of(profile, Step.SUBMIT, untrusted, null).get(0).contains("asr.tls.ca"));
   }
 }

@@ -72,7 +72,7 @@ final class ProbePrinter implements DirectRun.Listener {
     }
     out.println("  " + sentence(meaning));
     if (meaning instanceof Answer.Error error) {
-      Suggestion.of(api.profile(), error, http)
+      Suggestion.of(api.profile(), step, error, http)
           .forEach(suggestion -> out.println("  -> " + shown(suggestion)));
     }
   }
