@@ -60,6 +60,11 @@ public final class ApiRequest {
     return url.url(baseUrl, ticket);
   }
 
+  /** A file's name as a form has it, escaped as browsers do: a quote would end it. */
+  public static String fileName(String name) {
+    return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
   /** The text of a JSON body for a task. */
   public static String json(Body.Json body, Ticket ticket) {
     return body.text()

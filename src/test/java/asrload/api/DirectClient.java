@@ -137,7 +137,7 @@ public final class DirectClient {
     write(
         out,
         "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-            .formatted(boundary, form.file(), audio.name()));
+            .formatted(boundary, form.file(), ApiRequest.fileName(audio.name())));
     out.write(audio.bytes());
     for (Profile.Part part : form.parts()) {
       write(

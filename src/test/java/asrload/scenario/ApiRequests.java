@@ -78,7 +78,7 @@ final class ApiRequests {
             : RawFileBodyPart(form.file(), session -> task(session).audio().path().toString());
     HttpRequestActionBuilder filled =
         plain.bodyPart(
-            file.fileName(session -> task(session).audio().entry().audio())
+            file.fileName(session -> ApiRequest.fileName(task(session).audio().entry().audio()))
                 .contentType("application/octet-stream"));
     for (Part part : form.parts()) {
       BodyPart text = StringBodyPart(part.name(), session -> part.value());

@@ -30,7 +30,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,36 @@ class AnyServerSimulationTest {
       }
     }
     return found;
+  }
+
+  @Test
+  void aQuoteInAFilesNameIsEscapedInTheForm() throws Exception {
+    Path audio = Files.createDirectories(folder.resolve("audio"));
+    Files.copy(Path.of("audio/clip_01.wav"), audio.resolve("a \"b\".wav"));
+    WireMockServer server = new WireMockServer(options().dynamicPort());
+    server.start();
+    try {
+      server.stubFor(
+          post("/asr?task=transcribe&output=json")
+              .withRequestBody(containing("filename=\"a %22b%22.wav\""))
+              .willReturn(okJson("{\"text\":\"hello\"}")));
+      try (GatlingFork fork =
+          new GatlingFork(
+              SmokeSimulation.class,
+              folder,
+              "asr.profile=whisper-asr-webservice",
+              "asr.baseUrl=" + server.baseUrl(),
+              "asr.audio=" + audio,
+              "asr.monitor.source=off")) {
+        fork.exitCode();
+        assertEquals(
+            Set.of(Kind.COMPLETED),
+            ends(fork).stream().map(TaskEvent::event).collect(Collectors.toSet()),
+            fork.console());
+      }
+    } finally {
+      server.stop();
+    }
   }
 
   @Test
