@@ -2,8 +2,10 @@ package asrload.analysis;
 
 import asrload.parse.WorkerRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +73,15 @@ public record Join(
     List<Joined> joined = new ArrayList<>();
     List<Joined> served = new ArrayList<>();
     List<String> orphanTasks = new ArrayList<>();
+    Set<WorkerRecord> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     int expected = 0;
     for (Task task : tasks) {
       WorkerRecord worker = byId.get(task.last().taskId());
       if (worker != null) {
-        joined.add(new Joined(task, worker));
+        // Two tasks with one id were processed once.
+        if (taken.add(worker)) {
+          joined.add(new Joined(task, worker));
+        }
       } else {
         if (Joined.told(task)) {
           served.add(new Joined(task, UNLOGGED));

@@ -49,6 +49,16 @@ class JoinTest {
   }
 
   @Test
+  void twoTasksWithOneIdAreProcessedOnce() {
+    Task first = LoadTasks.task("x", "a", 0, 10, 400, 600);
+    Task second = LoadTasks.task("x", "a", 50, 60, 400, 650);
+    WorkerRecord worker = LoadTasks.joined(first, 100, 500, 10).worker();
+    Join join = Join.of(List.of(first, second), List.of(worker), null);
+    assertEquals(1, join.joined().size());
+    assertEquals(1.0, join.taskCoverage());
+  }
+
+  @Test
   void thePartsOfTheLatencyAddUp() {
     SampleTask sample = run.tasks.get(0);
     Split split = requireNonNull(Analyser.analyse(run.files()).join().joined().get(0).split());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleResolver {
   private static final int MOST_ANCESTORS = 32;
+  private static final String INJECTOR = "io.gatling.app.Gatling";
 
   private final RoleRules rules;
   private final long injectorPid;
@@ -29,7 +30,8 @@ public final class RoleResolver {
    *
    * @param injectorPid pid of the injector; -1 when it does not run there
    * @param ownServer whether the injector started the server: then a server's process that does not
-   *     descend from the injector belongs to somebody else's test, and is other
+   *     descend from the injector belongs to somebody else's test, and is other; in any case one
+   *     that descends from another injector
    * @param workerPids pids that the worker logs name
    */
   public RoleResolver(
@@ -135,7 +137,7 @@ public final class RoleResolver {
           .map(runtime -> new RoleName(Role.OTHER, RoleName.RUNTIME + runtime))
           .orElse(RoleName.of(Role.OTHER));
     }
-    if (ownServer && role.isServer() && !ofInjector(process)) {
+    if (role.isServer() && (ownServer ? !ofInjector(process) : ofAnotherTest(process))) {
       return RoleName.of(Role.OTHER);
     }
     if (role == Role.WORKER_CHILD || (role == Role.WORKER && process == null && hasTree())) {
@@ -153,6 +155,18 @@ public final class RoleResolver {
       ancestor = tree.parent(ancestor);
     }
     return process == null; // without a tree the name alone counts
+  }
+
+  /** A server that another injector on this host has started is not the one under test. */
+  private boolean ofAnotherTest(@Nullable ProcessNode process) {
+    ProcessNode ancestor = process == null ? null : tree.parent(process);
+    for (int i = 0; ancestor != null && i < MOST_ANCESTORS; i++) {
+      if (ancestor.pid != injectorPid && ancestor.command().contains(INJECTOR)) {
+        return true;
+      }
+      ancestor = tree.parent(ancestor);
+    }
+    return false;
   }
 
   private Optional<Role> own(long pid, @Nullable ProcessNode process, String command) {

@@ -73,6 +73,19 @@ class RolesTest {
   }
 
   @Test
+  void aServerThatAnotherInjectorStartedIsOtherThanTheOneUnderTest() {
+    process(7, 1, "java io.gatling.app.Gatling");
+    process(8, 1, "java io.gatling.app.Gatling");
+    process(60, 8, "/tmp/x/asr-frontend F");
+    process(61, 60, "/tmp/x/asr-worker-1 W");
+    process(70, 1, "/tmp/y/asr-worker-1 W");
+    RoleResolver roles = new RoleResolver(List.of(), 7, false, tree, Set.of());
+    assertEquals(RoleName.of(Role.OTHER), roles.resolve(60, 0, "asr-frontend"));
+    assertEquals(RoleName.of(Role.OTHER), roles.resolve(61, 0, "asr-worker-1"));
+    assertEquals(Role.WORKER, roles.resolve(70, 0, "asr-worker-1").role());
+  }
+
+  @Test
   void somebodyElsesEmbeddedServerIsOther() {
     process(7, 1, "java io.gatling.app.Gatling");
     process(8, 7, "/tmp/x/asr-frontend F");
