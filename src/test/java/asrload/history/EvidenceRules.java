@@ -1,6 +1,7 @@
 package asrload.history;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.Join;
 import asrload.analysis.Measured;
 import asrload.analysis.Metric;
 import asrload.analysis.MonitorHealth;
@@ -13,33 +14,75 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceRules {
   private static final String LOST = "MONITOR LOST";
 
+  /** Fewer may be of tasks whose upload was cut at the very end. */
+  private static final int LEAST_STRANGERS = 3;
+
   private EvidenceRules() {}
 
   static Optional<Reason> joined(Analysis run, ThresholdRule rule) {
-    double limit = rule.limit();
     Measured coverage = Metric.JOIN_COVERAGE.of(run);
     if (coverage.value() == null || run.files().workers().isEmpty()) {
       return Optional.empty();
     }
     boolean held = rule.holds(coverage.value());
+    if (held && strangers(run, rule)) {
+      Join join = run.join();
+      return Optional.of(
+          joined(
+              rule,
+              join.recordCoverage(),
+              join.records(),
+              Result.INCONCLUSIVE,
+              Phrase.of(
+                  "%d of %d worker records are of no task of this run: the server had other work, too, or took uploads whose answers never came",
+                  join.orphanRecords().size(), join.records()),
+              Phrase.of(
+                  "Keep others off the server during the test; look for uploads that failed among the errors, and see the orphans.")));
+    }
     return Optional.of(
-        new Reason(
-            Metric.JOIN_COVERAGE.key(),
-            rule.stated(),
+        joined(
+            rule,
             coverage.value(),
-            null,
-            null,
-            limit,
-            "ratio",
             coverage.samples(),
             held ? Result.PASS : Result.INCONCLUSIVE,
             Phrase.of(
                 "%.1f %% of the completed tasks have a worker record; needed are %.1f %%",
-                100 * coverage.value(), 100 * limit),
+                100 * coverage.value(), 100 * rule.limit()),
             held
                 ? Phrase.none()
                 : Phrase.of(
                     "Give the logs of all workers with asr.worker.logs; see the orphans.")));
+  }
+
+  /** A run that was ended before knows no ids of the tasks in flight. */
+  private static boolean strangers(Analysis run, ThresholdRule rule) {
+    Double coverage = run.join().recordCoverage();
+    return run.ledger() != null
+        && run.state() == RunState.COMPLETE
+        && coverage != null
+        && !rule.holds(coverage)
+        && run.join().orphanRecords().size() >= LEAST_STRANGERS;
+  }
+
+  private static Reason joined(
+      ThresholdRule rule,
+      @Nullable Double value,
+      long samples,
+      Result result,
+      Phrase text,
+      Phrase advice) {
+    return new Reason(
+        Metric.JOIN_COVERAGE.key(),
+        rule.stated(),
+        value,
+        null,
+        null,
+        rule.limit(),
+        "ratio",
+        samples,
+        result,
+        text,
+        advice);
   }
 
   static Optional<Reason> monitored(Analysis run, ThresholdRule rule) {

@@ -165,6 +165,20 @@ class JudgeTest {
   }
 
   @Test
+  void workOfTheServerThatNobodyHereGaveItMakesTheRunInconclusive() {
+    removeTasks(2);
+    assertEquals(Result.PASS, judge().verdict());
+    removeTasks(4);
+    String text = assertOnly(Result.INCONCLUSIVE, "join.coverage").text().toString();
+    assertTrue(text.startsWith("4 of 80 worker records are of no task"), text);
+  }
+
+  private void removeTasks(int upTo) {
+    run.events.removeIf(event -> Integer.parseInt(event.task().substring(5)) <= upTo);
+    run.requests.removeIf(r -> r.startMs() <= run.tasks.get(upTo - 1).sentMs());
+  }
+
+  @Test
   void withoutAnyWorkerRecordTheRtfIsInconclusiveAndTheHintSaysWhatToSet() {
     run.workers.clear();
     Reason reason = assertOnly(Result.INCONCLUSIVE, "rtf");
