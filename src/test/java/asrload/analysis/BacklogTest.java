@@ -48,7 +48,7 @@ class BacklogTest {
   void ofASynchronousServerItCountsWhatIsNotAnswered() {
     List<Task> tasks = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      long done = 2 * (i + 1) * 1_000L;
+      long done = 2_000L * (i + 1);
       tasks.add(LoadTasks.task("t" + i, "a", i * 1_000L, done, done, done));
     }
     Backlog backlog = Backlog.of(tasks, List.of(), null, MINUTE, 0);

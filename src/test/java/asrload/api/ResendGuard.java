@@ -26,7 +26,7 @@ final class ResendGuard extends ChannelDuplexHandler {
       underWay = true;
       repeatable = request.method().equals(HttpMethod.GET);
     }
-    context.write(message, promise);
+    var unused = context.write(message, promise);
   }
 
   @Override

@@ -31,7 +31,7 @@ class ResendGuardTest {
   }
 
   private void closed() {
-    channel.close();
+    var unused = channel.close();
     channel.checkException();
   }
 
