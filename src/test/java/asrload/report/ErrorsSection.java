@@ -1,16 +1,19 @@
 package asrload.report;
 
 import asrload.analysis.Outcome;
+import asrload.analysis.RequestStats;
 import asrload.analysis.Task;
 import asrload.journal.TaskEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What went wrong, by class, with an example. */
 final class ErrorsSection implements Section {
   private static final int MOST_CLASSES = 20;
+  private static final Set<String> POLLS = Set.of("poll", "fetch");
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -24,10 +27,22 @@ final class ErrorsSection implements Section {
             .add(task);
       }
     }
-    if (classes.isEmpty()) {
+    List<RequestStats> polls =
+        model.run().requests().stream().filter(r -> POLLS.contains(r.name())).toList();
+    int failed = polls.stream().mapToInt(RequestStats::ko).sum();
+    if (classes.isEmpty() && failed == 0) {
       return;
     }
     out.heading(2, model.say("Tasks that were not completed"));
+    if (failed > 0) {
+      out.paragraph(
+          model.say(
+              "%d of %d polls and requests for a result failed, by Gatling's log. One that fails is sent again; several in a row end the task.",
+              failed, polls.stream().mapToInt(RequestStats::count).sum()));
+    }
+    if (classes.isEmpty()) {
+      return;
+    }
     List<List<String>> rows = new ArrayList<>();
     for (List<Task> tasks : classes.values()) {
       if (rows.size() < MOST_CLASSES) {

@@ -9,6 +9,7 @@ import asrload.analysis.Analysis;
 import asrload.history.Judge;
 import asrload.history.Thresholds;
 import asrload.journal.TaskEvent;
+import asrload.parse.GatlingLog;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
 import java.util.Arrays;
@@ -38,6 +39,16 @@ class MarkdownReportTest {
         }) {
       assertTrue(first.contains(part), part + "\nis not in\n" + first);
     }
+  }
+
+  @Test
+  void pollsThatFailedAndWereSentAgainAreTold() {
+    assertFalse(report().contains("polls and requests for a result failed"));
+    for (int i = 0; i < 10; i++) {
+      long start = SampleRun.START_MS + 1_000L * i;
+      run.requests.add(new GatlingLog.Request("poll", start, start + 5, i > 3, null));
+    }
+    assertTrue(report().contains("4 of 10 polls and requests for a result failed"), report());
   }
 
   @Test
