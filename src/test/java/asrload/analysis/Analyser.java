@@ -84,9 +84,7 @@ public final class Analyser {
                 Levels.arrivals(files.levels()))),
         MonitorHealth.of(
             files.samples(), windows == null ? null : windows.load(), roles, work(rtf, tasks)),
-        levels.loadChanges()
-            ? null
-            : SlowDown.of(join.joined(), window -> workersHostCpu(files, window)),
+        slowDown(files, tasks, timed, levels),
         Overtaken.of(tasks),
         Bottleneck.of(
             new Evidence(
@@ -100,6 +98,24 @@ public final class Analyser {
         Leaks.of(logged, files.samples(), join.joined(), limits),
         Steadiness.of(tasks, timed, windows),
         levels);
+  }
+
+  private static @Nullable SlowDown slowDown(
+      RunFiles files, List<Task> tasks, List<Joined> timed, Levels levels) {
+    SlowDown.CpuWithin cpu = window -> workersHostCpu(files, window);
+    if (levels.loadChanges()) {
+      return null;
+    }
+    if (timed.stream().anyMatch(task -> task.processingSeconds() != null)) {
+      return SlowDown.of(timed, cpu);
+    }
+    RunManifest manifest = files.manifest();
+    // An overload makes an open load wait longer and longer, an audit repeats contents on purpose.
+    return manifest == null
+            || Levels.arrivals(files.levels()) != null
+            || CacheAudit.of(tasks) != null
+        ? null
+        : SlowDown.ofClient(tasks, manifest.startMs() + manifest.rampMs(), cpu);
   }
 
   /** The shortest interval between polls; null when the settings do not tell. */

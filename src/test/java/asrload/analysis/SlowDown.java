@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * slow-down needs all of: one-sided Mann-Kendall p &lt; {@value #MOST_P}, a rise in both halves,
  * and a last quarter at least {@value #LEAST_RATIO} times as slow as the first. The processing time
  * is wall-clock time: where other work took the CPU meanwhile, it may be that which made it longer.
+ * Where no processing time is known, a constant closed load shows it in the end-to-end times.
  *
  * @param tasks tasks that were judged
  * @param ratio median of the last quarter / median of the first quarter
  * @param pRising probability of such a rise by chance
+ * @param processed whether it rests on processing times, and not on end-to-end times
  * @param found whether it is a slow-down
  * @param firstCpu the CPU of the workers' host during the first quarter; null where not known
  * @param lastCpu the same during the last quarter
@@ -27,6 +29,7 @@ public record SlowDown(
     int tasks,
     double ratio,
     double pRising,
+    boolean processed,
     boolean found,
     @Nullable HostCpu firstCpu,
     @Nullable HostCpu lastCpu) {
@@ -39,7 +42,10 @@ public record SlowDown(
   /** All pairs are compared: longer series are reduced to the medians of this many blocks. */
   private static final int MOST_POINTS = 400;
 
-  private record Timed(long startMs, double seconds, double relative) {}
+  /** Fewer tasks a user, and the queue of the first ones may be most of what is seen. */
+  private static final int LEAST_ROUNDS = 4;
+
+  private record Timed(long startMs, double seconds, String clip) {}
 
   /** The CPU of the workers' host in a stretch of time; null where not known. */
   interface CpuWithin {
@@ -48,11 +54,33 @@ public record SlowDown(
 
   /** Judges; null when there are too few tasks whose clip and processing time are known. */
   static @Nullable SlowDown of(List<Joined> joined, CpuWithin cpu) {
-    List<Timed> timed = timed(joined);
+    return of(joined.stream().map(SlowDown::timed).filter(Objects::nonNull).toList(), true, cpu);
+  }
+
+  /**
+   * Judges by the end-to-end times of a constant closed load; null when there are too few tasks.
+   *
+   * @param fullMs when all users were there, epoch ms: until then, each makes the others slower
+   */
+  static @Nullable SlowDown ofClient(List<Task> tasks, long fullMs, CpuWithin cpu) {
+    List<Task> judged =
+        tasks.stream()
+            .filter(task -> task.last().intendedMs() >= fullMs && task.last().throttled() == 0)
+            .toList();
+    long users = judged.stream().map(task -> task.last().user()).distinct().count();
+    return judged.size() < LEAST_ROUNDS * users
+        ? null
+        : of(judged.stream().map(SlowDown::timed).filter(Objects::nonNull).toList(), false, cpu);
+  }
+
+  private static @Nullable SlowDown of(List<Timed> all, boolean processed, CpuWithin cpu) {
+    List<Timed> timed = afterWarmUp(all);
     if (timed.size() < LEAST_TASKS) {
       return null;
     }
-    double[] series = timed.stream().mapToDouble(Timed::relative).toArray();
+    Map<String, Double> medians = medians(all);
+    double[] series =
+        timed.stream().mapToDouble(t -> t.seconds / medians.getOrDefault(t.clip, 1.0)).toArray();
     int quarter = series.length / 4;
     double ratio = median(series, series.length - quarter, quarter) / median(series, 0, quarter);
     double[] points = blocks(series);
@@ -67,6 +95,7 @@ public record SlowDown(
         series.length,
         ratio,
         p,
+        processed,
         found,
         cpu.of(window(timed.subList(0, quarter))),
         cpu.of(window(timed.subList(series.length - quarter, series.length))));
@@ -92,37 +121,35 @@ public record SlowDown(
             .orElse(0));
   }
 
-  /** Processing times in the order of their starts, without the first quarter. */
-  private static List<Timed> timed(List<Joined> joined) {
+  /** In the order of their starts, without the first quarter. */
+  private static List<Timed> afterWarmUp(List<Timed> all) {
+    List<Timed> sorted = all.stream().sorted(Comparator.comparingLong(Timed::startMs)).toList();
+    return sorted.subList(sorted.size() / 4, sorted.size());
+  }
+
+  private static Map<String, Double> medians(List<Timed> all) {
     Map<String, List<Double>> byClip = new HashMap<>();
-    for (Joined task : joined) {
-      Double seconds = task.processingSeconds();
-      if (seconds != null && task.task() != null) {
-        byClip.computeIfAbsent(clip(task), key -> new ArrayList<>()).add(seconds);
-      }
+    for (Timed task : all) {
+      byClip.computeIfAbsent(task.clip, key -> new ArrayList<>()).add(task.seconds);
     }
     Map<String, Double> medians = new HashMap<>();
-    byClip.forEach((clip, all) -> medians.put(clip, Distribution.of(all).median()));
-    List<Timed> timed =
-        joined.stream()
-            .map(task -> timed(task, medians))
-            .filter(Objects::nonNull)
-            .sorted(Comparator.comparingLong(Timed::startMs))
-            .toList();
-    return timed.subList(timed.size() / 4, timed.size());
+    byClip.forEach((clip, times) -> medians.put(clip, Distribution.of(times).median()));
+    return medians;
   }
 
-  private static @Nullable Timed timed(Joined task, Map<String, Double> medians) {
+  private static @Nullable Timed timed(Joined task) {
     Long start = task.startMs();
     Double seconds = task.processingSeconds();
-    Double median = medians.get(clip(task));
-    return start == null || seconds == null || median == null || median <= 0
+    return task.task() == null || start == null || seconds == null || seconds <= 0
         ? null
-        : new Timed(start, seconds, seconds / median);
+        : new Timed(start, seconds, task.task().last().audio());
   }
 
-  private static String clip(Joined task) {
-    return task.task() == null ? String.valueOf(task.audioSeconds()) : task.task().last().audio();
+  private static @Nullable Timed timed(Task task) {
+    Double seconds = task.upperSeconds();
+    return !task.completed() || seconds == null || seconds <= 0
+        ? null
+        : new Timed(task.last().intendedMs(), seconds, task.last().audio());
   }
 
   private static double[] blocks(double[] series) {

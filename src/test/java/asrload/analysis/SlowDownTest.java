@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SlowDownTest {
@@ -54,5 +55,49 @@ class SlowDownTest {
     assertNull(SlowDown.of(List.of(joined(0, 3, 1)), window -> null));
     SlowDown healthy = Analyser.analyse(SampleRun.healthy().files()).slowDown();
     assertFalse(Objects.requireNonNull(healthy).found());
+  }
+
+  private static @Nullable SlowDown ofClient(ServerModel model) {
+    return SlowDown.ofClient(model.tasks, Math.round(1000 * model.rampSeconds), window -> null);
+  }
+
+  private static ServerModel closed(double slowdown, int users, int workers) {
+    ServerModel model = new ServerModel();
+    model.shortest = 8;
+    model.longest = 8;
+    model.slowdown = slowdown;
+    model.users = new int[] {users};
+    model.workers = workers;
+    return model;
+  }
+
+  @Test
+  void aClosedLoadShowsItInTheEndToEndTimesToo() {
+    SlowDown slow = Objects.requireNonNull(ofClient(closed(0.01, 4, 2).run(1)));
+    assertTrue(slow.found(), slow::toString);
+    assertFalse(slow.processed());
+  }
+
+  @Test
+  void aHealthyClosedLoadIsNeverSlowerAndSlower() {
+    for (int seed = 0; seed < 200; seed++) {
+      for (int users : new int[] {1, 4, 20}) {
+        for (int workers : new int[] {1, 2, 4}) {
+          ServerModel model = closed(0, users, workers);
+          model.rampSeconds = 40;
+          model.longest = 12;
+          SlowDown slow = ofClient(model.run(seed));
+          assertFalse(slow != null && slow.found(), () -> model.workers + ": " + slow);
+        }
+      }
+    }
+  }
+
+  @Test
+  void tasksThatWereSentAtOnceTellOfTheirQueue() {
+    ServerModel model = closed(0, 100, 2);
+    model.rampSeconds = 0;
+    model.seconds = 1;
+    assertNull(ofClient(model.run(1)));
   }
 }

@@ -25,9 +25,13 @@ final class FaultRules {
       return Optional.empty();
     }
     Phrase slower =
-        Phrase.of(
-            "the same work took longer and longer: the last quarter of the tasks was processed %.1f times as slowly as the first (p = %.1g)",
-            slow.ratio(), slow.pRising());
+        slow.processed()
+            ? Phrase.of(
+                "the same work took longer and longer: without the first quarter of all tasks as warm-up, the last quarter was processed %.1f times as slowly as the first (processing times of %d tasks, p = %.1g)",
+                slow.ratio(), slow.tasks(), slow.pRising())
+            : Phrase.of(
+                "the same work took longer and longer: without the first quarter of all tasks as warm-up, the last quarter took %.1f times as long as the first (end-to-end times of %d tasks, as nobody told the processing times; p = %.1g)",
+                slow.ratio(), slow.tasks(), slow.pRising());
     return Optional.of(
         slow.contended()
             ? slowDown(

@@ -1,12 +1,14 @@
 package asrload.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
 import asrload.journal.TaskEvent;
 import asrload.parse.ProcessRecord;
 import asrload.parse.WorkerRecord;
+import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
 import java.util.Comparator;
@@ -45,6 +47,51 @@ class FaultRulesTest {
   void workThatTakesLongerAndLongerIsASlowDown() {
     slowDown();
     assertEquals(Result.FAIL, named("SLOW-DOWN").result());
+  }
+
+  @Test
+  void aSlowDownSaysWhichTimesItRestsOnAndWhatWasLeftOut() {
+    slowDown();
+    String text = named("SLOW-DOWN").text().toString();
+    assertTrue(text.contains("processing times of 60 tasks"), text);
+    assertTrue(text.contains("without the first quarter of all tasks"), text);
+  }
+
+  @Test
+  void withoutProcessingTimesAConstantClosedLoadTellsByItsEndToEndTimes() {
+    run.workers.clear();
+    assertFalse(rules().contains("SLOW-DOWN"), rules()::toString);
+    laterAndLater();
+    String text = named("SLOW-DOWN").text().toString();
+    assertTrue(text.contains("end-to-end times of 58 tasks"), text);
+  }
+
+  @Test
+  void anOpenLoadThatWaitsLongerAndLongerIsNoSlowDown() {
+    run.workers.clear();
+    laterAndLater();
+    SampleLevels.arrivals(run);
+    assertFalse(rules().contains("SLOW-DOWN"), rules()::toString);
+  }
+
+  private void laterAndLater() {
+    for (int i = 0; i < run.tasks.size(); i++) {
+      SampleTask t = run.tasks.get(i);
+      run.tasks.set(
+          i,
+          new SampleTask(
+              t.number(),
+              t.audio(),
+              t.audioSeconds(),
+              t.sentMs(),
+              t.queueMs(),
+              t.processingMs() + 40L * i,
+              t.workerPid(),
+              t.startMib(),
+              t.text()));
+    }
+    run.events.clear();
+    run.tasks.forEach(task -> run.events.addAll(task.completed()));
   }
 
   @Test
