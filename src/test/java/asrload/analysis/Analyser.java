@@ -86,6 +86,10 @@ public final class Analyser {
             files.samples(), windows == null ? null : windows.load(), roles, work(rtf, tasks)),
         slowDown(files, tasks, timed, levels),
         Overtaken.of(tasks),
+        windows == null
+            ? null
+            : Stall.of(
+                tasks, timed, new Stall.Beside(files.injector(), files.gatling()), windows.load()),
         Bottleneck.of(
             new Evidence(
                 utilisation,

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitor whether the samples can be trusted; null without any
  * @param slowDown whether the same work took longer and longer; null when that cannot be said
  * @param overtaken ids of tasks that never ended while later ones did
+ * @param stall when the server stood still; null when it did not, or nobody can say
  * @param finding what limited the system
  * @param leaks whether memory leaks, by process lineage
  * @param steadiness warm-up and steady state of the load; null without a journal or its times
@@ -64,6 +65,7 @@ public record Analysis(
     @Nullable MonitorHealth monitor,
     @Nullable SlowDown slowDown,
     List<String> overtaken,
+    @Nullable Stall stall,
     Finding finding,
     Leaks leaks,
     @Nullable Steadiness steadiness,

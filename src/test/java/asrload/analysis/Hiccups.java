@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param longestMs the longest hiccup, ms
  */
 record Hiccups(TreeMap<Integer, Long> counts, long sleeps, double longestMs) {
+  private static final int SHORT_MS = 100;
 
   static Hiccups of(List<InjectorSecond> seconds) {
     TreeMap<Integer, Long> counts = new TreeMap<>();
@@ -23,6 +24,24 @@ record Hiccups(TreeMap<Integer, Long> counts, long sleeps, double longestMs) {
     }
     long sleeps = counts.values().stream().mapToLong(Long::longValue).sum();
     return new Hiccups(counts, sleeps, longest);
+  }
+
+  /**
+   * How long the injector stood still, or waited for the disk of its journal, in the seconds that
+   * touch the window, ms; hiccups of up to {@value #SHORT_MS} ms are its usual ones.
+   */
+  static double stoodMs(List<InjectorSecond> seconds, Window window) {
+    double stood = 0;
+    for (InjectorSecond second : seconds) {
+      long end = second.startMs() + Math.round(1000 * second.seconds());
+      if (second.startMs() < window.endMs() && end > window.startMs()) {
+        stood += second.journalWaitMs() == null ? 0 : second.journalWaitMs();
+        for (Map.Entry<Integer, Integer> hiccup : second.hiccups().entrySet()) {
+          stood += hiccup.getKey() > SHORT_MS ? hiccup.getKey() * hiccup.getValue() : 0;
+        }
+      }
+    }
+    return stood;
   }
 
   /** The HF1 quantile of the sleeps, ms; at most 10 % too high, as the lengths are rounded up. */

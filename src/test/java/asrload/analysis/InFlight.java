@@ -21,11 +21,16 @@ final class InFlight {
   }
 
   static InFlight of(List<Task> tasks, ToLongFunction<Task> start, ToLongFunction<Task> end) {
-    long[] starts = tasks.stream().mapToLong(start).toArray();
-    long[] ends = tasks.stream().mapToLong(end).toArray();
-    Arrays.sort(starts);
-    Arrays.sort(ends);
-    return new InFlight(starts, ends);
+    return of(tasks.stream().mapToLong(start).toArray(), tasks.stream().mapToLong(end).toArray());
+  }
+
+  /** Of starts and ends in any order. */
+  static InFlight of(long[] starts, long[] ends) {
+    long[] sortedStarts = starts.clone();
+    long[] sortedEnds = ends.clone();
+    Arrays.sort(sortedStarts);
+    Arrays.sort(sortedEnds);
+    return new InFlight(sortedStarts, sortedEnds);
   }
 
   /** Mean over the window; NaN when it has no length. */
@@ -55,7 +60,8 @@ final class InFlight {
     return null;
   }
 
-  private int at(long ms) {
+  /** How many are under way at the instant. */
+  int at(long ms) {
     return upTo(starts, ms) - upTo(ends, ms);
   }
 

@@ -6,6 +6,7 @@ import asrload.analysis.Phrase;
 import asrload.analysis.Role;
 import asrload.analysis.RoleStats;
 import asrload.analysis.SlowDown;
+import asrload.analysis.Stall;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,34 @@ final class FaultRules {
             Phrase.of(
                 "%d tasks never ended while later ones were completed: %s", ids.size(), some(ids)),
             Phrase.of("Find their server ids in tasks.jsonl, then in the queue and its workers.")));
+  }
+
+  static Optional<Reason> stall(Analysis run) {
+    Stall stall = run.stall();
+    if (stall == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "STALL",
+            stall.toSeconds() - stall.fromSeconds(),
+            stall.limitSeconds(),
+            "s",
+            stall.ends(),
+            Result.FAIL,
+            Phrase.of(
+                "no task ended from %.1f s to %.1f s of the load, while %d were in flight: tasks usually end every %.2f s, and by the %s times of the others nothing that was under way explains more than %.1f s",
+                stall.fromSeconds(),
+                stall.toSeconds(),
+                stall.inFlight(),
+                stall.usualSeconds(),
+                stall.processed() ? Phrase.of("processing") : Phrase.of("end-to-end"),
+                stall.limitSeconds()),
+            Boolean.FALSE.equals(stall.answered())
+                ? Phrase.of(
+                    "No request was answered at that time either: look at the server's front end and host (garbage collection, a lock, a restart), and at the network between.")
+                : Phrase.of(
+                    "Look at the server's logs and at its host at that time: garbage collection, a lock, a blocked disk, a restarted queue.")));
   }
 
   static Optional<Reason> restarts(Analysis run) {

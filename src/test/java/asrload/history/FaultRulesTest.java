@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
+import asrload.journal.InjectorSecond;
 import asrload.journal.TaskEvent;
+import asrload.parse.GatlingLog;
 import asrload.parse.ProcessRecord;
 import asrload.parse.WorkerRecord;
 import asrload.testing.SampleLevels;
@@ -13,6 +15,7 @@ import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,57 @@ class FaultRulesTest {
     }
     run.events.clear();
     run.tasks.forEach(task -> run.events.addAll(task.completed()));
+  }
+
+  @Test
+  void aServerThatStoodStillIsNamedWithTheTime() {
+    standsStill();
+    Reason stall = named("STALL");
+    assertEquals(Result.FAIL, stall.result());
+    String text = stall.text().toString();
+    assertTrue(text.startsWith("no task ended from 2"), text);
+    assertTrue(text.contains("while 4 were in flight: tasks usually end every 0.7"), text);
+    assertTrue(stall.hint().toString().startsWith("Look at the server's logs"), stall::toString);
+  }
+
+  @Test
+  void itIsNoneWhenTheInjectorStoodStillItself() {
+    standsStill();
+    run.injector.replaceAll(
+        s ->
+            s.startMs() == SampleRun.START_MS + 24_000
+                ? new InjectorSecond(s.startMs(), 9, Map.of(1, 100, 8_000, 1), 8_000, 0, 0.1, 4)
+                : s);
+    assertFalse(rules().contains("STALL"), rules()::toString);
+  }
+
+  /** Four tasks of about the 20th second end 9 s later; those that follow are sent after them. */
+  private void standsStill() {
+    for (int i = 0; i < run.tasks.size(); i++) {
+      SampleTask t = run.tasks.get(i);
+      boolean stands = i >= 28 && i < 32;
+      run.tasks.set(
+          i,
+          new SampleTask(
+              t.number(),
+              t.audio(),
+              t.audioSeconds(),
+              stands ? run.tasks.get(28).sentMs() : t.sentMs() + (i < 32 ? 0 : 9_000),
+              t.queueMs(),
+              t.processingMs() + (stands ? 10_000 : 0),
+              t.workerPid(),
+              t.startMib(),
+              t.text()));
+    }
+    run.events.clear();
+    run.workers.clear();
+    run.requests.clear();
+    for (SampleTask task : run.tasks) {
+      run.events.addAll(task.completed());
+      run.workers.add(task.worker());
+      run.requests.add(
+          new GatlingLog.Request("poll", task.sentMs(), task.sentMs() + 5_000, true, null));
+    }
   }
 
   @Test

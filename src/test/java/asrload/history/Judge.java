@@ -21,6 +21,7 @@ public final class Judge {
           CorrectnessRules::caching,
           FaultRules::slowDown,
           FaultRules::stuck,
+          FaultRules::stall,
           FaultRules::restarts,
           LevelRules::capacity,
           EvidenceRules::flat,
