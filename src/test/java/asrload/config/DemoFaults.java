@@ -15,7 +15,8 @@ public record DemoFaults(
     int errorEvery,
     int stuckEvery,
     int throttleEvery,
-    long clockSkewMs) {
+    long clockSkewMs,
+    long standstillMs) {
 
   static DemoFaults of(Config config) {
     return new DemoFaults(
@@ -27,6 +28,7 @@ public record DemoFaults(
         config.getInt(Setting.FAULT_ERROR_EVERY.key),
         config.getInt(Setting.FAULT_STUCK_EVERY.key),
         config.getInt(Setting.FAULT_THROTTLE_EVERY.key),
-        config.getDuration(Setting.FAULT_CLOCK_SKEW.key).toMillis());
+        config.getDuration(Setting.FAULT_CLOCK_SKEW.key).toMillis(),
+        config.getDuration(Setting.FAULT_STANDSTILL.key).toMillis());
   }
 }

@@ -93,7 +93,8 @@ enum Setting {
   FAULT_ERROR_EVERY("demo.fault.errorEvery", integer(0, 1_000_000)),
   FAULT_STUCK_EVERY("demo.fault.stuckEvery", integer(0, 1_000_000)),
   FAULT_THROTTLE_EVERY("demo.fault.throttleEvery", integer(0, 1_000_000)),
-  FAULT_CLOCK_SKEW("demo.fault.clockSkew", duration("0s", "1d"));
+  FAULT_CLOCK_SKEW("demo.fault.clockSkew", duration("0s", "1d")),
+  FAULT_STANDSTILL("demo.fault.standstill", duration("0s", "1h"));
 
   static final String ROOT = "asr";
 

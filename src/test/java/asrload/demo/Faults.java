@@ -13,6 +13,7 @@ package asrload.demo;
  * @param stuckEvery every n-th accepted upload stays pending for ever
  * @param throttleEvery every n-th upload is answered 429 with Retry-After: 1
  * @param clockSkewMs by how many ms the clock of the worker logs is ahead
+ * @param standstillMs how long every worker stands still in its 20th task, ms
  */
 public record Faults(
     double leakMib,
@@ -23,10 +24,11 @@ public record Faults(
     int errorEvery,
     int stuckEvery,
     int throttleEvery,
-    long clockSkewMs) {
+    long clockSkewMs,
+    long standstillMs) {
 
   /** A healthy server. */
-  public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** From a record of the same components: this package does not know the settings. */
   public static Faults of(Record settings) {

@@ -34,21 +34,21 @@ class FaultsTest {
 
   @Test
   void everyThirdUploadIsAnError() throws Exception {
-    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 0, 3, 0, 0, 0))) {
+    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 0, 3, 0, 0, 0, 0))) {
       assertEquals(List.of(202, 202, 500, 202), statuses(server, 4));
     }
   }
 
   @Test
   void everySecondUploadIsThrottled() throws Exception {
-    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 0, 0, 0, 2, 0))) {
+    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 0, 0, 0, 2, 0, 0))) {
       assertEquals(List.of(202, 429, 202), statuses(server, 3));
     }
   }
 
   @Test
   void aLostTaskIsUnknownAndAStuckOneStaysPending() throws Exception {
-    try (DemoServer server = server(1, new Faults(0, 0, 0, 2, 0, 0, 3, 0, 0))) {
+    try (DemoServer server = server(1, new Faults(0, 0, 0, 2, 0, 0, 3, 0, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       List<String> ids = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -65,7 +65,7 @@ class FaultsTest {
   @Test
   void twoTranscriptsAreSwapped() throws Exception {
     List<Clip> clips = List.of(Clip.named("clip_01.wav"), Clip.named("clip_02.wav"));
-    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 1, 0, 0, 0, 0))) {
+    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 1, 0, 0, 0, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       String first = client.submit(clips.get(0).path());
       String second = client.submit(clips.get(1).path());
@@ -78,7 +78,7 @@ class FaultsTest {
   @Test
   void aTranscriptThatFindsNobodyToSwapWithGoesToItsOwn() throws Exception {
     String text = Clip.named("clip_01.wav").text();
-    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 1, 0, 0, 0, 0))) {
+    try (DemoServer server = server(1, new Faults(0, 0, 0, 0, 1, 0, 0, 0, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       String id = client.submit(clip);
       assertEquals(text, client.awaitEnd(id).get("text").asText());
@@ -87,7 +87,7 @@ class FaultsTest {
 
   @Test
   void aWorkerDiesInItsSecondTaskAndAnotherTakesOver() throws Exception {
-    try (DemoServer server = server(1, new Faults(0, 0, 2, 0, 0, 0, 0, 0, 0))) {
+    try (DemoServer server = server(1, new Faults(0, 0, 2, 0, 0, 0, 0, 0, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       List<String> ends = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -100,7 +100,7 @@ class FaultsTest {
   @Test
   void aLeakShowsInTheWorkersLogAndEachTaskIsSlowerAndTheLogsClockIsAhead() throws Exception {
     Instant before;
-    try (DemoServer server = server(1, new Faults(8, 300, 0, 0, 0, 0, 0, 0, 60_000))) {
+    try (DemoServer server = server(1, new Faults(8, 300, 0, 0, 0, 0, 0, 0, 60_000, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       before = Instant.now();
       for (int i = 0; i < 4; i++) {
@@ -118,6 +118,22 @@ class FaultsTest {
     assertTrue(started.find());
     Duration ahead = Duration.between(before, Instant.parse(started.group(1)));
     assertTrue(ahead.toSeconds() >= 60 && ahead.toSeconds() < 90, ahead::toString);
+  }
+
+  @Test
+  void aWorkerStandsStillInItsTwentiethTaskAlone() throws Exception {
+    Faults faults = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 1_500);
+    DemoSettings settings = new DemoSettings(0, 1, 16, Duration.ofMillis(10), false, logs, faults);
+    try (DemoServer server = DemoServer.start(settings)) {
+      ApiClient client = new ApiClient(server.baseUrl());
+      for (int i = 0; i < 21; i++) {
+        client.awaitEnd(client.submit(clip));
+      }
+    }
+    String log = Files.readString(logs.resolve("worker-1.log"));
+    List<Double> seconds = values(log, "processing_time=([\\d.]+)s");
+    assertTrue(seconds.get(19) >= 1.5, log);
+    assertTrue(seconds.get(19) >= 1 + Math.max(seconds.get(18), seconds.get(20)), log);
   }
 
   private List<Integer> statuses(DemoServer server, int uploads) throws Exception {

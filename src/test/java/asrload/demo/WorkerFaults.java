@@ -11,6 +11,9 @@ final class WorkerFaults {
   /** The exit code of a process that a shell saw die of SIGSEGV. */
   private static final int SEGMENTATION_FAULT = 139;
 
+  /** Late enough for a run to have shown how it usually is; workers reach it at about one time. */
+  private static final int STANDSTILL_TASK = 20;
+
   private static final int PAGE = 4096;
 
   private final Faults faults;
@@ -32,6 +35,7 @@ final class WorkerFaults {
   /** The task's audio was recognised; what is done here is part of its processing. */
   void recognised() throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep((tasks - 1) * faults.slowdownMs());
+    TimeUnit.MILLISECONDS.sleep(tasks == STANDSTILL_TASK ? faults.standstillMs() : 0);
     int bytes = (int) (faults.leakMib() * (1 << 20));
     if (bytes > 0) {
       ByteBuffer kept = ByteBuffer.allocateDirect(bytes);

@@ -39,6 +39,7 @@ class PlantedFaultsTest {
         "errorEvery=9    | failed.ratio            | http-500 | audio/clip_01.wav",
         "stuckEvery=20   | STUCK TASKS, failed.ratio, unfinished | never ended | audio/clip_01.wav",
         "throttleEvery=5 | THROTTLED               | come back later | audio/clip_01.wav",
+        "standstill=7s   | STALL                   | no task ended from | audio/clip_01.wav",
         "clockSkew=90s   | CLOCK SKEW              | clock  | audio/clip_01.wav",
       })
   void aPlantedFaultIsNamed(String fault, String rules, String words, String audio)
