@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Healthy servers of many sorts, none of which may be accused, and some that stood still. */
 class StallTest {
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 60;
   private static final Stall.Beside NOTHING = new Stall.Beside(null, null);
 
   private static @Nullable Stall judge(ServerModel run, boolean logs) {
@@ -119,7 +119,7 @@ class StallTest {
         long end = start + 3_000 + random.nextInt(9_000);
         for (int i = 0; i < 16; i++) {
           String id = batch + "-" + i;
-          Task task = LoadTasks.task(id, "a", start, start + 20, end - 90, end + 5 * i);
+          Task task = LoadTasks.task(id, "a", start, start + 20, end - 90, end + 5L * i);
           tasks.add(task);
           joined.add(LoadTasks.joined(task, start + 30, end - 20, 10));
         }

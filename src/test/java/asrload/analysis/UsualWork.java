@@ -70,7 +70,7 @@ final class UsualWork {
 
   private double similar(long audioSeconds) {
     List<Work> similar = works.stream().filter(work -> similar(work, audioSeconds)).toList();
-    return quantile(similar.size() < LEAST_SIMILAR ? works : similar, audioSeconds);
+    return quantile(similar.size() < LEAST_SIMILAR ? works : similar, (double) audioSeconds);
   }
 
   private static boolean similar(Work work, long audioSeconds) {

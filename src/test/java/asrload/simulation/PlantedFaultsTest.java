@@ -35,7 +35,7 @@ class PlantedFaultsTest {
         "slowdown=40ms   | SLOW-DOWN               | took longer and longer | audio/clip_01.wav",
         "crashEvery=12   | WORKER RESTARTED, failed.ratio | worker 1 | audio/clip_01.wav",
         "loseEvery=9     | ledger, failed.ratio    | lost   | audio/clip_01.wav",
-        "swapEvery=5     | cross-talk, wer         | another clip | audio",
+        "swapEvery=3     | cross-talk, wer         | another clip | audio",
         "errorEvery=9    | failed.ratio            | http-500 | audio/clip_01.wav",
         "stuckEvery=20   | STUCK TASKS, failed.ratio, unfinished | never ended | audio/clip_01.wav",
         "throttleEvery=5 | THROTTLED               | come back later | audio/clip_01.wav",
