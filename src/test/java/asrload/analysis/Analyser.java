@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From the files of a run to what they say. */
 public final class Analyser {
+  /** A slow-down is told by processing times where so many of the completed tasks have one. */
+  private static final double MOSTLY = 0.9;
+
   private Analyser() {}
 
   /** Analyses; pure. */
@@ -110,14 +113,15 @@ public final class Analyser {
     if (levels.loadChanges()) {
       return null;
     }
-    if (timed.stream().anyMatch(task -> task.processingSeconds() != null)) {
+    long known = timed.stream().filter(task -> task.processingSeconds() != null).count();
+    if (known > 0 && known >= MOSTLY * tasks.stream().filter(Task::completed).count()) {
       return SlowDown.of(timed, cpu);
     }
     RunManifest manifest = files.manifest();
-    // An overload makes an open load wait longer and longer, an audit repeats contents on purpose.
-    return manifest == null
-            || Levels.arrivals(files.levels()) != null
-            || CacheAudit.of(tasks) != null
+    // Tasks of a phase belong to a level or an audit: an overload makes an open load wait longer
+    // and
+    // longer, an audit repeats contents on purpose.
+    return manifest == null || tasks.stream().anyMatch(task -> task.last().phase() != null)
         ? null
         : SlowDown.ofClient(tasks, manifest.startMs() + manifest.rampMs(), cpu);
   }
@@ -186,7 +190,6 @@ public final class Analyser {
     return pids == 0 && atOnce == 0 ? null : (Integer) Math.max((int) pids, atOnce);
   }
 
-  /** The same while the load was whole: in a short run, ramp and drain would hide a limit. */
   /** Null as well where the workers run on another host, whose cores nobody told. */
   private static @Nullable HostCpu workersHostCpu(RunFiles files, Window window) {
     List<RoleStats> own =
@@ -198,6 +201,7 @@ public final class Analyser {
         : HostCpu.of(own, files.cores(), files.manifest() != null);
   }
 
+  /** The same while the load was whole: in a short run, ramp and drain would hide a limit. */
   private static List<RoleStats> rolesWithin(
       List<ProcessSamples> hosts, Window window, List<RoleStats> otherwise) {
     List<RoleStats> within =

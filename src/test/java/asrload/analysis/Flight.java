@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param workSeconds how long it was worked on, s: processed, or else the whole stay; null when not
  *     known
  * @param bracketSeconds how much earlier it may have ended, s
+ * @param putOff whether the server put off requests for its end: then it may have ended long before
  */
 record Flight(
     long startMs,
     @Nullable Long endMs,
     @Nullable Double audioSeconds,
     @Nullable Double workSeconds,
-    double bracketSeconds) {
+    double bracketSeconds,
+    boolean putOff) {
   /** Processing times count when so many of the completed tasks have one. */
   private static final double LEAST_COVERAGE = 0.9;
 
@@ -67,7 +69,8 @@ record Flight(
         end,
         task.last().audioSeconds(),
         completed ? (processed ? processing : stay) : null,
-        upper == null ? 0 : Math.max(0, upper - task.lowerSeconds()));
+        upper == null ? 0 : Math.max(0, upper - task.lowerSeconds()),
+        task.last().throttledOthers() != null);
   }
 
   /** Whether it began before the instant and had not ended before it. */

@@ -159,7 +159,8 @@ public final class RoleResolver {
 
   /** A server that another injector on this host has started is not the one under test. */
   private boolean ofAnotherTest(@Nullable ProcessNode process) {
-    ProcessNode ancestor = process == null ? null : tree.parent(process);
+    // Where nobody says which injector is this run's, it may be that one.
+    ProcessNode ancestor = process == null || injectorPid < 0 ? null : tree.parent(process);
     for (int i = 0; ancestor != null && i < MOST_ANCESTORS; i++) {
       if (ancestor.pid != injectorPid && ancestor.command().contains(INJECTOR)) {
         return true;

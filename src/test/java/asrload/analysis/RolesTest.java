@@ -83,6 +83,8 @@ class RolesTest {
     assertEquals(RoleName.of(Role.OTHER), roles.resolve(60, 0, "asr-frontend"));
     assertEquals(RoleName.of(Role.OTHER), roles.resolve(61, 0, "asr-worker-1"));
     assertEquals(Role.WORKER, roles.resolve(70, 0, "asr-worker-1").role());
+    RoleResolver byHand = new RoleResolver(List.of(), -1, false, tree, Set.of());
+    assertEquals(Role.WORKER, byHand.resolve(61, 0, "asr-worker-1").role());
   }
 
   @Test

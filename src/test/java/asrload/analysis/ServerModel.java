@@ -41,6 +41,9 @@ final class ServerModel {
   double standsFor;
   int stuckEvery;
 
+  /** Whether the server put off a poll of every task. */
+  boolean putOffPolls;
+
   /** More tasks at the server are put off by 429; 0: no limit. */
   int mostAtServer;
 
@@ -166,7 +169,8 @@ final class ServerModel {
                 null,
                 null,
                 null,
-                null),
+                null,
+                putOffPolls ? (Integer) 1 : null),
             outcome);
     tasks.add(task);
     return task;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromSeconds when it began, s after the start of the load
  * @param toSeconds when a task ended again, s after the start of the load
- * @param inFlight tasks that were with the server all that time, and ended later
+ * @param inFlight tasks that were with the server all that time, ended later, and whose polls were
+ *     not put off
  * @param usualSeconds mean distance of the other ends, s
  * @param limitSeconds the longest that this may be on a healthy server, s
  * @param ends ends of tasks that it was told from
@@ -114,14 +115,14 @@ public record Stall(
     for (Flight flight : flights.all()) {
       ends += flight.endMs() == null ? 0 : 1;
       if (flight.spans(pause.begunMs(), pause.toMs())) {
-        inFlight += flight.endMs() == null ? 0 : 1;
+        inFlight += flight.endMs() == null || flight.putOff() ? 0 : 1;
         if (mayFill(flight, pause)) {
           double longest = LEAST_WORKS * usual.most(flight.audioSeconds()) + usual.bracketSeconds();
           limit = Math.max(limit, longest);
         }
       }
     }
-    return pause.seconds() <= limit
+    return pause.seconds() <= limit || inFlight == 0
         ? null
         : new Stall(
             (pause.fromMs - load.startMs()) / 1000.0,

@@ -207,6 +207,20 @@ class StallTest {
   }
 
   @Test
+  void pollsThatWerePutOffAreNoStandstill() {
+    ServerModel putOff =
+        model(
+            m -> {
+              stands(m);
+              shortClips(m);
+              m.putOffPolls = true;
+            },
+            1);
+    assertNull(judge(putOff, true));
+    assertNull(judge(putOff, false));
+  }
+
+  @Test
   void itSaysWhetherAnyRequestWasAnswered() {
     assertEquals(false, answered(8_900));
     assertEquals(true, answered(14_000));

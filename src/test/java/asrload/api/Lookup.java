@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,15 @@ final class Lookup {
     return chains.isEmpty();
   }
 
-  /** The paths up to the list of which they take every item, where they do. */
+  /** The paths up to the lists of which they take every item, the outermost and the innermost. */
   private static List<List<Path>> lists(List<String> texts) {
     return texts.stream()
-        .map(text -> text.replaceFirst("\\[\\*\\][^>]*$", ""))
+        .flatMap(
+            text ->
+                Stream.of(
+                    text.replaceFirst("\\.*\\[\\*\\][^>]*$", ""),
+                    text.replaceFirst("\\.*\\[\\*\\](?!.*\\[\\*\\])[^>]*$", "")))
+        .distinct()
         .filter(text -> !texts.contains(text))
         .map(Lookup::chain)
         .toList();
@@ -204,7 +210,17 @@ final class Lookup {
   private boolean nothingSaid(@Nullable JsonNode document) {
     return lists.stream()
         .map(chain -> follow(chain, document))
-        .anyMatch(list -> list != null && list.isArray() && list.isEmpty());
+        .anyMatch(list -> list != null && list.isArray() && hasNoItems(list));
+  }
+
+  /** A path through several lists leads to a list of those. */
+  private static boolean hasNoItems(JsonNode list) {
+    for (JsonNode item : list) {
+      if (!item.isArray() || !item.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void collect(JsonNode array, List<String> texts) {

@@ -19,6 +19,10 @@ class LookupTest {
         "$.segments[*].text|{\"segments\": null}|none",
         "$.segments[*].text|{}|none",
         "$.parts[*].segments[*].text|{\"parts\": []}|''",
+        "$.parts[*].segments[*].text|{\"parts\": [{\"segments\": []}]}|''",
+        "$.parts[*].segments[*].text|{\"parts\": [{\"segments\": [{\"text\": \"a\"}]}]}|a",
+        "$..segments[*].text|{\"segments\": [{\"text\": \"a\"}]}|a",
+        "$..[*].text|{}|none",
         "$.payload => $.segments[*].text|{\"payload\": \"{\\\"segments\\\": []}\"}|''",
         "$.segments|{\"segments\": []}|''",
       })

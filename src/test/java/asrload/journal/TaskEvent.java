@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param audioSeconds length of the audio in seconds, from the file's header; null where it cannot
  *     be read
  * @param intendedMs when the load profile wanted the task to be submitted
- * @param sentMs when the submit request started
+ * @param sentMs when the submit request started; the upload's where one comes before it
  * @param acceptedMs when the answer to the submit request was complete; null when there was none
  * @param notDoneMs when the last poll that answered "not done" was <em>sent</em>; null when there
- *     was none; the end itself for a synchronous server, where nothing is discovered late
+ *     was none; the end itself for a synchronous server, where nothing is discovered late; when the
+ *     client gave up, for an upload that timed out
  * @param doneMs when the answer that ended the task arrived, with the transcript where it was
  *     completed; null when none did
  * @param polls number of polls sent

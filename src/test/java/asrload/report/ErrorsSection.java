@@ -33,11 +33,15 @@ final class ErrorsSection implements Section {
     if (classes.isEmpty() && failed == 0) {
       return;
     }
-    out.heading(2, model.say("Tasks that were not completed"));
+    out.heading(
+        2,
+        classes.isEmpty()
+            ? model.say("Polls that failed")
+            : model.say("Tasks that were not completed"));
     if (failed > 0) {
       out.paragraph(
           model.say(
-              "%d of %d polls and requests for a result failed, by Gatling's log. One that fails is sent again; several in a row end the task.",
+              "%d of %d polls and requests for a result failed, by Gatling's log; those are among them that said that a task failed. What may pass is asked again, and several failures in a row end the task.",
               failed, polls.stream().mapToInt(RequestStats::count).sum()));
     }
     if (classes.isEmpty()) {

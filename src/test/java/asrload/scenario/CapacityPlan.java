@@ -168,7 +168,9 @@ public final class CapacityPlan implements LoadPlan {
         "  lowest fail: %s%n"
             .formatted(
                 Double.isInfinite(bracket.fail())
-                    ? "none up to " + words(search.most())
+                    ? bracket.pass() == search.most()
+                        ? "none up to " + words(search.most())
+                        : "none"
                     : words(bracket.fail()) + " (" + why(ended, tried, bracket.fail()) + ")"));
     text.append(
         "  confirmed: %d of %d times%n"

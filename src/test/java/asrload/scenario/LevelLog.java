@@ -30,9 +30,17 @@ public final class LevelLog {
   /**
    * A task that ended.
    *
+   * @param putOff whether the server had put its upload off: then it was not the injector's doing
+   *     when it was sent
    * @param completed whether it gave a transcript
    */
-  record Ended(long intendedMs, long sentMs, long endMs, boolean completed, double audioSeconds) {
+  record Ended(
+      long intendedMs,
+      long sentMs,
+      boolean putOff,
+      long endMs,
+      boolean completed,
+      double audioSeconds) {
     long latencyMs() {
       return endMs - intendedMs;
     }
@@ -76,6 +84,7 @@ public final class LevelLog {
             new Ended(
                 event.intendedMs(),
                 event.sentMs(),
+                event.throttled() > 0,
                 event.doneMs() == null ? nowMs : event.doneMs(),
                 event.event() == Kind.COMPLETED,
                 event.audioSeconds() == null ? 0 : event.audioSeconds()));

@@ -100,7 +100,7 @@ public final class LoadController implements AutoCloseable {
     while (!stopped() && context.board().inFlight() > 0) {
       long nowMs = context.clock().nowMs();
       if (!context.phase().waitsForResults(nowMs)) {
-        context.board().abandonAll(nowMs);
+        context.board().abandonSent(nowMs, context.taskTimeoutMs());
       }
       TimeUnit.MILLISECONDS.sleep(TICK_MS);
     }

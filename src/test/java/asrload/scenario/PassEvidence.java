@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight means of the tasks in flight over equal stretches of the steady part
  * @param arrivals arrivals that were due; null in a closed workload
  * @param started tasks that were started
- * @param lagP99Ms 99th percentile of intended to real start, ms
- * @param medianMs median latency, ms
+ * @param lagP99Ms 99th percentile of intended to real start, ms; NaN when no task has ended
+ * @param medianMs median latency, ms; NaN likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // the means are never compared
 record PassEvidence(
@@ -41,10 +41,13 @@ record PassEvidence(
     double[] latencies = new double[log.ended().size()];
     double[] lags = new double[log.ended().size()];
     int decided = 0;
+    int punctual = 0;
     for (LevelLog.Ended task : log.ended()) {
       if (task.intendedMs() >= from && task.intendedMs() <= until) {
-        latencies[decided] = task.latencyMs();
-        lags[decided++] = task.sentMs() - task.intendedMs();
+        latencies[decided++] = task.latencyMs();
+        if (!task.putOff()) {
+          lags[punctual++] = task.sentMs() - task.intendedMs();
+        }
         over += !task.completed() || task.latencyMs() >= slo.limitMs() ? 1 : 0;
         completed += task.completed() ? 1 : 0;
       }
@@ -64,7 +67,7 @@ record PassEvidence(
         stretches(log.samples(), from, nowMs),
         log.arrivals(),
         log.started(),
-        quantile(lags, decided, 0.99),
+        quantile(lags, punctual, 0.99),
         quantile(latencies, decided, 0.5));
   }
 

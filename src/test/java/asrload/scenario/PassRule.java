@@ -44,15 +44,16 @@ final class PassRule {
               .formatted(seen.started(), arrivals));
     }
     Decision byTasks = byTasks(slo, seen);
-    if (seen.lagP99Ms() <= Math.max(MOST_LAG_MS, 0.01 * seen.medianMs())) {
-      return byTasks;
+    boolean late = seen.lagP99Ms() > Math.max(MOST_LAG_MS, 0.01 * seen.medianMs());
+    if (!late) {
+      return byTasks; // also when nothing has ended that could tell
     }
-    String late =
+    String words =
         String.format(
             Locale.ROOT, "the injector started tasks %.0f ms late (p99)", seen.lagP99Ms());
     return byTasks.passed()
-        ? new Decision(false, false, late, true, false)
-        : new Decision(byTasks.certain(), false, byTasks.why() + "; " + late, true, byTasks.few());
+        ? new Decision(false, false, words, true, false)
+        : new Decision(byTasks.certain(), false, byTasks.why() + "; " + words, true, byTasks.few());
   }
 
   private static Decision byTasks(LatencyObjective slo, PassEvidence seen) {

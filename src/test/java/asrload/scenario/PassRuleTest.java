@@ -51,6 +51,7 @@ class PassRuleTest {
     assertTrue(missed.certain() && missed.late(), missed::toString);
     assertTrue(missed.why().contains("10 of 20 tasks over the limit"), missed.why());
     assertFalse(decide(200, 0, 200, flat(20, 8), 300L, 80).late(), "no place was free");
+    assertFalse(decide(20, 20, 20, flat(20, 8), null, Double.NaN).late(), "nothing has ended");
   }
 
   @Test

@@ -50,6 +50,21 @@ public final class TaskBoard {
     }
   }
 
+  /**
+   * The same when the drain is over; one that nothing was sent of is left to its user.
+   *
+   * @param taskTimeoutMs tasks that took so long have timed out
+   */
+  void abandonSent(long nowMs, long taskTimeoutMs) {
+    for (TaskRun task : List.copyOf(inFlight.values())) {
+      if (task.hasSent()) {
+        task.timeOut(nowMs, taskTimeoutMs);
+        task.abandon(nowMs);
+        ended(task);
+      }
+    }
+  }
+
   /** Ends every task that is still in flight, when nobody waits for them any longer. */
   public void abandonAll(long nowMs) {
     for (TaskRun task : List.copyOf(inFlight.values())) {

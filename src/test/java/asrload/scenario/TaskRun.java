@@ -154,8 +154,15 @@ final class TaskRun {
       polls++;
       pollLateMs = Math.max(pollLateMs, Math.max(0, nowMs - dueMs));
     } else if (unaccepted()) {
-      sentMs = nowMs;
+      errorClass = null; // it is under way again
+      error = null;
+      sentMs = uploaded() ? sentMs : nowMs;
     }
+  }
+
+  /** Whether the audio went up by a request of its own, with which the sending began. */
+  private boolean uploaded() {
+    return !ticket.uploadUrl().isEmpty();
   }
 
   /**
@@ -201,7 +208,7 @@ final class TaskRun {
   }
 
   private void accepted(long startMs, long endMs) {
-    sentMs = startMs;
+    sentMs = uploaded() ? sentMs : startMs;
     acceptedMs = endMs;
     errorClass = null;
     error = null;
@@ -252,6 +259,7 @@ final class TaskRun {
       if (ended == Kind.REJECTED) {
         // The server refused nothing: how long the task would have taken is not known.
         ended = Kind.TIMED_OUT;
+        notDoneMs = nowMs;
         doneMs = null;
       }
     } else {
@@ -282,6 +290,7 @@ final class TaskRun {
   synchronized void timeOut(long nowMs, long limitMs) {
     if (ended == null && nowMs - intendedMs >= limitMs) {
       ended = Kind.TIMED_OUT;
+      notDoneMs = unaccepted() ? (Long) nowMs : notDoneMs;
       doneMs = null;
       errorClass = "timeout";
       error = "not done within asr.taskTimeout";

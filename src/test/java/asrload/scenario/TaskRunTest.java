@@ -106,6 +106,27 @@ class TaskRunTest {
   }
 
   @Test
+  void anUploadThatWasPutOffAndIsUnderWayAgainWasRefusedByNobody() {
+    task.sending(1_000);
+    task.answered(new Answer.Throttled(Duration.ofSeconds(1)), 429, 1_000, 1_010);
+    task.sending(2_010);
+    task.abandon(3_000);
+    assertEquals(Kind.IN_FLIGHT, task.event().event());
+    assertEquals(2, task.event().uploads());
+  }
+
+  @Test
+  void theSendingBeginsWithTheUploadWhereOneComesBeforeTheSubmit() {
+    task.beginningWith(Step.UPLOAD);
+    task.sending(1_000);
+    task.answered(new Answer.Uploaded("https://cdn/1"), 200, 1_001, 1_500);
+    task.sending(1_501);
+    task.answered(new Answer.Accepted(Ticket.of("id")), 202, 1_501, 1_510);
+    assertEquals(1_000, task.event().sentMs());
+    assertEquals(1_510, task.event().acceptedMs());
+  }
+
+  @Test
   void aThrottledPollLeavesNoErrorOnTheTask() {
     submit();
     poll(new Answer.Throttled(Duration.ofSeconds(2)), 2_000, 2_010);
@@ -151,6 +172,7 @@ class TaskRunTest {
     task.settle(3_000, 2_000);
     assertEquals("request-timeout", task.event().errorClass());
     assertEquals(Kind.TIMED_OUT, task.event().event(), "nobody refused it");
+    assertEquals(3_000, task.event().notDoneMs(), "so long it was in flight");
     assertNull(task.event().doneMs());
   }
 
