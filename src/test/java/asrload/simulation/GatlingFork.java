@@ -1,6 +1,8 @@
 package asrload.simulation;
 
 import asrload.history.Result;
+import asrload.journal.RunDirectory;
+import asrload.journal.TaskEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
@@ -125,6 +127,30 @@ final class GatlingFork implements AutoCloseable {
   /** What the run's {@code verdict.json} says. */
   JsonNode verdict() throws IOException {
     return new JsonMapper().readTree(run().resolve("verdict.json").toFile());
+  }
+
+  /** The results of a rule in it. */
+  List<String> results(String rule) throws IOException {
+    List<String> results = new ArrayList<>();
+    for (JsonNode reason : verdict().path("reasons")) {
+      if (reason.path("rule").asText().equals(rule)) {
+        results.add(reason.path("result").asText());
+      }
+    }
+    return results;
+  }
+
+  /** How the run's tasks ended. */
+  List<TaskEvent> ends() throws IOException {
+    List<TaskEvent> ends = new ArrayList<>();
+    JsonMapper json = new JsonMapper();
+    for (String line : Files.readAllLines(new RunDirectory(run()).tasks())) {
+      TaskEvent event = json.readValue(line, TaskEvent.class);
+      if (event.event() != TaskEvent.Kind.SUBMITTED) {
+        ends.add(event);
+      }
+    }
+    return ends;
   }
 
   Process process() {
