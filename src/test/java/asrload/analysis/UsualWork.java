@@ -11,7 +11,7 @@ final class UsualWork {
   static final int LEAST_TASKS = 20;
 
   /** Fewer of a similar length do not tell it of that length. */
-  private static final int LEAST_SIMILAR = 10;
+  private static final int LEAST_SIMILAR = 5;
 
   private static final double SIMILAR = 2;
   private static final double MOST = 0.99;
