@@ -71,7 +71,7 @@ class ProbeCommandTest {
     server.stubFor(post("/api/v1/asr/submit").willReturn(aResponse().withFixedDelay(60_000)));
     long start = System.nanoTime();
     assertEquals(65, probe("2s", "asr-server", Map.of()));
-    assertTrue(System.nanoTime() - start < 50_000_000_000L);
+    assertTrue(System.nanoTime() - start < 15_000_000_000L);
     assertTrue(printed().contains("FAILED: no-answer"), printed());
   }
 

@@ -65,7 +65,7 @@ class DemoServerTest {
             "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} - asr\\.worker-[12] - INFO - Task "
                 + id
                 + (" completed: pid=\\d+ started=%2$s ended=%2$s audio_duration=3\\.180s"
-                        + " processing_time=\\d+\\.\\d{3}s RTF=\\d+\\.\\d{4} memory_start=%1$sMiB"
+                        + " processing_time=\\d+\\.\\d{3}s RTF=0\\.\\d{4} memory_start=%1$sMiB"
                         + " memory_end=%1$sMiB memory_peak=%1$sMiB memory_delta=[+-]%1$sMiB"
                         + " cpu_user=%1$ss cpu_system=%1$ss")
                     .formatted(number, instant)),

@@ -114,6 +114,7 @@ class FaultsTest {
     for (int i = 0; i < 4; i++) {
       assertTrue(seconds.get(i) >= 0.3 * i, log);
     }
+    assertTrue(seconds.get(3) > seconds.get(2), log);
     Matcher started = Pattern.compile("started=(\\S+)").matcher(log);
     assertTrue(started.find());
     Duration ahead = Duration.between(before, Instant.parse(started.group(1)));

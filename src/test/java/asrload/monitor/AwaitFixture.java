@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Waits in a test for what another process does. */
 final class AwaitFixture {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final long LOOK_EVERY_MS = 50;
 
   private AwaitFixture() {}

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.history.Result;
 import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
@@ -44,7 +45,7 @@ class BadServerSimulationTest {
                 "asr.drain=5s",
                 "asr.requestTimeout=2s",
                 "asr.monitor.source=off")) {
-      fork.exitCode();
+      assertEquals(Result.FAIL.exitCode(), fork.exitCode(), fork.console());
       assertEquals(List.of("FAIL"), fork.results("completed"), fork.console());
       TreeSet<String> classes = new TreeSet<>();
       fork.ends().forEach(end -> classes.add(end.event() + " " + end.errorClass()));

@@ -26,7 +26,7 @@ final class GatlingFork implements AutoCloseable {
   /** So often a run may say that it measured the machine and not the server. */
   private static final int MOST_ATTEMPTS = 3;
 
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Path folder;
   private final Path output;

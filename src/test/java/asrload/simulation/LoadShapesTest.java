@@ -90,8 +90,7 @@ class LoadShapesTest {
       assertTrue(lastSent < lastDone - 1_000, "10 tasks at 200 ms for each worker");
       JsonNode manifest = manifest(fork);
       long makespan = lastDone - manifest.path("startMs").asLong();
-      long after = manifest.path("loadMs").asLong() - makespan;
-      assertTrue(after >= 0 && after < 20_000, "the load does not last its 60 s: " + manifest);
+      assertEquals((double) makespan, manifest.path("loadMs").asDouble(), 400);
     }
   }
 
@@ -112,7 +111,7 @@ class LoadShapesTest {
       for (JsonNode level : levels) {
         long ms = level.path("endMs").asLong() - level.path("startMs").asLong();
         boolean stable = level.path("why").asText().startsWith("stable");
-        assertTrue(ms >= (stable ? 3_000 : 6_000), level.toString());
+        assertTrue(ms >= (stable ? 3_000 : 6_000) && ms < 7_000, level.toString());
         assertTrue(stable || level.path("why").asText().contains("6 s"), level.toString());
         assertTrue(level.has("steadyMs"), level.toString());
         assertTrue(
@@ -150,7 +149,7 @@ class LoadShapesTest {
                 .allMatch(
                     task -> task.path("sentMs").asLong() >= task.path("intendedMs").asLong()));
         JsonNode level = lines(fork.run().resolve("levels.jsonl")).get(0);
-        assertTrue(tasks.size() <= level.path("arrivals").asInt(), level.toString());
+        assertEquals(tasks.size(), level.path("arrivals").asInt(), 1, level.toString());
         due.add(level.path("arrivals").asInt());
       }
     }
