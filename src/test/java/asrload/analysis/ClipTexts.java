@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
  * What a clip should give, normalised.
  *
  * @param audio its name
- * @param unit what its error rate counts
+ * @param rules how its transcripts are rated
  * @param reference its reference; null when the manifest of the corpus gives none
  * @param alone what it gave alone, before the load, in the order of the rounds
  * @param usual what it mostly gave under load; null unless nothing else is known
  */
 record ClipTexts(
     String audio,
-    TextUnit unit,
+    TextRules rules,
     @Nullable List<String> reference,
     List<List<String>> alone,
     @Nullable List<String> usual) {
+
+  /** What its error rate counts. */
+  TextUnit unit() {
+    return rules.unit();
+  }
 
   /** Every text that would be right. */
   List<List<String>> known() {
@@ -54,7 +59,7 @@ record ClipTexts(
 
   /** The lowest error rate of the answer against a known text, when it is under the limit. */
   @Nullable Double under(double limit, String answer) {
-    List<String> heard = Normaliser.units(answer, unit);
+    List<String> heard = Normaliser.units(answer, rules);
     Double least = null;
     for (List<String> text : known()) {
       int most = (int) Math.ceil(limit * text.size()) - 1;
@@ -69,6 +74,6 @@ record ClipTexts(
 
   /** Whether its texts are too long to be said by chance. */
   boolean telling() {
-    return known().stream().mapToInt(List::size).max().orElse(0) >= unit.telling();
+    return known().stream().mapToInt(List::size).max().orElse(0) >= unit().telling();
   }
 }

@@ -31,7 +31,7 @@ record ComparedText(
   static final double NEAR_OTHER = 0.2;
 
   static ComparedText of(ClipTexts clip, String text, Map<String, ClipTexts> clips) {
-    List<String> units = Normaliser.units(text, clip.unit());
+    List<String> units = Normaliser.units(text, clip.rules());
     double own = clip.nearest(units);
     Map<String, Double> others = new TreeMap<>();
     if (own > FAR_FROM_OWN && !units.isEmpty()) {

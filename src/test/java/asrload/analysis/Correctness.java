@@ -21,10 +21,23 @@ public record Correctness(List<Clip> clips) {
    * @param transcripts transcripts that it got
    * @param distinct how many of them differ
    * @param errors their word errors in all; null without a reference text
+   * @param inOtherScript transcripts whose errors go away once both texts are in one script, such
+   *     as traditional for simplified Chinese
    * @param worst the transcript with the most errors, or the only one
    */
   public record Clip(
-      String audio, int transcripts, int distinct, @Nullable WordErrors errors, String worst) {}
+      String audio,
+      int transcripts,
+      int distinct,
+      @Nullable WordErrors errors,
+      int inOtherScript,
+      String worst) {
+
+    /** Whether its reference has no words: what a transcript has are words out of silence. */
+    public boolean silent() {
+      return errors != null && errors.words() == 0;
+    }
+  }
 
   static Correctness of(List<Task> tasks, List<AudioEntry> corpus) {
     Map<String, AudioEntry> references = new HashMap<>();
@@ -62,21 +75,29 @@ public record Correctness(List<Clip> clips) {
 
   private static Clip clip(String audio, Map<String, Integer> texts, @Nullable AudioEntry entry) {
     String reference = entry == null ? null : entry.text();
-    TextUnit unit = TextUnit.of(entry == null ? null : entry.language(), String.valueOf(reference));
+    TextRules rules =
+        TextRules.of(entry == null ? null : entry.language(), String.valueOf(reference));
     int transcripts = 0;
     long most = -1;
     String worst = "";
+    int inOtherScript = 0;
     WordErrors errors = WordErrors.NONE;
     for (Map.Entry<String, Integer> text : texts.entrySet()) {
       transcripts += text.getValue();
       WordErrors one =
-          reference == null ? WordErrors.NONE : WordErrors.between(reference, text.getKey(), unit);
+          reference == null ? WordErrors.NONE : WordErrors.between(reference, text.getKey(), rules);
       errors = errors.plus(one.times(text.getValue()));
+      if (reference != null
+          && one.errors() > 0
+          && ScriptVariants.same(reference, text.getKey(), rules)) {
+        inOtherScript += text.getValue();
+      }
       if (one.errors() > most) {
         most = one.errors();
         worst = text.getKey();
       }
     }
-    return new Clip(audio, transcripts, texts.size(), reference == null ? null : errors, worst);
+    return new Clip(
+        audio, transcripts, texts.size(), reference == null ? null : errors, inOtherScript, worst);
   }
 }

@@ -2,9 +2,13 @@ package asrload.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.journal.AudioEntry;
+import asrload.testing.SampleAnswer;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CorrectnessTest {
@@ -41,5 +45,31 @@ class CorrectnessTest {
     Analysis analysis = Analyser.analyse(run.files());
     assertNull(analysis.correctness().clips().get(0).errors());
     assertNull(Metric.WER.of(analysis).value());
+  }
+
+  @Test
+  void wordsOutOfSilenceCountAndAreNamed() {
+    run.corpus.replaceAll(entry -> new AudioEntry(entry.audio(), entry.audioSeconds(), "", null));
+    Analysis analysis = Analyser.analyse(run.files());
+    Correctness.Clip clip = analysis.correctness().clips().get(0);
+    assertTrue(clip.silent());
+    assertEquals(new WordErrors(5L * clip.transcripts(), 0), clip.errors());
+    assertEquals("the references have no words", Metric.WER.of(analysis).why());
+  }
+
+  @Test
+  void textsThatDifferInScriptAloneAreRemarked() {
+    assertEquals(1, inOtherScript("zh-TW", "這個數據庫", "这个数据库"));
+    assertEquals(1, inOtherScript("ja", "コーヒー", "こーひー"));
+    assertEquals(1, inOtherScript("sr", "Добар дан", "Dobar dan"));
+    assertEquals(0, inOtherScript("zh-TW", "這個數據庫", "这个数据车"));
+    assertEquals(0, inOtherScript("zh-TW", "這個數據庫", "這個數據庫"));
+  }
+
+  private static int inOtherScript(String language, String reference, String transcript) {
+    Journal journal =
+        Journal.fold(new SampleAnswer("t1", "clip", 0, 1_000, null, transcript).events(), true);
+    List<AudioEntry> corpus = List.of(new AudioEntry("clip", 10.0, reference, language));
+    return Correctness.of(journal.tasks(), corpus).clips().get(0).inOtherScript();
   }
 }

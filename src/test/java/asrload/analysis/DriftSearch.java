@@ -57,7 +57,7 @@ final class DriftSearch {
     double errors = 0;
     long count = 0;
     for (Map.Entry<String, Integer> answer : answers.entrySet()) {
-      List<String> heard = Normaliser.units(answer.getKey(), clip.unit());
+      List<String> heard = Normaliser.units(answer.getKey(), clip.rules());
       errors += (double) EditDistance.between(truth, heard) * answer.getValue();
       count += answer.getValue();
     }

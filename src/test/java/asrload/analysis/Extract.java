@@ -88,10 +88,13 @@ final class Extract {
   }
 
   static Measured wer(Analysis a) {
-    int compared = a.correctness().compared();
-    return compared == 0
-        ? Measured.none("no transcript with a reference text")
-        : Measured.of(a.correctness().total().rate(), compared);
+    Correctness correctness = a.correctness();
+    if (correctness.compared() == 0) {
+      return Measured.none("no transcript with a reference text");
+    }
+    return correctness.total().words() == 0
+        ? Measured.none("the references have no words")
+        : Measured.of(correctness.total().rate(), correctness.compared());
   }
 
   static Measured utilisation(Analysis a) {

@@ -49,7 +49,7 @@ public record SoloBaseline(
     String reference = entry == null ? null : entry.text();
     String sample =
         reference != null ? reference : alone.isEmpty() ? most(underLoad) : alone.get(0);
-    TextUnit unit = TextUnit.of(entry == null ? null : entry.language(), sample);
+    TextRules rules = TextRules.of(entry == null ? null : entry.language(), sample);
     boolean known = reference != null || !alone.isEmpty();
     int answers = underLoad.values().stream().mapToInt(Integer::intValue).sum();
     String most = most(underLoad);
@@ -60,10 +60,10 @@ public record SoloBaseline(
             && 2 * underLoad.getOrDefault(most, 0) > answers;
     return new ClipTexts(
         audio,
-        unit,
-        reference == null ? null : Normaliser.units(reference, unit),
-        alone.stream().map(text -> Normaliser.units(text, unit)).toList(),
-        usual ? Normaliser.units(most, unit) : null);
+        rules,
+        reference == null ? null : Normaliser.units(reference, rules),
+        alone.stream().map(text -> Normaliser.units(text, rules)).toList(),
+        usual ? Normaliser.units(most, rules) : null);
   }
 
   private static String most(Map<String, Integer> counts) {

@@ -16,12 +16,12 @@ public record WordErrors(long errors, long words) {
 
   /** Compares two texts after normalising both, by words or by characters as the script tells. */
   public static WordErrors between(String reference, String transcript) {
-    return between(reference, transcript, TextUnit.of(null, reference));
+    return between(reference, transcript, TextRules.of(null, reference));
   }
 
-  /** Compares two texts by that unit, after {@link Normaliser#units normalising} both. */
-  static WordErrors between(String reference, String transcript, TextUnit unit) {
-    return between(Normaliser.units(reference, unit), Normaliser.units(transcript, unit));
+  /** Compares two texts by those rules, after {@link Normaliser#units normalising} both. */
+  static WordErrors between(String reference, String transcript, TextRules rules) {
+    return between(Normaliser.units(reference, rules), Normaliser.units(transcript, rules));
   }
 
   /** Compares two normalised texts. */

@@ -32,7 +32,7 @@ final class AnswersSection implements Section {
             .toList());
     out.paragraph(
         model.say(
-            "Normaliser %s, SHA-256 %s: NFKC, lower case, no punctuation, numbers as they are written; characters (CER) for Chinese and Japanese, words (WER) for others.",
+            "Normaliser %s, SHA-256 %s: NFKC, lower case, numbers as they are written; punctuation, invisible characters and vowel marks of Arabic and Hebrew do not count. Characters (CER) for languages written without blanks, such as Chinese and Thai; words (WER) for others.",
             Normaliser.VERSION, Normaliser.sha256().substring(0, 12)));
   }
 

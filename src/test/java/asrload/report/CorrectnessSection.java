@@ -2,6 +2,7 @@ package asrload.report;
 
 import asrload.analysis.Correctness;
 import asrload.analysis.WordErrors;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,15 +23,17 @@ final class CorrectnessSection implements Section {
             ? model.say("Every clip got the same transcript each time.")
             : model.say(
                 "**%d clips got different transcripts** from one time to another.", changing);
-    out.paragraph(model.words().sentences(List.of(total(model, correctness), same)));
+    List<String> sentences = new ArrayList<>(List.of(total(model, correctness), same));
+    sentences.addAll(remarks(model, correctness));
+    out.paragraph(model.words().sentences(sentences));
     List<Correctness.Clip> worst =
         correctness.clips().stream()
-            .sorted(Comparator.comparingDouble(CorrectnessSection::rate).reversed())
+            .sorted(Comparator.comparingDouble(CorrectnessSection::badness).reversed())
             .limit(MOST_CLIPS)
             .toList();
     out.table(
         model.header("clip", "transcripts", "distinct", "WER", "transcript with the most errors"),
-        worst.stream().map(CorrectnessSection::row).toList());
+        worst.stream().map(clip -> row(model, clip)).toList());
     int left = correctness.clips().size() - worst.size();
     if (left > 0) {
       out.paragraph(model.say("The worst %d; %d more are in the journal.", MOST_CLIPS, left));
@@ -39,23 +42,59 @@ final class CorrectnessSection implements Section {
 
   private static String total(ReportModel model, Correctness correctness) {
     WordErrors total = correctness.total();
-    return total.words() == 0
-        ? model.say("No reference texts: the word error rate cannot be said.")
-        : model.say(
-            "Word error rate in all: **%s** (%d errors in %d words of %d transcripts).",
-            Numbers.percent(total.rate()), total.errors(), total.words(), correctness.compared());
+    if (total.words() == 0) {
+      return correctness.compared() == 0
+          ? model.say("The word error rate is unknown: no clip has a reference text.")
+          : model.say("The word error rate is unknown: no reference has a word.");
+    }
+    return model.say(
+        "Word error rate in all: **%s** (%d errors in %d words of %d transcripts).",
+        Numbers.percent(total.rate()), total.errors(), total.words(), correctness.compared());
+  }
+
+  private static List<String> remarks(ReportModel model, Correctness correctness) {
+    List<String> remarks = new ArrayList<>();
+    List<Correctness.Clip> silent =
+        correctness.clips().stream().filter(Correctness.Clip::silent).toList();
+    long words = silent.stream().mapToLong(CorrectnessSection::errors).sum();
+    if (words > 0) {
+      remarks.add(
+          model.say(
+              "**Words out of silence:** %d words in %d transcripts of %d clips whose reference is empty; the rate counts them as errors.",
+              words, silent.stream().mapToInt(Correctness.Clip::transcripts).sum(), silent.size()));
+    }
+    int inOtherScript =
+        correctness.clips().stream().mapToInt(Correctness.Clip::inOtherScript).sum();
+    if (inOtherScript > 0) {
+      remarks.add(
+          model.say(
+              "%d transcripts differ from their reference in script alone, such as traditional and simplified Chinese; the rate counts that as errors.",
+              inOtherScript));
+    }
+    return remarks;
+  }
+
+  private static long errors(Correctness.Clip clip) {
+    return clip.errors() == null ? 0 : clip.errors().errors();
+  }
+
+  /** Words out of silence first, clips without a reference last. */
+  private static double badness(Correctness.Clip clip) {
+    return clip.silent() && errors(clip) > 0 ? Double.POSITIVE_INFINITY : rate(clip);
   }
 
   private static double rate(Correctness.Clip clip) {
     return clip.errors() == null || clip.errors().words() == 0 ? -1 : clip.errors().rate();
   }
 
-  private static List<String> row(Correctness.Clip clip) {
+  private static List<String> row(ReportModel model, Correctness.Clip clip) {
     return List.of(
         Escape.shortened(clip.audio(), 60),
         String.valueOf(clip.transcripts()),
         String.valueOf(clip.distinct()),
-        rate(clip) < 0 ? "n/a" : Numbers.percent(rate(clip)),
+        clip.silent()
+            ? model.say("%d words out of silence", errors(clip))
+            : rate(clip) < 0 ? "n/a" : Numbers.percent(rate(clip)),
         Escape.shortened(clip.worst(), 80));
   }
 }

@@ -181,6 +181,7 @@ final class JsonReport {
     json.put("distinct", clip.distinct());
     json.put("errors", clip.errors() == null ? null : clip.errors().errors());
     json.put("words", clip.errors() == null ? null : clip.errors().words());
+    json.put("inOtherScript", clip.inOtherScript());
     return json;
   }
 

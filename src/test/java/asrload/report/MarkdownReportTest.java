@@ -8,6 +8,7 @@ import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
 import asrload.history.Judge;
 import asrload.history.Thresholds;
+import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent;
 import asrload.parse.GatlingLog;
 import asrload.testing.SampleRun;
@@ -49,6 +50,19 @@ class MarkdownReportTest {
       run.requests.add(new GatlingLog.Request("poll", start, start + 5, i > 3, null));
     }
     assertTrue(report().contains("4 of 10 polls and requests for a result failed"), report());
+  }
+
+  @Test
+  void wordsOutOfSilenceStandFirstAndAreCounted() {
+    run.corpus.set(1, new AudioEntry(run.corpus.get(1).audio(), 8.0, "", null));
+    String report = report();
+    assertTrue(
+        report.contains(
+            "**Words out of silence:** 200 words in 40 transcripts of 1 clips whose reference is empty"),
+        report);
+    assertTrue(report.contains("| 40 | 1 | 200 words out of silence |"), report);
+    run.corpus.replaceAll(entry -> new AudioEntry(entry.audio(), 8.0, "", null));
+    assertTrue(report().contains("no reference has a word."), report());
   }
 
   @Test

@@ -174,6 +174,15 @@ class AudioCorpusTest {
   }
 
   @Test
+  void aBlankCsvCellIsNoReferenceAndAnEmptyJsonTextIsSilence() throws IOException {
+    wav("a.wav", 16_000);
+    Files.writeString(folder.resolve("list.csv"), "file,text\na.wav,  \n");
+    Files.writeString(folder.resolve("list.jsonl"), "{\"file\": \"a.wav\", \"text\": \"\"}\n");
+    assertNull(read(folder.resolve("list.csv")).get(0).entry().text());
+    assertEquals("", read(folder.resolve("list.jsonl")).get(0).entry().text());
+  }
+
+  @Test
   void aBrokenCsvManifestIsToldWithItsLine() throws IOException {
     wav("a.wav", 16_000);
     Files.writeString(

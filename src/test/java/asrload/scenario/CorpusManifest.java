@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the files of a corpus: JSON lines, or CSV with a header (RFC 4180), in UTF-8
  * with or without a byte order mark. Keys or columns: {@code file}, and where known {@code
- * seconds}, {@code text}, {@code language}; others are passed over.
+ * seconds}, {@code text}, {@code language}; others are passed over. A blank cell of CSV is unknown;
+ * silence is {@code "text": ""} in JSON.
  */
 final class CorpusManifest {
   private static final List<String> NAMES = List.of("manifest.jsonl", "manifest.csv");
@@ -141,7 +142,7 @@ final class CorpusManifest {
             file + ":" + number,
             blankToNull(last.get("file")),
             blankToNull(last.get("seconds")),
-            last.get("text"),
+            blankToNull(last.get("text")),
             blankToNull(last.get("language")),
             String.join(",", new ArrayList<>(last.values())));
       }

@@ -21,7 +21,8 @@ public @interface NeedsTool {
   enum Tool {
     PIDSTAT("pidstat", "sysstat"),
     CHROMIUM("chromium", "chromium"),
-    CHROMEDRIVER("chromedriver", "chromium-driver");
+    CHROMEDRIVER("chromedriver", "chromium-driver"),
+    SCTK("sctk", "sctk");
 
     final String program;
     final String debianPackage;
