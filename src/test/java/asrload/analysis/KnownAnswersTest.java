@@ -83,13 +83,6 @@ class KnownAnswersTest {
   }
 
   @Test
-  void pettittFindsTheChangeOfLevel() {
-    double[] series = new double[40];
-    Arrays.fill(series, 25, 40, 7);
-    assertEquals(25, Pettitt.split(series));
-  }
-
-  @Test
   void mserCutsTheKnownWarmUp() {
     assertEquals(new Mser(3, true), Mser.of(new double[] {10, 8, 6, 5, 5.1, 4.9, 5, 5.2, 4.8, 5}));
   }

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param lineage its name in the report, such as {@code worker 1 (pid 4711)}
  * @param source where its memory was read
  * @param kind the answer
- * @param slope Sen's slope with its 95% interval, MiB/h; null when there are too few blocks
+ * @param slope Sen's slope with its 95% interval, MiB/h (of a leak beside a step or a warm-up: the
+ *     slope beside it); null when there are too few blocks
  * @param leastVisibleMibPerHour the least slope that would have been told from none, MiB/h
- * @param mibPerTask the slope a task that the lineage did; null when nobody counted its tasks
- * @param mibPerAudioHour the slope an hour of audio; null likewise
+ * @param mibPerTask the slope per task that the lineage did; null when its tasks were not counted
+ * @param mibPerAudioHour the slope per hour of audio; null likewise
  * @param limitMib the memory limit that counts; null when none is known
  * @param limit when it will be reached; null without a slope or limit
  * @param levelMib median of the series, MiB; null without a value
  * @param blocks blocks that the slope rests on
  * @param spanSeconds from the first to the last of those, s
+ * @param suspect whether the answer is inconclusive although memory rose by more than is tolerable:
+ *     a leak is possible
  * @param evidence why this kind, in words
  */
 public record Leak(
@@ -35,7 +38,26 @@ public record Leak(
     @Nullable Double levelMib,
     int blocks,
     double spanSeconds,
+    boolean suspect,
     Phrase evidence) {
+
+  /**
+   * Judges one series of memory of any kind; slopes per task and per audio hour stay unknown.
+   *
+   * @param timesMs times, epoch ms, not falling
+   * @param mib memory at these times, MiB; NaN for a missing value
+   * @param limitMib what the memory must not reach; null when unknown, then NO_LEAK and STEP are
+   *     never the answer
+   */
+  public static Leak of(
+      Role role,
+      String lineage,
+      Source source,
+      long[] timesMs,
+      double[] mib,
+      @Nullable Double limitMib) {
+    return LeakFinder.of(role, lineage, source, timesMs, mib, limitMib);
+  }
 
   /** Where memory was read. */
   public enum Source {

@@ -21,6 +21,18 @@ final class LeakFinder {
 
   private LeakFinder() {}
 
+  /** Of one series of any memory; NaN for a missing value. */
+  static Leak of(
+      Role role,
+      String lineage,
+      Source source,
+      long[] timesMs,
+      double[] mib,
+      @Nullable Double limitMib) {
+    LeakRule rule = LeakRule.of(BlockMinima.of(timesMs, mib), limitMib);
+    return leak(role, lineage, source, rule, rule.kind(), rule.evidence(), Work.UNKNOWN, limitMib);
+  }
+
   /** Of the workers' own logs. */
   static List<Leak> logged(List<Joined> joined, MemoryLimits limits) {
     List<Leak> leaks = new ArrayList<>();
@@ -124,6 +136,7 @@ final class LeakFinder {
         Double.isNaN(rule.levelMib()) ? null : (Double) rule.levelMib(),
         rule.blocks(),
         rule.spanHours() * 3600,
+        kind == Kind.INCONCLUSIVE && rule.suspect(),
         evidence);
   }
 }

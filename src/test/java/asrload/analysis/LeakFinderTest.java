@@ -85,6 +85,37 @@ class LeakFinderTest {
   }
 
   @Test
+  void anySeriesOfMemoryIsJudged() {
+    int n = 2 * 3600;
+    long[] times = new long[n];
+    double[] mib = new double[n];
+    for (int i = 0; i < n; i++) {
+      times[i] = 1_000_000L + 1000L * i;
+      mib[i] = i % 50 == 0 ? Double.NaN : 4000 + i / 10.0 + noise.nextGaussian();
+    }
+    Leak leak = Leak.of(Role.WORKER, "worker 1", Leak.Source.RSS, times, mib, 16_384.0);
+    assertEquals(Kind.LEAK, leak.kind());
+    assertEquals(360, requireNonNull(leak.slope()).slope(), 10);
+    assertNull(leak.mibPerTask());
+  }
+
+  @Test
+  void aSuspectLineageIsWorseThanASteeperOneThatIsNot() {
+    process(601, 0);
+    process(602, 0);
+    SampleAggregator samples = samples();
+    for (int second = 1; second <= 7200; second += 10) {
+      double slow = 300 * (1 - Math.exp(-second / 7200.0));
+      samples.sample(second * 1000L, 601, 50, kib(300 + slow), "asr-worker-1");
+      if (second < 600) {
+        samples.sample(second * 1000L, 602, 50, kib(2000 + 0.5 * second), "asr-worker-2");
+      }
+    }
+    assertEquals("worker 1", worst(samples, Role.WORKER).lineage());
+    assertTrue(worst(samples, Role.WORKER).suspect());
+  }
+
+  @Test
   void aLimitThatNobodyKnowsIsNotInvented() {
     MemoryLimits none = new MemoryLimits(null, null);
     assertNull(none.of(Role.WORKER, null));

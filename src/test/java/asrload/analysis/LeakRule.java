@@ -1,9 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Leak.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the answer; a sawtooth is told from outside, by the ends of processes
  * @param slope Sen's slope with its interval, MiB/h; null when there are too few blocks
- * @param leastVisible the least slope that would have been told from none, MiB/h; null likewise
+ * @param leastVisible the least slope that would have been seen, MiB/h; null likewise
  * @param levelMib median of the judged blocks; NaN without any
  * @param endMib level at the end, by the slope, MiB; NaN without any
  * @param blocks judged blocks
  * @param spanHours from the first to the last of them
  * @param rising whether the series rises significantly, leak or not
+ * @param suspect whether it is inconclusive although it rose by more than is tolerable
  * @param evidence why, in words
  */
 record LeakRule(
@@ -30,27 +29,28 @@ record LeakRule(
     int blocks,
     double spanHours,
     boolean rising,
+    boolean suspect,
     Phrase evidence) {
-  /** Fewer blocks tell nothing. */
+  /** Fewer blocks decide nothing. */
   static final int LEAST_BLOCKS = 36;
 
   /** A slope that needs longer than a month to fill the memory is tolerable. */
   static final double TOLERABLE_HOURS = 720;
 
-  /** A shorter series never proves that nothing leaks, and needs more growth to show a leak. */
+  /** A shorter series never proves that there is no leak, and needs more growth to show one. */
   static final double LEAST_HOURS = 0.5;
 
   private static final double P = 0.01;
   private static final double Z_OF_P = 2.3263;
 
-  /** Growth by less than this share of the level is what nobody minds. */
+  /** Growth by less than this share of the level is tolerable. */
   static final double LEAST_GROWTH = 0.02;
 
   /** A heap that fills for the first time grows by less than this share of a process. */
   private static final double LEAST_SHORT_GROWTH = 0.2;
 
-  private static final double HALF = 0.5;
-  private static final double THIRD = 0.25;
+  /** What a process does first takes at most 1 / START of the series. */
+  private static final int START = 12;
 
   /**
    * Judges.
@@ -68,37 +68,37 @@ record LeakRule(
     int n = kept.size();
     MannKendall test = MannKendall.hamedRao(mib);
     SenSlope slope = SenSlope.of(kept.hours(), mib, test.variance());
+    double span = kept.spanHours();
     double level = Distribution.of(mib).median();
-    double growth = slope.slope() * kept.spanHours();
+    double growth = slope.slope() * span;
     boolean rising = test.pRising() < P && slope.low() > 0;
     double width = (slope.high() - slope.low()) / 2;
-    double leastVisible = Math.max(width * Z_OF_P / 1.96, LEAST_GROWTH * level / kept.spanHours());
-    Kind kind;
-    Phrase why;
-    if (!rising || growth <= leastGrowth(kept.spanHours()) * level) {
-      double tolerable =
-          limitMib == null ? Double.NaN : Math.max(0, limitMib - level) / TOLERABLE_HOURS;
-      boolean none = kept.spanHours() >= LEAST_HOURS && slope.high() < tolerable;
-      kind = none ? Kind.NO_LEAK : Kind.INCONCLUSIVE;
-      why = without(kind, rising, growth, kept.spanHours(), slope.high(), tolerable, leastVisible);
-    } else if (withinSides(kept) <= HALF * slope.slope()) {
-      kind = Kind.STEP;
-      why =
-          Phrase.of(
-              "it rose at %.2f h to a new level, and not before and after",
-              kept.hours()[Pettitt.split(mib)]);
-    } else if (!steady(kept, slope.slope())) {
-      kind = Kind.INCONCLUSIVE;
-      why = Phrase.of("it rose, but not all the time: the rise slowed down or stood still");
-    } else {
-      kind = Kind.LEAK;
-      why =
-          Phrase.of(
-              "it rose all the time, by %.1f MiB in all (p = %s)",
-              growth, String.format(Locale.ROOT, "%.1e", test.pRising()));
+    double leastVisible = Math.max(width * Z_OF_P / 1.96, LEAST_GROWTH * level / span);
+    double tolerable =
+        limitMib == null ? Double.NaN : Math.max(0, limitMib - level) / TOLERABLE_HOURS;
+    double least = (span < LEAST_HOURS ? LEAST_SHORT_GROWTH : LEAST_GROWTH) * level;
+    if (!rising || growth <= least) {
+      boolean none = span >= LEAST_HOURS && slope.high() < tolerable;
+      Kind kind = none ? Kind.NO_LEAK : Kind.INCONCLUSIVE;
+      Phrase why = without(kind, rising, growth, span, slope.high(), tolerable, leastVisible);
+      return new LeakRule(
+          kind, slope, leastVisible, level, level + growth / 2, n, span, rising, false, why);
     }
+    // The beginning shows best whether a rise slows down; only what starts a process is left out.
+    BlockMinima most = all.from(Math.max(1, all.size() / START));
+    Rise rise = Rise.of(RiseModels.of(most.hours(), most.mib()), growth, least, tolerable);
+    SenSlope own = rise.slope();
     return new LeakRule(
-        kind, slope, leastVisible, level, level + growth / 2, n, kept.spanHours(), rising, why);
+        rise.kind(),
+        own == null ? slope : own,
+        leastVisible,
+        level,
+        own == null ? level + growth / 2 : rise.endMib(),
+        n,
+        span,
+        true,
+        rise.kind() == Kind.INCONCLUSIVE && (rise.open() || span >= LEAST_HOURS),
+        rise.evidence());
   }
 
   private static Phrase without(
@@ -126,16 +126,12 @@ record LeakRule(
     }
     return tooShort
         ? Phrase.of(
-            "no rise seen, but %.0f s are too short to rule out a leak (needs 30 minutes); a slope"
+            "no steady rise seen, but %.0f s are too short to rule out a leak (needs 30 minutes); a slope"
                 + " below %s MiB/h would not have been seen",
             spanHours * 3600, number(leastVisible))
         : Phrase.of(
-            "no rise seen; a slope below %s MiB/h would not have been seen", number(leastVisible));
-  }
-
-  /** The share of its level by which a leak's series has to grow in that time. */
-  private static double leastGrowth(double spanHours) {
-    return spanHours < LEAST_HOURS ? LEAST_SHORT_GROWTH : LEAST_GROWTH;
+            "no steady rise seen; a slope below %s MiB/h would not have been seen",
+            number(leastVisible));
   }
 
   private static LeakRule tooFew(BlockMinima all) {
@@ -149,6 +145,7 @@ record LeakRule(
         all.size(),
         all.spanHours(),
         false,
+        false,
         Phrase.of("n/a (needs %d blocks with a value, have %d)", LEAST_BLOCKS, all.size()));
   }
 
@@ -160,39 +157,12 @@ record LeakRule(
     return rest;
   }
 
-  private static boolean steady(BlockMinima kept, double slope) {
-    int n = kept.size();
-    boolean halves = median(kept, 0, n / 2) > 0 && median(kept, n / 2, n) > HALF * slope;
-    boolean thirds = true;
-    for (int i = 0; i < 3; i++) {
-      thirds &= median(kept, i * (n / 3), i == 2 ? n : (i + 1) * (n / 3)) > THIRD * slope;
-    }
-    return halves && thirds;
-  }
-
   private static double median(BlockMinima blocks, int from, int to) {
     double[] slopes =
         SenSlope.pairs(
             Arrays.copyOfRange(blocks.hours(), from, to),
             Arrays.copyOfRange(blocks.mib(), from, to));
     return middle(slopes);
-  }
-
-  /** Median slope of the pairs that no change of level separates, nor one within its two sides. */
-  private static double withinSides(BlockMinima kept) {
-    List<double[]> pieces = new ArrayList<>();
-    cut(kept, 2, pieces);
-    return middle(pieces.stream().flatMapToDouble(Arrays::stream).sorted().toArray());
-  }
-
-  private static void cut(BlockMinima blocks, int times, List<double[]> pieces) {
-    if (times == 0 || blocks.size() < 2) {
-      pieces.add(SenSlope.pairs(blocks.hours(), blocks.mib()));
-      return;
-    }
-    int split = Pettitt.split(blocks.mib());
-    cut(blocks.to(split), times - 1, pieces);
-    cut(blocks.from(split), times - 1, pieces);
   }
 
   private static double middle(double[] sorted) {

@@ -2,6 +2,7 @@ package asrload.analysis;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,26 @@ class LeakRuleTest {
   }
 
   @Test
+  void aRiseThatIsNotDecidedIsSuspectAndAHeapThatFillsIsNot() {
+    assertTrue(judge(hour -> 500 + 200 * (1 - Math.exp(-hour / 12)), new Random(1)).suspect());
+    assertFalse(judge(hour -> 200, new Random(1)).suspect());
+    assertFalse(minute(0.3).suspect());
+    assertFalse(warmedUp().suspect(), "half an hour is too short for suspicion by a warm-up");
+    assertEquals(Kind.INCONCLUSIVE, warmedUp().kind());
+  }
+
+  /** A minute that rises by 60% and slows down. */
+  private static LeakRule warmedUp() {
+    long[] times = new long[61];
+    double[] values = new double[61];
+    for (int i = 0; i < 61; i++) {
+      times[i] = 1000L * i;
+      values[i] = 110 + 100 * (1 - Math.exp(-i / 30.0));
+    }
+    return LeakRule.of(BlockMinima.of(times, values), LIMIT_MIB);
+  }
+
+  @Test
   void oneStepInTheMiddleIsNamed() {
     assertEquals(
         Kind.STEP,
@@ -151,7 +172,7 @@ class LeakRuleTest {
   private static double leaks(Shape shape) {
     int found = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      Random random = new Random(1000 + seed);
+      Random random = new Random(seed * 0x9E3779B97F4A7C15L);
       found += judge(shape.of(random), random).kind() == Kind.LEAK ? 1 : 0;
     }
     return (double) found / SEEDS;

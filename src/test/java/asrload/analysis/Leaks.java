@@ -20,12 +20,17 @@ public record Leaks(List<Leak> all) {
     return new Leaks(List.copyOf(all));
   }
 
-  /** The judgement of the role that is worst; of equal kinds the steepest. Empty without any. */
+  /**
+   * The judgement of the role that is worst; of equal kinds a suspect one, then the steepest. Empty
+   * without any.
+   */
   public Optional<Leak> worst(Role role) {
     return all.stream()
         .filter(leak -> leak.role() == role)
         .min(
-            Comparator.comparing(Leak::kind).thenComparingDouble(leak -> -steepness(leak.slope())));
+            Comparator.comparing(Leak::kind)
+                .thenComparing(leak -> !leak.suspect())
+                .thenComparingDouble(leak -> -steepness(leak.slope())));
   }
 
   private static double steepness(@Nullable SenSlope slope) {

@@ -46,6 +46,16 @@ class LeakRulesTest {
   }
 
   @Test
+  void aRiseThatCouldBeALeakDoesNotPass() {
+    Leak suspect = leak(Leak.Kind.INCONCLUSIVE, 10, true);
+    Reason reason = judge(GUIDES, suspect).orElseThrow();
+    assertEquals(Result.INCONCLUSIVE, reason.result());
+    assertEquals(Result.INCONCLUSIVE, judge(STRICT, suspect).orElseThrow().result());
+    assertEquals(
+        Result.PASS, judge("leak(worker) == INCONCLUSIVE", suspect).orElseThrow().result());
+  }
+
+  @Test
   void whoAsksForNoLeakIsNotContentWithARunTooShortToTell() {
     assertEquals(
         Result.INCONCLUSIVE, judge(STRICT, leak(Leak.Kind.INCONCLUSIVE)).orElseThrow().result());
@@ -68,6 +78,10 @@ class LeakRulesTest {
   }
 
   private static Leak leak(Leak.Kind kind, double low) {
+    return leak(kind, low, false);
+  }
+
+  private static Leak leak(Leak.Kind kind, double low, boolean suspect) {
     return new Leak(
         Role.WORKER,
         "worker 1",
@@ -82,6 +96,7 @@ class LeakRulesTest {
         200.0,
         40,
         3600,
+        suspect,
         Phrase.of("because"));
   }
 }

@@ -30,6 +30,7 @@ final class LeakJson {
     json.put("levelMib", leak.levelMib());
     json.put("blocks", leak.blocks());
     json.put("spanSeconds", leak.spanSeconds());
+    json.put("suspect", leak.suspect());
     json.put("evidence", leak.evidence().toString());
     return json;
   }

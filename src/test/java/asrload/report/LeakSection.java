@@ -36,11 +36,14 @@ final class LeakSection implements Section {
           model.say(
               "A leak is a rise that Mann-Kendall's test (one-sided, p < 0.01, variance of Hamed and"
                   + " Rao) and Sen's interval see, of more than 2 %% of the level (20 %% in less than"
-                  + " half an hour, because a heap that fills rises, too), in every third and"
-                  + " half of the series and on both sides of its most likely change of level. The"
-                  + " series are the least values of blocks (30 minutes, 1/48 of a shorter run),"
-                  + " without the first quarter. No leak: the interval stays below what would fill the"
-                  + " memory in 30 days."));
+                  + " half an hour, because a heap that fills rises, too), and that a line explains"
+                  + " better (least squares, BIC with the effective sample size) than one to three"
+                  + " steps and than a curve that slows down; the line may begin late, or lie beside"
+                  + " a step or a warm-up. A step is the answer only when the slope beside it is"
+                  + " known to be tolerable. The series are the minima of blocks (30 minutes, 1/48 of"
+                  + " a shorter run), tested without the first quarter, modelled without the first"
+                  + " twelfth. No leak: the interval stays below what would fill the memory in 30"
+                  + " days."));
     }
   }
 
