@@ -34,6 +34,7 @@ class ArchitectureTest {
     for (String room :
         new String[] {
           "config",
+          "audio",
           "scenario",
           "api",
           "journal",

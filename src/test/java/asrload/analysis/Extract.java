@@ -115,9 +115,12 @@ final class Extract {
   }
 
   private static String noTimes(Analysis a) {
-    return hasRecords(a)
-        ? "no worker record of a task tells both its processing time and its audio's length"
-        : NO_WORKERS;
+    boolean lengths = a.files().corpus().stream().allMatch(clip -> clip.audioSeconds() != null);
+    return hasRecords(a) && !lengths
+        ? "the length of the audio is unknown: add seconds to the manifest of the audio"
+        : hasRecords(a)
+            ? "no worker record of a task tells both its processing time and its audio's length"
+            : NO_WORKERS;
   }
 
   private static boolean hasRecords(Analysis a) {

@@ -16,6 +16,10 @@ enum MissingFile {
       "audio.jsonl",
       "No reference texts: the word error rate cannot be said.",
       "Keep audio.jsonl with the other files of the run."),
+  AUDIO_NOTES(
+      "audio-notes.jsonl",
+      "Which files of the audio were left out or have no known length is unknown.",
+      "Keep audio-notes.jsonl with the other files of the run."),
   GATLING(
       "gatling/simulation.log",
       "No request table, and no cross-check of the journal.",

@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunManifest;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param byHand whether it is a report of collected files, where a journal is not expected
  * @param events the task journal; null when there is none
  * @param corpus the audio files
+ * @param audioNotes those of them, and of their folder, that are not as they should be
  * @param levels the stretches under one load each; empty for a single closed load
  * @param gatling Gatling's log; null when there is none
  * @param injector how the injector fared, second by second; null when nobody wrote it
@@ -37,6 +39,7 @@ public record RunFiles(
     boolean byHand,
     @Nullable List<TaskEvent> events,
     List<AudioEntry> corpus,
+    List<AudioNote> audioNotes,
     List<Level> levels,
     @Nullable GatlingLog gatling,
     @Nullable List<InjectorSecond> injector,
@@ -70,6 +73,7 @@ public record RunFiles(
         byHand,
         events,
         corpus,
+        audioNotes,
         levels,
         gatling,
         injector,
@@ -84,8 +88,21 @@ public record RunFiles(
   RunFiles part(
       RunManifest ofPart, List<TaskEvent> tasks, List<WorkerRecord> logged, List<Level> part) {
     return new RunFiles(
-        name, ofPart, config, byHand, tasks, corpus, part, gatling, injector, logged, samples, gpus,
-        inputs, missing);
+        name,
+        ofPart,
+        config,
+        byHand,
+        tasks,
+        corpus,
+        audioNotes,
+        part,
+        gatling,
+        injector,
+        logged,
+        samples,
+        gpus,
+        inputs,
+        missing);
   }
 
   /** How the run ended. */

@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunDirectory;
@@ -109,6 +110,7 @@ public final class RunReader {
         monitorAlone,
         events,
         corpus == null ? List.of() : corpus,
+        audioNotes(),
         levels(),
         gatling == null || gatling.isEmpty() ? null : gatling.get(0),
         injector(),
@@ -173,6 +175,7 @@ public final class RunReader {
         null,
         List.of(),
         List.of(),
+        List.of(),
         null,
         null,
         logs.records(),
@@ -194,6 +197,19 @@ public final class RunReader {
             },
             MissingFile.INJECTOR);
     return read ? List.copyOf(seconds) : null;
+  }
+
+  private List<AudioNote> audioNotes() {
+    List<AudioNote> notes = new ArrayList<>();
+    files.optional(
+        new RunDirectory(root).audioNotes(),
+        (file, name) -> {
+          Parsed<AudioNote> parsed = CorpusParser.notes(file, name);
+          notes.addAll(parsed.records());
+          return parsed.input();
+        },
+        MissingFile.AUDIO_NOTES);
+    return List.copyOf(notes);
   }
 
   private List<Level> levels() {

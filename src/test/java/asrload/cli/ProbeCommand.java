@@ -36,8 +36,9 @@ public final class ProbeCommand {
   private static int probe() throws IOException, InterruptedException {
     AsrConfig config = ConfigLoader.load();
     ServerApi api = new ServerApi(Profile.load(config.profile()), ProcessSettings.environment());
-    AudioFile clip =
-        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes()).get(0);
+    AudioCorpus corpus =
+        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes());
+    AudioFile clip = corpus.files().get(0);
     Optional<String> baseUrl = config.baseUrl();
     if (baseUrl.isPresent()) {
       return probe(config, api, clip, baseUrl.get(), System.out);

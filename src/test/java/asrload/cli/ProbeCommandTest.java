@@ -93,7 +93,7 @@ class ProbeCommandTest {
       throws Exception {
     AsrConfig config = config(timeout);
     AudioFile clip =
-        AudioCorpus.read(Path.of("audio/long_audio_test.wav"), 1 << 22, 1 << 22).get(0);
+        AudioCorpus.read(Path.of("audio/long_audio_test.wav"), 1 << 22, 1 << 22).files().get(0);
     return ProbeCommand.probe(
         config,
         new ServerApi(Profile.load(profile), environment),

@@ -118,6 +118,14 @@ public record RunDirectory(Path root) {
   }
 
   /**
+   * The files of the corpus that are not as they should be, and those of its folder that are not
+   * submitted; not there without any.
+   */
+  public Path audioNotes() {
+    return root.resolve("audio-notes.jsonl");
+  }
+
+  /**
    * Lines of the journal of an earlier run, for the clips that were transcribed alone there; not
    * there in a run with a baseline of its own.
    */
@@ -182,13 +190,20 @@ public record RunDirectory(Path root) {
         StandardOpenOption.APPEND);
   }
 
-  /** Writes the corpus of the run. */
-  public void write(List<AudioEntry> corpus) throws IOException {
+  /** Writes the corpus of the run, and what is to be said of it, if anything. */
+  public void write(List<AudioEntry> corpus, List<AudioNote> notes) throws IOException {
+    Files.writeString(audio(), lines(corpus));
+    if (!notes.isEmpty()) {
+      Files.writeString(audioNotes(), lines(notes));
+    }
+  }
+
+  private static String lines(List<?> records) throws IOException {
     JsonMapper lines = new JsonMapper();
     StringBuilder text = new StringBuilder();
-    for (AudioEntry entry : corpus) {
-      text.append(lines.writeValueAsString(entry)).append('\n');
+    for (Object one : records) {
+      text.append(lines.writeValueAsString(one)).append('\n');
     }
-    Files.writeString(audio(), text);
+    return text.toString();
   }
 }

@@ -16,7 +16,6 @@ final class Account {
   private long recordLines;
   private long rejected;
   private long other;
-  private long again;
 
   /** A line that is a record by itself, or the first of one. */
   void record() {
@@ -32,11 +31,6 @@ final class Account {
   /** A line that belongs to no record by the format's own rules. */
   void other() {
     other++;
-  }
-
-  /** A line that is read as two, such as a progress bar and a message behind it. */
-  void twice() {
-    again++;
   }
 
   /** How many lines were other so far. */
@@ -64,7 +58,7 @@ final class Account {
 
   /** Lines that were counted as anything. */
   long counted() {
-    return recordLines + rejected + other - again;
+    return recordLines + rejected + other;
   }
 
   /** The account of a file of lines, after its last. */

@@ -1,15 +1,18 @@
 package asrload.parse;
 
 import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code audio.jsonl}, one {@link AudioEntry} a line. */
+/** Reads {@code audio.jsonl} and {@code audio-notes.jsonl}, one record per line. */
 public final class CorpusParser {
   private static final JsonLines<AudioEntry> LINES =
       new JsonLines<>("corpus", AudioEntry.class, "audio");
+  private static final JsonLines<AudioNote> NOTES =
+      new JsonLines<>("corpus notes", AudioNote.class, "audio", "kind", "reason");
 
   private CorpusParser() {}
 
@@ -25,5 +28,12 @@ public final class CorpusParser {
     List<AudioEntry> entries = new ArrayList<>();
     InputFile input = LINES.read(file, name, entries::add);
     return new Parsed<>(List.copyOf(entries), input);
+  }
+
+  /** Reads the notes on the corpus, in the same way. */
+  public static Parsed<AudioNote> notes(Path file, String name) throws IOException {
+    List<AudioNote> notes = new ArrayList<>();
+    InputFile input = NOTES.read(file, name, notes::add);
+    return new Parsed<>(List.copyOf(notes), input);
   }
 }

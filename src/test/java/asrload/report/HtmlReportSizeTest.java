@@ -33,6 +33,7 @@ class HtmlReportSizeTest {
             small.byHand(),
             events(),
             small.corpus(),
+            small.audioNotes(),
             small.levels(),
             null,
             null,

@@ -73,6 +73,7 @@ final class JsonReport {
     report.put("answers", AnswersJson.of(run));
     report.put("cacheAudit", AnswersJson.cacheAudit(run));
     report.put("slowest", Slowest.of(run));
+    report.put("audioNotes", run.files().audioNotes());
     report.put("inputs", run.files().inputs().stream().map(JsonReport::input).toList());
     report.put("missing", run.files().missing());
     return json(report);

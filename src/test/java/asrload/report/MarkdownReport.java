@@ -18,6 +18,7 @@ final class MarkdownReport {
           new LatencySection(),
           new SplitSection(),
           new RtfSection(),
+          new AudioSection(),
           new LoadSection(),
           new SlowestSection(),
           new CorrectnessSection(),

@@ -1,5 +1,7 @@
 package asrload.report;
 
+import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.testing.SampleLevels;
@@ -47,8 +49,31 @@ final class SampleReports {
     runs.put("spike", SampleLevels::spike);
     runs.put("arrivals", SampleLevels::arrivals);
     runs.put("offline", run -> run.simulation = "OfflineSimulation");
+    runs.put("odd audio", SampleReports::oddAudio);
     runs.put("soak", run -> run.simulation = "SoakSimulation");
     return runs;
+  }
+
+  private static void oddAudio(SampleRun run) {
+    run.audioNotes.add(
+        new AudioNote(
+            "clip_01.wav",
+            AudioNote.Kind.DAMAGED,
+            "cut off: its header announces 9.000 s, the file holds 8.000 s"));
+    run.audioNotes.add(
+        new AudioNote(
+            "clip_02.wav",
+            AudioNote.Kind.LENGTH_UNKNOWN,
+            "WebM or Matroska, whose length is not read"));
+    run.audioNotes.add(new AudioNote("empty.wav", AudioNote.Kind.LEFT_OUT, "the file is empty"));
+    for (int i = 0; i < 25; i++) {
+      run.audioNotes.add(
+          new AudioNote(
+              "notes_" + i + ".md",
+              AudioNote.Kind.PASSED_OVER,
+              "the ending .md is not one of audio"));
+    }
+    run.corpus.set(0, new AudioEntry("clip_01.wav", null, null, null));
   }
 
   private static void failures(SampleRun run) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.config.ConfigException;
 import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,10 +107,10 @@ class AudioCorpusTest {
   void largeFilesAreStreamed() throws IOException {
     wav("a.wav", 16_000);
     wav("b.wav", 16_000);
-    List<AudioFile> corpus = AudioCorpus.read(folder, MIB, 40_000);
+    List<AudioFile> corpus = AudioCorpus.read(folder, MIB, 40_000).files();
     assertTrue(corpus.get(0).shared());
     assertFalse(corpus.get(1).shared());
-    assertFalse(AudioCorpus.read(folder, 100, MIB).get(0).shared());
+    assertFalse(AudioCorpus.read(folder, 100, MIB).files().get(0).shared());
   }
 
   @Test
@@ -120,13 +121,102 @@ class AudioCorpusTest {
   }
 
   @Test
-  void everyBadFileOfAFolderIsNamed() throws IOException {
+  void badFilesAreNamedAndDoNotStopTheOthers() throws IOException {
     wav("good.wav", 100);
+    Files.writeString(folder.resolve("empty.wav"), "");
+    Files.writeString(folder.resolve("notes.mp4"), "This is no audio at all.");
+    Files.move(wav("x.wav", 0), folder.resolve("silent.wav"));
+    AudioCorpus corpus = AudioCorpus.read(folder, MIB, MIB);
+    assertEquals(List.of("good.wav"), names(corpus));
+    List<AudioNote> notes = corpus.notes();
+    assertEquals(
+        List.of("empty.wav", "notes.mp4", "silent.wav"),
+        notes.stream().map(AudioNote::audio).toList());
+    assertTrue(notes.stream().allMatch(note -> note.kind() == AudioNote.Kind.LEFT_OUT));
+    assertEquals("the file is empty", notes.get(0).reason());
+    assertTrue(notes.get(1).reason().contains("it is not audio"), notes::toString);
+    assertTrue(notes.get(2).reason().startsWith("it holds no audio"), notes::toString);
+    String console = String.join("\n", corpus.remarks());
+    assertTrue(console.contains("3 file(s) left out: empty.wav: the file is empty"), console);
+  }
+
+  @Test
+  void aFolderOfBadFilesAloneIsRefusedWithAllOfThem() throws IOException {
     Files.writeString(folder.resolve("empty.wav"), "");
     Files.move(wav("x.wav", 0), folder.resolve("silent.wav"));
     String message = refusal(folder);
     assertTrue(message.contains("empty.wav: the file is empty"), message);
-    assertTrue(message.contains("silent.wav: its header tells of no audio"), message);
+    assertTrue(message.contains("silent.wav: it holds no audio"), message);
+  }
+
+  @Test
+  void aFileOfUnknownLengthIsUsedAndNamedUnlessTheManifestTellsIt() throws IOException {
+    wav("good.wav", 16_000);
+    Files.write(folder.resolve("recorder.webm"), new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3});
+    AudioCorpus corpus = AudioCorpus.read(folder, MIB, MIB);
+    assertEquals(List.of("good.wav", "recorder.webm"), names(corpus));
+    assertNull(corpus.files().get(1).entry().audioSeconds());
+    assertEquals(AudioNote.Kind.LENGTH_UNKNOWN, corpus.notes().get(0).kind());
+    String console = String.join("\n", corpus.remarks());
+    assertTrue(console.contains("recorder.webm: WebM or Matroska"), console);
+    assertTrue(console.contains("give \"seconds\" in the manifest"), console);
+    Files.writeString(
+        folder.resolve("manifest.jsonl"), "{\"file\":\"recorder.webm\",\"seconds\":2.5}");
+    AudioCorpus told = AudioCorpus.read(folder, MIB, MIB);
+    assertEquals(2.5, told.files().get(1).entry().audioSeconds());
+    assertEquals(List.of(), told.notes());
+  }
+
+  @Test
+  void aCutFileIsUsedWithTheLengthThatItHas() throws IOException {
+    Path cut = wav("a.wav", 16_000);
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 44 + 16_000));
+    AudioCorpus corpus = AudioCorpus.read(folder, MIB, MIB);
+    assertEquals(0.5, corpus.files().get(0).entry().audioSeconds());
+    assertEquals(AudioNote.Kind.DAMAGED, corpus.notes().get(0).kind());
+    assertTrue(
+        corpus.remarks().get(0).contains("a.wav: cut off: its header announces 1.000 s"),
+        corpus.remarks()::toString);
+  }
+
+  @Test
+  void foldersBelowAndFilesOfOtherKindsAreCountedAndNamed() throws IOException {
+    wav("a.wav", 16_000);
+    for (String name : List.of("a.txt", ".hidden.wav", "manifest.csv")) {
+      Files.writeString(folder.resolve(name), "file\n");
+    }
+    for (int i = 0; i < 6; i++) {
+      Files.writeString(folder.resolve("notes" + i + ".md"), "x");
+    }
+    Files.writeString(folder.resolve("recording"), "x");
+    Files.createDirectories(folder.resolve("more/deeper"));
+    AudioCorpus corpus = AudioCorpus.read(folder, MIB, MIB);
+    assertEquals(List.of("a.wav"), names(corpus));
+    assertEquals(8, corpus.notes().size(), corpus.notes()::toString);
+    assertTrue(corpus.notes().stream().allMatch(n -> n.kind() == AudioNote.Kind.PASSED_OVER));
+    String console = String.join("\n", corpus.remarks());
+    assertTrue(console.startsWith("Audio: 8 passed over: more/: a folder with 1 entries"), console);
+    assertTrue(console.endsWith("and 3 more (audio-notes.jsonl)"), console);
+  }
+
+  @Test
+  void aNameIsFoundInEitherUnicodeForm() throws IOException {
+    Files.move(wav("x.wav", 16_000), folder.resolve("cafe\u0301 50%.wav"));
+    Files.writeString(
+        folder.resolve("manifest.jsonl"), "{\"file\":\"caf\u00E9 50%.wav\",\"text\":\"hello\"}");
+    AudioEntry entry = read(folder).get(0).entry();
+    assertEquals("cafe\u0301 50%.wav", entry.audio(), "the name that it has on the disk");
+    assertEquals("hello", entry.text());
+    assertEquals(List.of(entry), entries(folder.resolve("manifest.jsonl")));
+    assertEquals(List.of(entry), entries(folder.resolve("cafe\u0301 50%.wav")));
+  }
+
+  private static List<AudioEntry> entries(Path audio) {
+    return read(audio).stream().map(AudioFile::entry).toList();
+  }
+
+  private static List<String> names(AudioCorpus corpus) {
+    return corpus.files().stream().map(file -> file.entry().audio()).toList();
   }
 
   @Test
@@ -225,7 +315,7 @@ class AudioCorpusTest {
   }
 
   private static List<AudioFile> read(Path audio) {
-    return AudioCorpus.read(audio, MIB, 100 * MIB);
+    return AudioCorpus.read(audio, MIB, 100 * MIB).files();
   }
 
   private static String refusal(Path audio) {

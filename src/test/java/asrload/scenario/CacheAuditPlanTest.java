@@ -39,7 +39,8 @@ class CacheAuditPlanTest {
 
   @Test
   void oneWavIsEnoughAndRepetitionsAreBetweenDistinctUploads() {
-    List<AudioFile> corpus = AudioCorpus.read(Path.of("audio/clip_01.wav"), 1 << 20, 1 << 20);
+    List<AudioFile> corpus =
+        AudioCorpus.read(Path.of("audio/clip_01.wav"), 1 << 20, 1 << 20).files();
     List<Upload> uploads = CacheAuditPlan.of(corpus, 6, LONGEST).uploads();
     assertEquals(TaskEvent.FIRST, uploads.get(0).phase());
     assertEquals(61, uploads.size());
@@ -60,7 +61,7 @@ class CacheAuditPlanTest {
 
   @Test
   void everyClipIsUploadedOnceBeforeItIsRepeated() {
-    List<AudioFile> corpus = AudioCorpus.read(Path.of("audio"), 4 << 20, 64 << 20);
+    List<AudioFile> corpus = AudioCorpus.read(Path.of("audio"), 4 << 20, 64 << 20).files();
     List<String> known = new ArrayList<>();
     for (Upload upload : CacheAuditPlan.of(corpus, 6, LONGEST).uploads()) {
       String clip = upload.audio().entry().audio();

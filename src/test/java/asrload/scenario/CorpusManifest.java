@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * silence is {@code "text": ""} in JSON.
  */
 final class CorpusManifest {
-  private static final List<String> NAMES = List.of("manifest.jsonl", "manifest.csv");
+  static final List<String> NAMES = List.of("manifest.jsonl", "manifest.csv");
 
   /**
    * A line.

@@ -71,7 +71,7 @@ final class ActiveRun {
                 }
               });
       this.control = controller;
-      directory.write(load.corpus().stream().map(AudioFile::entry).toList());
+      directory.write(load.corpus().stream().map(AudioFile::entry).toList(), load.notes());
       if (!load.earlier().isEmpty()) {
         EarlierBaseline.write(load.earlier(), directory);
       }

@@ -1,11 +1,14 @@
 package asrload.simulation;
 
+import static java.util.stream.Collectors.joining;
+
 import asrload.api.AnswerLimit;
 import asrload.api.Profile;
 import asrload.api.ServerApi;
 import asrload.api.TrustedCa;
 import asrload.config.AsrConfig;
 import asrload.config.ProcessSettings;
+import asrload.journal.AudioNote;
 import asrload.journal.TaskEvent;
 import asrload.scenario.Amounts;
 import asrload.scenario.AudioCorpus;
@@ -36,6 +39,7 @@ record PreparedLoad(
     AsrConfig config,
     ServerApi api,
     List<AudioFile> corpus,
+    List<AudioNote> notes,
     AudioMix mix,
     LoadContext context,
     SoloClips solo,
@@ -60,9 +64,10 @@ record PreparedLoad(
       Function<Planning, LoadPlan> planner,
       Duration ramp,
       boolean watched) {
-    List<AudioFile> files =
+    AudioCorpus audio =
         AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes());
-    List<AudioFile> corpus = config.audioUniqueSuffix() ? UniqueSuffix.on(files) : files;
+    List<AudioFile> corpus =
+        config.audioUniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
     String baseline = config.baseline();
     AudioMix mix = AudioMix.of(corpus, config.load().mix());
     LoadPlan plan =
@@ -86,6 +91,7 @@ record PreparedLoad(
         config,
         api,
         corpus,
+        audio.notes(),
         mix,
         context,
         baseline.equals(AsrConfig.BASELINE_RUN) && plan.uploads().isEmpty()
@@ -122,12 +128,14 @@ record PreparedLoad(
   /** What will happen, for the console, before the first request. */
   String summary() {
     return "%s%nLoad: at most %s, drain at most %s, deadline %s | %s"
-        .formatted(
-            plan.summary(),
-            words(plan.longest()),
-            words(config.drain()),
-            words(deadline()),
-            mix.summary());
+            .formatted(
+                plan.summary(),
+                words(plan.longest()),
+                words(config.drain()),
+                words(deadline()),
+                mix.summary())
+        + new AudioCorpus(corpus, notes)
+            .remarks().stream().map(line -> System.lineSeparator() + line).collect(joining());
   }
 
   private static String words(Duration time) {

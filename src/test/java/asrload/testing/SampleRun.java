@@ -5,6 +5,7 @@ import asrload.analysis.RoleResolver;
 import asrload.analysis.RunFiles;
 import asrload.analysis.SampleAggregator;
 import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunManifest;
@@ -38,6 +39,7 @@ public final class SampleRun {
   public final List<ProcessRecord> processes = new ArrayList<>();
   public final List<Sample> samples = new ArrayList<>();
   public final List<AudioEntry> corpus = new ArrayList<>();
+  public final List<AudioNote> audioNotes = new ArrayList<>();
   public final List<Level> levels = new ArrayList<>();
   public final List<GatlingLog.Request> requests = new ArrayList<>();
   public final List<InjectorSecond> injector = new ArrayList<>();
@@ -143,6 +145,7 @@ public final class SampleRun {
         false,
         events,
         corpus,
+        audioNotes,
         levels,
         gatling(),
         injector.isEmpty() ? null : injector,

@@ -23,6 +23,9 @@ public final class SampleRunWriter {
     Files.writeString(root.resolve("run.json"), JSON.writeValueAsString(run.manifest()));
     lines(root.resolve("tasks.jsonl"), run.events);
     lines(root.resolve("audio.jsonl"), run.corpus);
+    if (!run.audioNotes.isEmpty()) {
+      lines(root.resolve("audio-notes.jsonl"), run.audioNotes);
+    }
     if (!run.levels.isEmpty()) {
       lines(root.resolve("levels.jsonl"), run.levels);
     }

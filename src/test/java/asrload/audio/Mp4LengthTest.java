@@ -1,4 +1,4 @@
-package asrload.scenario;
+package asrload.audio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An m4a file of headers alone, made by hand after ISO/IEC 14496-12 and -14. */
-class CompressedLengthTest {
+class Mp4LengthTest {
   private static final int TIME_SCALE = 44_100;
 
   /** Descriptors of AAC LC, 44.1 kHz, two channels: stream, decoder, its settings, sync layer. */
@@ -50,7 +50,7 @@ class CompressedLengthTest {
   }
 
   /** One audio track with one sample entry of MPEG-4 audio. */
-  private static byte[] m4a(int duration) {
+  static byte[] m4a(int duration) {
     byte[] entry =
         box(
             "mp4a",
@@ -86,7 +86,7 @@ class CompressedLengthTest {
 
   private @Nullable Double seconds(String name, byte[] content) throws IOException {
     Path file = Files.write(folder.resolve(name), content);
-    return AudioCorpus.read(file, 1 << 20, 1 << 20).get(0).entry().audioSeconds();
+    return AudioHeader.length(file, false).seconds();
   }
 
   @Test

@@ -1,0 +1,29 @@
+package asrload.journal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One line of {@code audio-notes.jsonl}: a file of the corpus that is not as it should be.
+ *
+ * @param audio its name, as in {@link AudioEntry#audio}; a folder's ends in a slash
+ * @param kind what follows from it
+ * @param reason why, in English
+ */
+public record AudioNote(String audio, Kind kind, String reason) {
+
+  /** What follows for the run. */
+  public enum Kind {
+    /** Submitted; its length is that of what the file holds. */
+    @JsonProperty("damaged")
+    DAMAGED,
+    /** Submitted; its tasks have no RTF and no part in the throughput of audio. */
+    @JsonProperty("length-unknown")
+    LENGTH_UNKNOWN,
+    /** Not submitted: it has the name of audio and is none. */
+    @JsonProperty("left-out")
+    LEFT_OUT,
+    /** Not submitted: a folder, or a name that does not end as those of audio do. */
+    @JsonProperty("passed-over")
+    PASSED_OVER
+  }
+}

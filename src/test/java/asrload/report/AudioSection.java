@@ -1,0 +1,57 @@
+package asrload.report;
+
+import asrload.journal.AudioNote;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files of the audio that are not as they should be; nothing when all are. */
+final class AudioSection implements Section {
+  private static final int MOST_NAMED = 20;
+
+  @Override
+  public void write(ReportModel model, Markdown out) {
+    List<AudioNote> notes = model.run().files().audioNotes();
+    if (notes.isEmpty()) {
+      return;
+    }
+    out.heading(2, model.say("Audio files with a remark"));
+    for (AudioNote.Kind kind : AudioNote.Kind.values()) {
+      List<AudioNote> of = notes.stream().filter(note -> note.kind() == kind).toList();
+      if (!of.isEmpty()) {
+        out.paragraph(words(model, kind, of.size()));
+        out.bullets(named(model, of));
+      }
+    }
+  }
+
+  private static String words(ReportModel model, AudioNote.Kind kind, int files) {
+    int clips = model.run().files().corpus().size();
+    return switch (kind) {
+      case DAMAGED ->
+          model.say(
+              "Damaged: %d of %d clips. Each was submitted as it is, with the length that it really has.",
+              files, clips);
+      case LENGTH_UNKNOWN ->
+          model.say(
+              "Length unknown: %d of %d clips. RTF is n/a for their tasks, unless the workers log a length, and the throughput in audio lacks them. Add `seconds` to the manifest of the audio.",
+              files, clips);
+      case LEFT_OUT -> model.say("Left out: %d files, which were not submitted.", files);
+      case PASSED_OVER ->
+          model.say(
+              "Passed over: %d files or folders in the folder of the audio. Name those that are audio in its manifest.",
+              files);
+    };
+  }
+
+  private static List<String> named(ReportModel model, List<AudioNote> notes) {
+    List<String> lines = new ArrayList<>();
+    for (AudioNote note : notes.subList(0, Math.min(MOST_NAMED, notes.size()))) {
+      lines.add(
+          model.say("%s: %s", Escape.shortened(note.audio(), 80), model.heard(note.reason())));
+    }
+    if (notes.size() > MOST_NAMED) {
+      lines.add(model.say("and %d more, in audio-notes.jsonl", notes.size() - MOST_NAMED));
+    }
+    return lines;
+  }
+}
