@@ -16,6 +16,7 @@ final class Account {
   private long recordLines;
   private long rejected;
   private long other;
+  private long again;
 
   /** A line that is a record by itself, or the first of one. */
   void record() {
@@ -31,6 +32,11 @@ final class Account {
   /** A line that belongs to no record by the format's own rules. */
   void other() {
     other++;
+  }
+
+  /** A line that is read as two, such as a progress bar and a message behind it. */
+  void twice() {
+    again++;
   }
 
   /** How many lines were other so far. */
@@ -58,7 +64,7 @@ final class Account {
 
   /** Lines that were counted as anything. */
   long counted() {
-    return recordLines + rejected + other;
+    return recordLines + rejected + other - again;
   }
 
   /** The account of a file of lines, after its last. */

@@ -32,7 +32,12 @@ final class LoggedFields {
 
   private final Map<WorkerField, String> texts = new EnumMap<>(WorkerField.class);
   private String context = "";
+  private String process = "";
   private boolean ending;
+  private boolean starting;
+  private boolean failed;
+  private boolean ofAnEngine;
+  private boolean done;
 
   /**
    * Takes a value by the name that it was logged under; a name that is not known is passed over.
@@ -61,9 +66,72 @@ final class LoggedFields {
   void addAll(LoggedFields more) {
     more.texts.forEach(texts::putIfAbsent);
     ending |= more.ending;
+    starting |= more.starting;
     if (context.isEmpty()) {
       context = more.context;
     }
+    if (process.isEmpty()) {
+      process = more.process;
+    }
+  }
+
+  /** Takes from a reading of the same line when and where it was logged, and no value. */
+  void addPlace(LoggedFields line) {
+    for (WorkerField field : List.of(WorkerField.LOGGED, WorkerField.PID)) {
+      String text = line.texts.get(field);
+      if (text != null) {
+        texts.putIfAbsent(field, text);
+      }
+    }
+    context = line.context;
+    process = line.process;
+  }
+
+  /** Sets the process or thread that the line names. */
+  void process(String process) {
+    this.process = process;
+  }
+
+  /** The process or thread that works on one task at a time; empty when the line names none. */
+  String process() {
+    String pid = texts.get(WorkerField.PID);
+    return pid == null ? process : pid;
+  }
+
+  /** Notes that the line says in words that a task began. */
+  void starting() {
+    starting = true;
+  }
+
+  /** Whether the line says in words that a task began, and tells of no end. */
+  boolean tellsOfAStart() {
+    return starting && !ending && !failed;
+  }
+
+  /** Notes that the task came to no result. */
+  void failed() {
+    failed = true;
+  }
+
+  /** Whether the task came to no result. */
+  boolean tellsOfAFailure() {
+    return failed;
+  }
+
+  /** Notes that an engine wrote the line, which knows of no task ids. */
+  void ofAnEngine() {
+    ofAnEngine = true;
+  }
+
+  /** Whether an engine wrote the line, so that its values are those of the task at work. */
+  boolean isOfAnEngine() {
+    return ofAnEngine;
+  }
+
+  /** Notes that the line makes a record, whatever values it has. */
+  void done() {
+    ending = true;
+    done = true;
   }
 
   /** Sets what tells the lines of one process or logger from those of others. */
@@ -103,7 +171,7 @@ final class LoggedFields {
   /** Whether the line tells what became of a task. */
   boolean tellsOfATask() {
     boolean results = texts.keySet().stream().anyMatch(WorkerField::isResult);
-    return results || (ending && (has(WorkerField.AUDIO) || has(WorkerField.MEMORY_START)));
+    return done || results || (ending && (has(WorkerField.AUDIO) || has(WorkerField.MEMORY_START)));
   }
 
   /**

@@ -9,12 +9,12 @@ interface ShapeListener {
         public void taken(WorkerShape shape) {}
 
         @Override
-        public void left(ByteLines line, String reason) {}
+        public void left(LogLine line, String reason) {}
       };
 
   /** A line gave a record or a part of one. */
   void taken(WorkerShape shape);
 
   /** A line that is not blank gave nothing. */
-  void left(ByteLines line, String reason);
+  void left(LogLine line, String reason);
 }

@@ -22,13 +22,13 @@ final class ShapeTrial implements ShapeListener {
   }
 
   @Override
-  public void left(ByteLines line, String reason) {
+  public void left(LogLine line, String reason) {
     if (left.size() < WorkerLogTrial.MOST_LEFT) {
       left.add(new WorkerLogTrial.Left(line.number(), line.excerpt(), reason + nearest(line)));
     }
   }
 
-  private String nearest(ByteLines line) {
+  private String nearest(LogLine line) {
     String text = line.text().strip();
     PatternProgress best = null;
     double bestShare = 0;

@@ -19,6 +19,13 @@ final class TextShape implements WorkerShape {
           "\\b(?:\\w+_)?(?:completed?|finished|succeeded|done|failed)\\b|完成|结束|失败",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PID = Pattern.compile("\\d{1,10}");
+
+  private static final Pattern STARTING =
+      Pattern.compile(
+          "\\b(?:start(?:ed|ing|s)?|beg(?:in|ins|an|inning))\\b(?![=:_])|开始(?!时间)",
+          Pattern.CASE_INSENSITIVE);
+
   /** What {@code docker compose logs} and {@code kubectl logs --prefix} write before a line. */
   private static final Pattern SOURCE =
       Pattern.compile("\\[?[\\w.\\-/@]{1,100}\\]?\\s{1,40}\\|?\\s{0,2}(?=[\\[(]?\\d{4}-)");
@@ -52,12 +59,18 @@ final class TextShape implements WorkerShape {
     String message = line.substring(from);
     LinePrefix prefix = LinePrefix.of(message);
     fields.context(source + prefix.context());
+    fields.process(prefix.process());
+    if (PID.matcher(prefix.process()).matches()) {
+      fields.put(WorkerField.PID, prefix.process());
+    }
     new KeyValues(message, fields, prefix.end()).scan();
     if (!fields.has(WorkerField.TASK_ID)) {
       findTask(message, fields);
     }
     if (ENDING.matcher(message).find()) {
       fields.ending();
+    } else if (STARTING.matcher(message).find()) {
+      fields.starting();
     }
     return fields;
   }

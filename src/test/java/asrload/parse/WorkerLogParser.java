@@ -1,8 +1,12 @@
 package asrload.parse;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what workers log of their tasks: lines of {@code key=value}, blocks of lines of which only
@@ -51,7 +55,19 @@ public final class WorkerLogParser {
    */
   public static Parsed<WorkerRecord> parse(Path file, String name, ZoneId zone, WorkerShapes shapes)
       throws IOException {
-    return read(file, name, zone, shapes, ShapeListener.NONE, new Account());
+    return parse(file, name, zone, shapes, null);
+  }
+
+  /**
+   * Reads a log whose clock may lack the year.
+   *
+   * @param near a time near those of the log; null takes that of the file's last change
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static Parsed<WorkerRecord> parse(
+      Path file, String name, ZoneId zone, WorkerShapes shapes, @Nullable Instant near)
+      throws IOException {
+    return read(file, name, zone, near, shapes, ShapeListener.NONE, new Account());
   }
 
   /**
@@ -63,7 +79,7 @@ public final class WorkerLogParser {
       throws IOException {
     ShapeTrial trial = new ShapeTrial(shapes);
     Account account = new Account();
-    InputFile input = read(file, name, zone, shapes, trial, account).input();
+    InputFile input = read(file, name, zone, null, shapes, trial, account).input();
     return trial.close(input, account.others());
   }
 
@@ -71,16 +87,19 @@ public final class WorkerLogParser {
       Path file,
       String name,
       ZoneId zone,
+      @Nullable Instant near,
       WorkerShapes shapes,
       ShapeListener listener,
       Account account)
       throws IOException {
+    Instant clock = near != null ? near : Files.getLastModifiedTime(file).toInstant();
     try (ByteLines lines = ByteLines.open(file, MAX_LINE)) {
-      WorkerLines reader = new WorkerLines(lines, account, name, zone, shapes, listener);
+      WorkerLines reader = new WorkerLines(lines, account, name, zone, clock, shapes, listener);
       while (lines.next()) {
         reader.read();
       }
-      return new Parsed<>(reader.finish(), account.close(name, "worker log", lines));
+      List<WorkerRecord> records = reader.finish();
+      return new Parsed<>(records, account.close(name, "worker log", lines));
     }
   }
 }

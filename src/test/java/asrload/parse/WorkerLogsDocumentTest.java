@@ -1,6 +1,7 @@
 package asrload.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,8 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/worker-logs.md tells what the parser does. */
 class WorkerLogsDocumentTest {
@@ -29,6 +36,58 @@ class WorkerLogsDocumentTest {
       }
       assertEquals(field.isResult(), row.contains("` * |"), row);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void anEngineGivesWhatItsRowTellsOnItsFixture(String row) throws IOException {
+    List<String> cells = List.of(row.split("\\|", -1));
+    String fixture = cells.get(4).replace("`", "").strip();
+    List<WorkerRecord> records =
+        WorkerLogParser.parse(Fixture.path(fixture), fixture, ZoneOffset.UTC).records();
+    assertFalse(records.isEmpty(), fixture);
+    assertEquals(fieldsNamed(cells.get(2)), fieldsOf(records), row);
+    Set<String> lacking = fieldsNamed(cells.get(3));
+    lacking.retainAll(fieldsOf(records));
+    assertEquals(Set.of(), lacking, row);
+  }
+
+  static List<String> engines() throws IOException {
+    List<String> rows =
+        Files.readAllLines(DOCUMENT).stream()
+            .filter(line -> line.startsWith("|") && line.contains("| `worker-"))
+            .toList();
+    assertTrue(rows.size() >= 8, rows::toString);
+    return rows;
+  }
+
+  private static Set<String> fieldsNamed(String cell) {
+    Set<String> names = new TreeSet<>();
+    for (WorkerField field : WorkerField.values()) {
+      String name = ShapeGroups.camelCase(field);
+      if (cell.contains("`" + name + "`")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> fieldsOf(List<WorkerRecord> records) {
+    Set<String> names = new TreeSet<>();
+    for (WorkerRecord r : records) {
+      Map<String, Optional<?>> values =
+          Map.of(
+              "taskId", Optional.of(r.taskId()).filter(id -> !id.isEmpty()),
+              "pid", Optional.ofNullable(r.pid()),
+              "started", Optional.ofNullable(r.startMs()),
+              "ended", Optional.ofNullable(r.endMs()),
+              "audio", Optional.ofNullable(r.audioSeconds()),
+              "processing", Optional.ofNullable(r.processingSeconds()),
+              "rtf", Optional.ofNullable(r.rtf()),
+              "memoryPeak", Optional.ofNullable(r.memoryPeakMib()));
+      values.forEach((name, value) -> value.ifPresent(any -> names.add(name)));
+    }
+    return names;
   }
 
   @Test

@@ -10,6 +10,8 @@ interface WorkerShape {
   List<WorkerShape> SHIPPED =
       List.of(
           new JsonShape(),
+          new QueueShape(),
+          new EngineShape(),
           PatternShape.of(
               "Celery",
               "Task \\S{1,200}\\[(?<taskId>[^\\]]{1,100})\\] succeeded in (?<processing>[\\d.]+s)"),

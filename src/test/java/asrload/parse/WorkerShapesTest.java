@@ -193,7 +193,21 @@ class WorkerShapesTest {
             "",
             "INFO Task b-2 completed: RTF=0.1",
             "CPU时间 - 用户态: fast");
-    assertEquals(Map.of("shape 1", 1L, "JSON", 0L, "Celery", 0L, "key=value", 1L), trial.taken());
+    assertEquals(
+        Map.of(
+            "shape 1",
+            1L,
+            "JSON",
+            0L,
+            "job queue",
+            0L,
+            "engine",
+            0L,
+            "Celery",
+            0L,
+            "key=value",
+            1L),
+        trial.taken());
     assertEquals(2, trial.input().records());
     assertEquals(4, trial.other());
     assertEquals(0, trial.input().rejected());

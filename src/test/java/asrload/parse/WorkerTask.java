@@ -15,6 +15,8 @@ final class WorkerTask {
   private final int continuationsOfTheOneBefore;
   private final Map<WorkerField, Double> values = new EnumMap<>(WorkerField.class);
   private final Set<WorkerField> fromContinuations = EnumSet.noneOf(WorkerField.class);
+  private final Set<WorkerField> fromEngines = EnumSet.noneOf(WorkerField.class);
+  private boolean enginesMixed;
   private int continuations;
   private boolean mixed;
 
@@ -55,7 +57,8 @@ final class WorkerTask {
 
   /** Whether a line tells anything anew of what the task's own lines told before. */
   boolean disagrees(Map<WorkerField, Double> more) {
-    return more.keySet().stream().anyMatch(f -> f.isResult() && values.containsKey(f));
+    return more.keySet().stream()
+        .anyMatch(f -> f.isResult() && values.containsKey(f) && !fromEngines.contains(f));
   }
 
   /** Takes a line with its id, which counts before what came without. */
@@ -64,6 +67,7 @@ final class WorkerTask {
         (field, value) -> {
           if (fromContinuations.remove(field)) {
             values.put(field, value);
+            fromEngines.remove(field);
           } else {
             values.putIfAbsent(field, value);
           }
@@ -79,6 +83,39 @@ final class WorkerTask {
             fromContinuations.add(field);
           }
         });
+  }
+
+  /**
+   * Takes what an engine printed while it was at work. A second value of one field may be another
+   * task's, or that of a part, so none of them counts.
+   *
+   * @return whether the values were taken
+   */
+  boolean addOfEngine(Map<WorkerField, Double> more) {
+    if (enginesMixed || more.keySet().stream().anyMatch(fromEngines::contains)) {
+      leaveOutWhatEnginesPrinted();
+      return false;
+    }
+    more.forEach(
+        (field, value) -> {
+          boolean later = field == WorkerField.LOGGED && fromContinuations.contains(field);
+          if (later || values.putIfAbsent(field, value) == null) {
+            values.put(field, value);
+            fromContinuations.add(field);
+            if (field != WorkerField.LOGGED && field != WorkerField.PID) {
+              fromEngines.add(field);
+            }
+          }
+        });
+    return true;
+  }
+
+  /** Drops what engines printed, and takes nothing of theirs any more. */
+  void leaveOutWhatEnginesPrinted() {
+    enginesMixed = true;
+    values.keySet().removeAll(fromEngines);
+    fromContinuations.removeAll(fromEngines);
+    fromEngines.clear();
   }
 
   /**

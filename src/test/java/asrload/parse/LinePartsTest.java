@@ -1,0 +1,168 @@
+package asrload.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lines that a container runtime or journald cut in parts: a part of a number is no number. */
+class LinePartsTest {
+  private static final String TIME = "2026-11-23T02:56:17.513000001Z ";
+
+  private final Path folder;
+
+  LinePartsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Parsed<WorkerRecord> read(String... lines) throws IOException {
+    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
+  }
+
+  private static Parsed<WorkerRecord> fixture(String name) throws IOException {
+    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
+  }
+
+  private static List<Double> processing(Parsed<WorkerRecord> log) {
+    return log.records().stream().map(WorkerRecord::processingSeconds).toList();
+  }
+
+  @Test
+  void partsOfTheCriFormatAreJoinedByStream() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-cri-parts.log");
+    assertEquals(List.of(12.5, 1.0, 0.5), processing(log));
+    WorkerRecord first = log.records().get(0);
+    assertEquals(13.72, first.audioSeconds());
+    assertEquals(37.8, first.memoryPeakMib());
+    assertEquals(Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli(), first.endMs());
+    assertEquals("worker-cri-parts.log:1", first.source());
+    assertEquals(1, log.input().rejected());
+    assertEquals(8, log.input().examples().get(0).line());
+    assertEquals(
+        "a part of a line (P), whose end is not in this file, left out",
+        log.input().examples().get(0).reason());
+  }
+
+  @Test
+  void partsOfDockersJsonFileAreThoseWithoutNewline() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-docker-parts.jsonl");
+    assertEquals(List.of(12.5, 0.5), processing(log));
+    assertEquals(37.8, log.records().get(0).memoryPeakMib());
+    assertEquals(0, log.input().rejected());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"logtag\": \"@\", \"stream\": \"stdout\", \"log\": \"#\"}",
+        "{\"logtag\": \"@\", \"stream\": \"stdout\", \"message\": \"#\"}",
+        "[pod/asr-7/worker] 2026-11-23T02:56:17.513+08:00 stdout @:tag #",
+        "asr-worker-1  | 2026-11-23T02:56:17.513Z stdout @ #"
+      })
+  void tagsOfPartsInOtherWritersFrames(String frame) throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            frame.replace("@", "P").replace("#", "Task a-1 done: processing_time=1"),
+            frame.replace("@", "P").replace("#", "2."),
+            frame.replace("@", "F").replace("#", "5s rtf=0.1"));
+    assertEquals(List.of(12.5), processing(log));
+    assertEquals(0.1, log.records().get(0).rtf());
+  }
+
+  @Test
+  void partsOfTwoStreamsAreNotMixed() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            TIME + "stdout P Task a-1 done: processing_time=1",
+            TIME + "stderr P Task b-2 done: processing_time=3",
+            TIME + "stderr F 4.5s",
+            TIME + "stdout F 2.5s");
+    assertEquals(List.of("b-2", "a-1"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(List.of(34.5, 12.5), processing(log));
+  }
+
+  @Test
+  void dockersFluentdDriverNumbersItsParts() throws IOException {
+    String part =
+        "{\"container_name\":\"/asr-%s\",\"source\":\"stdout\",\"log\":\"%s\","
+            + "\"partial_message\":\"true\",\"partial_id\":\"%s\",\"partial_last\":\"%s\"}";
+    Parsed<WorkerRecord> log =
+        read(
+            part.formatted("1", "Task a-1 done: processing_time=1", "x", "false"),
+            part.formatted("2", "Task b-2 done: processing_time=3", "y", "false"),
+            part.formatted("1", "2.5s", "x", "true"),
+            part.formatted("2", "4.5s", "y", "true"));
+    assertEquals(List.of(12.5, 34.5), processing(log));
+  }
+
+  @Test
+  void journaldsLinesAreJoinedAndToldApartByProcess() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-journald.jsonl");
+    assertEquals(
+        List.of("j-1", "j-2", "j-3"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(List.of(1.25, 2.5, 12.5), processing(log));
+    assertEquals(
+        List.of(4711L, 4712L, 4711L), log.records().stream().map(WorkerRecord::pid).toList());
+    assertEquals(
+        Instant.parse("2026-11-23T02:56:18.513Z").toEpochMilli(), log.records().get(1).endMs());
+    assertTrue(log.input().examples().get(0).reason().contains("export with --all"));
+    assertTrue(log.input().examples().get(1).reason().startsWith("cut off"));
+    assertEquals(2, log.input().rejected());
+  }
+
+  @Test
+  void timesThatDockerWritesBeforeEachPartAreTakenOut() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            TIME + "{\"task_id\":\"a-1\",\"processing_time\":1" + TIME + "2.5,\"rtf\":0.1}",
+            TIME + "Task b-2 done: processing_time=3" + TIME + "4.5s");
+    assertEquals(List.of(12.5, 34.5), processing(log));
+  }
+
+  @Test
+  void linesOfAWriterThatLeavesAllNewlinesOutAreNotJoined() throws IOException {
+    String line = "{\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17Z\",\"log\":\"%s\"}";
+    Parsed<WorkerRecord> log =
+        read(
+            line.formatted("2026-11-23 02:56:17,513 Task a-1 done: rtf=0.1 (whole)"),
+            line.formatted("2026-11-23 02:56:18,513 Task b-2 done: rtf=0.2"),
+            line.formatted("2026-11-23 02:56:19,513 Task c-3 done: rtf=0.3 (whole)"));
+    assertEquals(List.of(0.1, 0.3), log.records().stream().map(WorkerRecord::rtf).toList());
+    assertEquals(1, log.input().rejected());
+  }
+
+  @Test
+  void aLineThatHasNoEndWithinAMebibyteIsRejectedOnceAndItsRestIsNoLine() throws IOException {
+    String[] lines = new String[140];
+    for (int i = 0; i < lines.length; i++) {
+      String tag = i == lines.length - 2 ? "F " : "P ";
+      lines[i] = TIME + "stdout " + tag + "Task a-1 done: rtf=0.1 " + "x".repeat(16_000);
+    }
+    lines[lines.length - 1] = TIME + "stdout F Task b-2 done: rtf=0.2";
+    Parsed<WorkerRecord> log = read(lines);
+    assertEquals(List.of("b-2"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(1, log.input().rejected());
+    assertEquals(140, log.input().lines());
+  }
+
+  @Test
+  void aMessageOfSeveralLinesGoesOnInsideOfFrames() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            TIME + "stdout F 2026-11-23 02:56:17,513 - w - INFO - Task a-1 completed:",
+            TIME + "stderr F   processing_time: 1.25s",
+            TIME + "stdout F   rtf: 0.091");
+    assertEquals(1.25, log.records().get(0).processingSeconds());
+    assertEquals(0.091, log.records().get(0).rtf());
+    assertNull(log.input().note());
+  }
+}

@@ -1,0 +1,295 @@
+package asrload.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What engines and job queues log by themselves, of which most has no task id. */
+class WorkerEnginesTest {
+  private static final String TOTAL = "whisper_print_timings:    total time =  1250.00 ms";
+  private static final String SHERPA = "Real time factor (RTF): 1.250 / 13.720 = 0.091";
+
+  private static final List<String> CELERY_SUCCEEDED =
+      List.of(
+          "f3602001-a89e-4faa-8037-379ee710fbc5",
+          "97255707-bdc9-458d-95b1-74a2d5851c86",
+          "1058c866-525d-45ac-bf2f-9c09affc5049");
+
+  private final Path folder;
+
+  WorkerEnginesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Parsed<WorkerRecord> read(String... lines) throws IOException {
+    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
+  }
+
+  private static Parsed<WorkerRecord> fixture(String name) throws IOException {
+    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
+  }
+
+  private static <T> List<T> all(Parsed<WorkerRecord> log, Function<WorkerRecord, T> value) {
+    return log.records().stream().map(value).toList();
+  }
+
+  private static String line(String process, String message) {
+    return "2026-11-23 02:56:17,513 INFO " + process + " " + message;
+  }
+
+  private static long at(String time) {
+    return Instant.parse("2026-11-23T" + time + "Z").toEpochMilli();
+  }
+
+  @Test
+  void whisperCppsTotalIsTheTasksAndNotThatOfAllItsTasks() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-whispercpp.log");
+    assertEquals(List.of("b7d2-0001", "b7d2-0002"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.25, 2.5), all(log, WorkerRecord::processingSeconds));
+    assertEquals(List.of(13.72, 27.44), all(log, WorkerRecord::audioSeconds));
+    assertEquals(4711L, log.records().get(0).pid());
+    assertEquals(at("02:56:16.250"), log.records().get(0).startMs());
+    assertEquals(at("02:56:17.513"), log.records().get(0).endMs());
+    assertEquals(0, log.input().rejected());
+  }
+
+  @Test
+  void sherpaOnnxsQuotientIsProcessingByAudio() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-sherpa-onnx.log");
+    assertEquals(List.of(1.25, 20.58), all(log, WorkerRecord::processingSeconds));
+    assertEquals(List.of(13.72, 13.72), all(log, WorkerRecord::audioSeconds));
+    assertEquals(List.of(0.091, 1.5), all(log, WorkerRecord::rtf));
+    assertEquals(at("02:56:38.700"), log.records().get(1).endMs());
+  }
+
+  @Test
+  void funAsrsBarOfTheWholeTaskCountsAndNotThoseOfItsParts() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-funasr.log");
+    assertEquals(List.of("fa-1", "fa-2"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.25, 2.5), all(log, WorkerRecord::processingSeconds));
+    assertEquals(List.of(0.091, 0.182), all(log, WorkerRecord::rtf));
+    assertEquals(at("02:56:20.521"), log.records().get(1).endMs());
+  }
+
+  @Test
+  void fasterWhispersLengthIsThatOfTheTaskWhichItsProcessEnds() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-faster-whisper.log");
+    assertEquals(List.of("fw-2", "fw-1"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(13.72, 3723.5), all(log, WorkerRecord::audioSeconds));
+  }
+
+  @Test
+  void wenetsGlogLinesHaveTheYearOfTheirFilesHeader() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-wenet-glog.log");
+    assertEquals(List.of("w1", "w2"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.195, 1.195), all(log, WorkerRecord::processingSeconds));
+    assertEquals(List.of(5.0, 5.0), all(log, WorkerRecord::audioSeconds));
+    assertEquals(at("02:56:33.300"), log.records().get(0).endMs());
+    assertNull(log.records().get(0).rtf());
+    assertEquals(0.239, log.records().get(1).rtf());
+  }
+
+  @Test
+  void aYearThatGlogLeavesOutIsTheOneNearestToTheRun() throws IOException {
+    String line = "I1231 23:59:59.500000  4711 d.cc:105] task w2 done: RTF: 0.239";
+    Path file =
+        Fixture.lines(folder, line, line.replace("1231", "0101"), line.replace("I", "I2024"));
+    Instant newYear = Instant.parse("2027-01-01T00:00:10Z");
+    List<WorkerRecord> records =
+        WorkerLogParser.parse(file, "w", ZoneOffset.UTC, WorkerShapes.none(), newYear).records();
+    assertEquals(
+        List.of("2026-12-31T23:59:59.500Z", "2027-01-01T23:59:59.500Z", "2024-12-31T23:59:59.500Z"),
+        records.stream()
+            .map(r -> Instant.ofEpochMilli(r.endMs() == null ? 0 : r.endMs()).toString())
+            .toList());
+  }
+
+  @Test
+  void rqsOldLogTellsWhichJobsEndedWellAndNothingElse() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-rq-1.13.0-colours.log");
+    assertEquals(3, log.records().size());
+    assertEquals("5639f6d7-38d6-4a21-b923-c9d53fef6f91", log.records().get(0).taskId());
+    for (WorkerRecord record : log.records()) {
+      assertNull(record.processingSeconds());
+      assertNull(record.rtf());
+      assertNull(record.memoryPeakMib());
+    }
+  }
+
+  @Test
+  void rqsNewLogTellsTheProcessingTime() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-rq-2.10.0.log");
+    assertEquals(List.of(0.301131, 0.301811), all(log, WorkerRecord::processingSeconds));
+    assertEquals("2cbe3795-b90c-4fb6-91cc-d5e445d82ad7", log.records().get(1).taskId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Successfully completed asr.run('a (b)') job in 0:00:01.250000s on worker w1",
+        "Successfully completed asr.run('rtf=9') job in 0:00:01.25s on worker w1"
+      })
+  void rqsDescriptionIsText(String completed) throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            "02:56:16 asr: transcribe processing_time=55 rtf=7 (job_1)",
+            "02:56:17 " + completed,
+            "02:56:17 asr: Job OK (job_1)");
+    assertEquals(List.of(1.25), all(log, WorkerRecord::processingSeconds));
+    assertNull(log.records().get(0).rtf());
+  }
+
+  @Test
+  void rqWithoutDescriptionsTellsTheIdBesideTheTime() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            "02:56:17 Successfully completed job a-1 in 1 day, 0:00:01.25s on worker w1",
+            "02:56:17 asr: Job OK (a-1)");
+    assertEquals(List.of(86401.25), all(log, WorkerRecord::processingSeconds));
+  }
+
+  @Test
+  void twoRqWorkersInOneFileGetNoTimeOfEachOther() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            "02:56:16 asr: f() (a-1)",
+            "02:56:16 asr: f() (b-2)",
+            "02:56:17 Successfully completed f() job in 0:00:01.25s on worker w2",
+            "02:56:17 asr: Job OK (b-2)",
+            "02:56:19 Successfully completed f() job in 0:00:03.25s on worker w1",
+            "02:56:19 asr: Job OK (a-1)");
+    assertEquals(List.of("b-2", "a-1"), all(log, WorkerRecord::taskId));
+    assertNull(log.records().get(0).processingSeconds());
+    assertNull(log.records().get(1).processingSeconds());
+  }
+
+  @Test
+  void celerysRetriesAndFailuresGiveNoValuesOfTheirExceptions() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-celery-5.2.6.log");
+    List<String> ids = all(log, WorkerRecord::taskId);
+    assertTrue(ids.containsAll(CELERY_SUCCEEDED), ids::toString);
+    assertTrue(ids.stream().noneMatch(id -> id.startsWith("deadbeef")), ids::toString);
+    assertTrue(ids.stream().noneMatch(id -> id.startsWith("cc33e495")), ids::toString);
+    assertTrue(all(log, WorkerRecord::rtf).stream().noneMatch(rtf -> rtf != null && rtf > 1));
+    assertEquals(1, log.records().stream().filter(r -> r.taskId().startsWith("97255707")).count());
+  }
+
+  @Test
+  void aTracebackIsTextUntilTheNextMessage() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            line("[1]", "Task a-1 done: rtf=0.1"),
+            "Traceback (most recent call last):",
+            "  File \"x.py\", line 1, in f",
+            "ValueError: no INFO of memory_peak=900MB",
+            "memory_peak=901MB task_id=b-2 rtf=7",
+            line("[1]", "memory_peak=30MB"));
+    assertEquals(List.of(30.0), all(log, WorkerRecord::memoryPeakMib));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TOTAL, SHERPA, "Decoded 13720ms audio taken 1250ms."})
+  void anEnginesValuesAreThoseOfTheOneTaskAtWork(String engine) throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            engine.replace("1", "9"),
+            line("[1]", "Task a-1 started"),
+            engine,
+            line("[1]", "Task a-1 finished"),
+            engine.replace("1", "8"),
+            line("[2]", "Task b-2 started"),
+            line("[2]", "Task b-2 finished"));
+    assertEquals(List.of("a-1"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.25), all(log, WorkerRecord::processingSeconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TOTAL, SHERPA, "Decoded 13720ms audio taken 1250ms."})
+  void blocksOfTwoWorkersThatNothingTellsApartAreLeftOut(String engine) throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            line("[1]", "Task a-1 started"),
+            line("[2]", "Task b-2 started"),
+            engine,
+            line("[1]", "Task a-1 finished: memory_peak=1MB"),
+            engine.replace("1", "3"),
+            line("[2]", "Task b-2 finished: memory_peak=2MB"));
+    assertEquals(List.of("a-1", "b-2"), all(log, WorkerRecord::taskId));
+    assertNull(log.records().get(0).processingSeconds());
+    assertNull(log.records().get(1).processingSeconds());
+    assertEquals(1, log.input().rejected());
+    assertEquals(
+        "values of engines were left out where several tasks were at work at once",
+        log.input().note());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-23 02:56:17,513 INFO [#] ",
+        "asr-worker-#  | ",
+        "[pod/asr-#/worker] ",
+        "I1123 02:56:33.227131  471# engine.cc:105] "
+      })
+  void blocksOfTwoWorkersAreToldApartByWhatStandsBefore(String prefix) throws IOException {
+    String one = prefix.replace("#", "11");
+    String two = prefix.replace("#", "22");
+    Parsed<WorkerRecord> log =
+        read(
+            one + "Task a-1 started",
+            two + "Task b-2 started",
+            two + TOTAL.replace("1250", "2250"),
+            one + TOTAL,
+            one + "Task a-1 finished",
+            two + "Task b-2 finished");
+    assertEquals(List.of("b-2", "a-1"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(2.25, 1.25), all(log, WorkerRecord::processingSeconds));
+  }
+
+  @Test
+  void anEngineThatRunsTwiceForATaskTellsNoTimeOfTheTask() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            line("[1]", "Task a-1 started"),
+            SHERPA,
+            SHERPA.replace("1.250", "2.250"),
+            line("[1]", "Task a-1 finished: memory_peak=1MB"));
+    assertEquals(1, log.records().size());
+    assertNull(log.records().get(0).processingSeconds());
+    assertNull(log.records().get(0).audioSeconds());
+    assertEquals(1.0, log.records().get(0).memoryPeakMib());
+  }
+
+  @Test
+  void whatTheWorkerLogsItselfCountsBeforeTheEnginesWord() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            line("[1]", "Task a-1 started"),
+            TOTAL,
+            line("[1]", "Task a-1 finished: processing_time=1.5s"));
+    assertEquals(List.of(1.5), all(log, WorkerRecord::processingSeconds));
+  }
+
+  @Test
+  void aWorkerThatWasKilledKeepsNoLaterValues() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            line("[1]", "Task a-1 started"),
+            line("[1]", "Task b-2 started"),
+            TOTAL,
+            line("[1]", "Task b-2 finished"));
+    assertEquals(List.of("b-2"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.25), all(log, WorkerRecord::processingSeconds));
+  }
+}
