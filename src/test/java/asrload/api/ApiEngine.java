@@ -181,9 +181,17 @@ public final class ApiEngine {
 
   private Answer completed(Read read, ServerTimes told) {
     String transcript = text.joined(read.document, read.body, profile.join());
-    return transcript == null
-        ? unexpected("no-text", "no text at " + text + " in the answer", read)
-        : new Answer.Completed(secrets.redact(transcript), told);
+    if (transcript == null) {
+      return unexpected("no-text", "no text at " + text + " in the answer", read);
+    }
+    String link = TranscriptLink.in(transcript);
+    return link == null
+        ? new Answer.Completed(secrets.redact(transcript), told)
+        : new Answer.Error(
+            "text-is-link",
+            "the text is a link, the profile needs a further request that fetches it: %s (at %s)"
+                .formatted(excerpt(secrets.redact(link)), text),
+            false);
   }
 
   private static boolean bad(Read read) {

@@ -1,20 +1,28 @@
 package asrload.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiEngineTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  @TempDir Path folder;
 
   private final ApiEngine engine = new ApiEngine(Profile.load("asr-server"));
 
@@ -51,11 +59,86 @@ class ApiEngineTest {
         "[{\"text\": \"a\"}, {\"pause\": 3}, {\"text\": \" b\"}]|a b",
         "[{\"text\": \"\"}]|''",
         "[]|''",
+        "[\"a\", null, \"b\"]|a b",
+        "[\"the quick \", \"brown fox\"]|the quick brown fox",
+        "[\"你好。\", \"世界\"]|你好。世界",
+        "[\"こんにちは\", \"OK\", \"世界\"]|こんにちは OK 世界",
       })
   void theItemsOfATranscriptAreJoined(String text, String joined) {
     assertEquals(
         new Answer.Completed(joined),
         polled(200, null, status("completed", ", \"text\": " + text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|[\"the quick \", \"brown fox\"]|the quick brown fox",
+        "''|[{\"text\": \" the quick\"}, {\"text\": \"\"}, {\"text\": \" brown fox\"}]|the quick brown fox",
+        "''|[[\" bro\", \"wn\"], [\" fox\", null]]|brown fox",
+        "''|[\"你好\", \"，世界\"]|你好，世界",
+        "' '|[\"the quick\", \"brown fox\"]|the quick brown fox",
+        "'. '|[\"one \", \" two\"]|one .  two",
+      })
+  void withAJoinOfTheProfileTheItemsStayAsTheyAre(String join, String text, String joined)
+      throws IOException {
+    Path file = folder.resolve("joined.conf");
+    Files.writeString(
+        file,
+        """
+        submit { path = "/", octets = "audio/wav" }
+        text = ["$.text"]
+        error = ["$.error"]
+        join = "%s"
+        """
+            .formatted(join));
+    ApiEngine joining = new ApiEngine(Profile.load(file.toString()));
+    HttpAnswer answer = new HttpAnswer(200, null, null, "{\"text\": " + text + "}", NOW);
+    assertEquals(new Answer.Completed(joined), joining.read(Step.SUBMIT, answer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"https://h/content/0?sig=a%2Fb%3D\"",
+        "\"  http://127.0.0.1:18014/content/0\\n\"",
+        "\"gs://bucket/a.json\"",
+        "\"s3://bucket/a.json\"",
+        "\"<https://h/a.txt>\"",
+        "[\"https://h/report\", \"https://h/0\"]",
+        "[{\"text\": \"https://h/0\"}]",
+        "\"[\\\"https://h/report\\\", \\\"https://h/0\\\"]\"",
+        "\"{\\\"url\\\": \\\"https://h/0\\\", \\\"expires\\\": 3600}\"",
+        "\"https://h/录音.json\"",
+      })
+  void aLinkIsNoTranscript(String text) {
+    Answer.Error error =
+        assertInstanceOf(
+            Answer.Error.class, polled(200, null, status("completed", ", \"text\": " + text)));
+    assertEquals("text-is-link", error.errorClass());
+    assertTrue(error.message().contains("further request"), error.message());
+    assertFalse(error.message().contains("sig="), error.message());
+    assertEquals(1, error.most());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "see https://h/a",
+        "https://h/a is the address",
+        "https://h。今天天气很好",
+        "http colon slash slash example dot com",
+        "example.com",
+        "[music]",
+        "{}",
+        "[]",
+        "[\"https://h/a\", \"hello\"]",
+      })
+  void aTextWithALinkInItIsATranscript(String text) {
+    String json = new TextNode(text).toString();
+    assertEquals(
+        new Answer.Completed(text), polled(200, null, status("completed", ", \"text\": " + json)));
   }
 
   @Test

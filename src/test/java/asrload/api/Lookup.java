@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -179,8 +178,10 @@ final class Lookup {
    * The first value as text, the items of an array joined, those of arrays in it, too; of objects
    * their {@code text}; empty when there are no items. Null when no path leads to one: objects none
    * of which has a text are none.
+   *
+   * @param between as {@link TranscriptItems#joined} takes it
    */
-  @Nullable String joined(@Nullable JsonNode document, String body, String between) {
+  @Nullable String joined(@Nullable JsonNode document, String body, @Nullable String between) {
     for (List<Path> chain : chains) {
       JsonNode found = follow(chain, document, body);
       String said = found == null ? null : joined(found, between);
@@ -191,19 +192,14 @@ final class Lookup {
     return nothingSaid(document) ? "" : null;
   }
 
-  private static @Nullable String joined(JsonNode found, String between) {
+  private static @Nullable String joined(JsonNode found, @Nullable String between) {
     if (!found.isArray()) {
       JsonNode text = found.isObject() ? found.path("text") : found;
       return found.isValueNode() || text.isTextual() ? text.asText() : null;
     }
     List<String> texts = new ArrayList<>();
     collect(found, texts);
-    return texts.isEmpty() && !found.isEmpty()
-        ? null
-        : texts.stream()
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .collect(Collectors.joining(between));
+    return texts.isEmpty() && !found.isEmpty() ? null : TranscriptItems.joined(texts, between);
   }
 
   /** Whether a list of segments is there, and there are none: nobody spoke. */
@@ -228,7 +224,7 @@ final class Lookup {
       if (item.isArray()) {
         collect(item, texts);
       } else if (!item.isObject()) {
-        texts.add(item.asText());
+        texts.add(item.asText(""));
       } else if (item.has("text")) {
         texts.add(item.path("text").asText(""));
       }

@@ -27,6 +27,6 @@ class LookupTest {
         "$.segments|{\"segments\": []}|''",
       })
   void aListOfSegmentsWithoutAnyIsAnEmptyTranscript(String path, String body, String text) {
-    assertEquals(text, Lookup.of(List.of(path)).joined(Lookup.parse(body), body, " "));
+    assertEquals(text, Lookup.of(List.of(path)).joined(Lookup.parse(body), body, null));
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param result the request for the transcript; null where the last poll's answer has it
  * @param cleanup the request after a task's end; null without
  * @param text where the last answer has the transcript
- * @param join what stands between the items where {@code text} leads to an array
+ * @param join what stands between the items where {@code text} leads to an array, as {@link
+ *     TranscriptItems#joined} takes it; null when the file does not say
  * @param error where any answer has the reason of an error
  */
 public record Profile(
@@ -30,7 +31,7 @@ public record Profile(
     @Nullable Result result,
     @Nullable Cleanup cleanup,
     List<String> text,
-    String join,
+    @Nullable String join,
     List<String> error) {
 
   /**

@@ -82,7 +82,7 @@ final class ProfileReader {
             all.has("result") ? result(all) : null,
             all.has("cleanup") ? cleanup(all) : null,
             all.texts("text"),
-            all.text("join", " "),
+            all.has("join") ? all.text("join") : null,
             all.texts("error"));
     ProfileRules.check(profile);
     return profile;

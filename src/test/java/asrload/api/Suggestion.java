@@ -36,6 +36,13 @@ public final class Suggestion {
           path("submit.resultUrl", profile.submit().resultUrl(), Wanted.URL, document);
       case "no-status" -> path("poll.status", paths(profile.poll()), Wanted.STATUS, document);
       case "no-text" -> noText(profile, document);
+      case "text-is-link" ->
+          List.of(
+              profile.result() == null
+                  ? "Fetch what the link leads to: add that request as result { path = ... }, and read"
+                      + " the text from its answer."
+                  : "The text is one request further than result: give a path to the words in text,"
+                      + " or ask the server to put the text into its answer.");
       case "unknown-status" ->
           List.of(
               "Write the status into poll.pending, poll.completed or poll.failed, as the server"

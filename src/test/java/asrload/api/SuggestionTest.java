@@ -72,7 +72,7 @@ class SuggestionTest {
     Answer.Error missing = new Answer.Error("no-text", "", false);
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("; write text = [\"" + path + "\"]"), said);
-    assertNotNull(Lookup.of(List.of(path)).joined(Lookup.parse(body), body, " "));
+    assertNotNull(Lookup.of(List.of(path)).joined(Lookup.parse(body), body, null));
   }
 
   @ParameterizedTest
@@ -101,7 +101,15 @@ class SuggestionTest {
     assertTrue(said.contains("the answer has $.results[*].nbest[0].said"), said);
     assertEquals(
         "a b",
-        Lookup.of(List.of("$.results[*].nbest[0].said")).joined(Lookup.parse(body), body, " "));
+        Lookup.of(List.of("$.results[*].nbest[0].said")).joined(Lookup.parse(body), body, null));
+  }
+
+  @Test
+  void aLinkInPlaceOfTheTextNeedsAFurtherRequest() {
+    HttpAnswer http = new HttpAnswer(200, null, null, "{\"text\": \"https://h/0\"}", Instant.EPOCH);
+    Answer.Error link = new Answer.Error("text-is-link", "", false);
+    String said = String.join("\n", Suggestion.of(profile, Step.POLL, link, http));
+    assertTrue(said.contains("result { path = ... }"), said);
   }
 
   @Test
