@@ -5,7 +5,9 @@ import asrload.config.ConfigLoader;
 import asrload.demo.DemoServer;
 import asrload.demo.DemoSettings;
 import asrload.demo.Faults;
+import asrload.scenario.AudioCorpus;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -22,6 +24,15 @@ public final class DemoCommand {
     CommandLineEnd.run(DemoCommand::serve);
   }
 
+  /** What is said in the audio, for workers that sleep. */
+  private static Map<String, String> texts(AsrConfig config) {
+    if (config.demo().fixedProcessing().isZero()) {
+      return Map.of();
+    }
+    return AudioCorpus.texts(
+        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes()).files());
+  }
+
   private static int serve() throws InterruptedException {
     AsrConfig config = ConfigLoader.load();
     int port = config.demo().port() == 0 ? DEFAULT_PORT : config.demo().port();
@@ -33,6 +44,7 @@ public final class DemoCommand {
                 config.demo().workers(),
                 config.demo().queueCapacity(),
                 config.demo().fixedProcessing(),
+                texts(config),
                 config.demo().cache(),
                 logs,
                 Faults.of(config.demo().faults())));

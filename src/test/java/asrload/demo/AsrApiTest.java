@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ class AsrApiTest {
   }
 
   private void start(boolean cache) {
-    FrontEndOptions options = new FrontEndOptions(0, 2, 1, 0, cache, work, Faults.NONE, work);
+    FrontEndOptions options =
+        new FrontEndOptions(0, 2, 1, 0, Map.of(), cache, work, Faults.NONE, work);
     server =
         new AsrApi(options, store, queue, new FrontEndFaults(Faults.NONE), MAX_UPLOAD_BYTES)
             .start();

@@ -48,6 +48,7 @@ public final class DemoServer implements AutoCloseable {
                 settings.workers(),
                 settings.queueCapacity(),
                 settings.fixedProcessing().toMillis(),
+                settings.texts(),
                 settings.cache(),
                 settings.logDirectory().toAbsolutePath(),
                 settings.faults(),

@@ -2,6 +2,7 @@ package asrload.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How to run the embedded server.
@@ -12,6 +13,8 @@ import java.time.Duration;
  *     1
  * @param fixedProcessing a worker sleeps this long with each task in place of recognising it, so
  *     that the server's capacity is known; zero: it recognises
+ * @param texts what is said in known files, by absolute path: the answer of a worker that sleeps;
+ *     an unknown one is "not recognised"
  * @param cache whether a content that was transcribed before is answered at once
  * @param logDirectory where {@code worker-<n>.log} and {@code front-end.log} are written; made when
  *     it is missing
@@ -22,13 +25,14 @@ public record DemoSettings(
     int workers,
     int queueCapacity,
     Duration fixedProcessing,
+    Map<String, String> texts,
     boolean cache,
     Path logDirectory,
     Faults faults) {
 
   /** A server that recognises. */
   public DemoSettings(int port, int workers, int queueCapacity, Path logDirectory, Faults faults) {
-    this(port, workers, queueCapacity, Duration.ZERO, false, logDirectory, faults);
+    this(port, workers, queueCapacity, Duration.ZERO, Map.of(), false, logDirectory, faults);
   }
 
   /** A healthy server that recognises. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,8 @@ class FaultsTest {
   @Test
   void aWorkerStandsStillInItsTwentiethTaskAlone() throws Exception {
     Faults faults = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 1_500);
-    DemoSettings settings = new DemoSettings(0, 1, 16, Duration.ofMillis(10), false, logs, faults);
+    DemoSettings settings =
+        new DemoSettings(0, 1, 16, Duration.ofMillis(10), Map.of(), false, logs, faults);
     try (DemoServer server = DemoServer.start(settings)) {
       ApiClient client = new ApiClient(server.baseUrl());
       for (int i = 0; i < 21; i++) {

@@ -1,23 +1,27 @@
 package asrload.demo;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes the same time for every file and says the same of each: n workers then have a known
+ * Takes the same time for every file and answers with its known text: n workers then have a known
  * capacity of n / delay, with which a search for the capacity can be checked.
  *
  * @param millis the time, ms
+ * @param texts what is said in the files
  */
-record FixedDelay(long millis) implements Transcriber {
-  /** Words, because an answer without any is a fault that the suite reports. */
-  static final String TRANSCRIPT = "not recognised";
+record FixedDelay(long millis, SpokenTexts texts) implements Transcriber {
+  /** The answer to an unknown file: an answer without words is a fault that the suite reports. */
+  static final String UNKNOWN = "not recognised";
 
   @Override
-  public String transcribe(WavFile audio) throws InterruptedIOException {
+  public String transcribe(WavFile audio) throws IOException {
+    long startNanos = System.nanoTime();
+    String text = texts.of(audio.path());
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-      return TRANSCRIPT;
+      TimeUnit.NANOSECONDS.sleep(millis * 1_000_000 - (System.nanoTime() - startNanos));
+      return text == null ? UNKNOWN : text;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

@@ -1,6 +1,7 @@
 package asrload.demo;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The first line that the launcher says to the front end. It is no command line, which pidstat
@@ -10,6 +11,7 @@ import java.nio.file.Path;
  * @param workers number of worker processes
  * @param queueCapacity tasks that may wait
  * @param fixedProcessingMs how long a worker sleeps with each task, ms; 0: it recognises
+ * @param texts what is said in known files, for a worker that sleeps
  * @param cache whether contents that were transcribed before are answered at once
  * @param logDirectory where the logs go
  * @param faults what is to be wrong with the server
@@ -20,6 +22,7 @@ record FrontEndOptions(
     int workers,
     int queueCapacity,
     long fixedProcessingMs,
+    Map<String, String> texts,
     boolean cache,
     Path logDirectory,
     Faults faults,

@@ -11,6 +11,8 @@ interface Transcriber {
   /** What these options ask for. */
   static Transcriber of(WorkerOptions options) throws IOException {
     long fixedMs = options.fixedProcessingMs();
-    return fixedMs == 0 ? new Recognizer() : new FixedDelay(fixedMs);
+    return fixedMs == 0
+        ? new Recognizer()
+        : new FixedDelay(fixedMs, new SpokenTexts(options.texts()));
   }
 }

@@ -52,7 +52,11 @@ final class WorkerProcess implements AutoCloseable {
     Process process = builder.redirectError(stderr.toFile()).start();
     WorkerProcess worker = new WorkerProcess(process, stderr);
     worker.say(
-        new WorkerOptions(options.logDirectory(), options.fixedProcessingMs(), options.faults()));
+        new WorkerOptions(
+            options.logDirectory(),
+            options.fixedProcessingMs(),
+            options.texts(),
+            options.faults()));
     return worker;
   }
 

@@ -4,7 +4,9 @@ import asrload.config.ConfigException;
 import asrload.journal.AudioNote;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The audio of a run: one file, the audio files of a folder, or the files of a manifest.
@@ -42,6 +44,18 @@ public record AudioCorpus(List<AudioFile> files, List<AudioNote> notes) {
       }
     }
     return lines;
+  }
+
+  /** The reference texts of those files that have one, by absolute path. */
+  public static Map<String, String> texts(List<AudioFile> files) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (AudioFile file : files) {
+      String text = file.entry().text();
+      if (text != null) {
+        texts.put(file.path().toString(), text);
+      }
+    }
+    return texts;
   }
 
   private static String words(AudioNote.Kind kind) {

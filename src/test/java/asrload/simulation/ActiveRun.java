@@ -16,6 +16,7 @@ import asrload.monitor.MonitorSettings;
 import asrload.monitor.Monitoring;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
+import asrload.scenario.AudioCorpus;
 import asrload.scenario.AudioFile;
 import asrload.scenario.LevelResult;
 import asrload.scenario.LoadController;
@@ -110,7 +111,7 @@ final class ActiveRun {
 
   private ServerUnderTest openServer(AsrConfig config) throws IOException {
     try {
-      return ServerUnderTest.open(config, directory.worker());
+      return ServerUnderTest.open(config, AudioCorpus.texts(load.corpus()), directory.worker());
     } catch (ConfigException e) {
       directory.discard(); // nothing has happened that anybody would look for
       throw e;

@@ -36,7 +36,6 @@ class CapacitySimulationTest {
             "asr.demo.fixedProcessing=200ms",
             "asr.poll.minInterval=20ms",
             "asr.poll.elapsedShare=1%",
-            "asr.thresholds.extra=wer off",
             "asr.load.arrivals=constant",
             "asr.capacity.start=15.5 tasks/s",
             "asr.capacity.slo=e2e.p95 < 900ms",

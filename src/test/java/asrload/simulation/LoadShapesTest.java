@@ -37,7 +37,6 @@ class LoadShapesTest {
             "asr.monitor.source=off",
             "asr.demo.fixedProcessing=200ms",
             "asr.poll.minInterval=20ms",
-            "asr.thresholds.extra=wer off",
             "asr.drain=20s",
             "asr.progress=1s");
     return new GatlingFork(
@@ -135,7 +134,6 @@ class LoadShapesTest {
               "asr.audio=audio/clip_01.wav",
               "asr.monitor.source=off",
               "asr.demo.fixedProcessing=50ms",
-              "asr.thresholds.extra=wer off",
               "asr.load.rate=12 tasks/s",
               "asr.load.seed=5",
               "asr.duration=6s")) {

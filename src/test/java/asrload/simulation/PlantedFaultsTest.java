@@ -55,7 +55,7 @@ class PlantedFaultsTest {
       properties.add("asr.duration=6s");
     } else {
       // Workers that sleep find as many tasks in the time on a busy machine as on a quiet one.
-      properties.addAll(List.of("asr.demo.fixedProcessing=80ms", "asr.thresholds.extra=wer off"));
+      properties.add("asr.demo.fixedProcessing=80ms");
       properties.add("asr.duration=12s");
     }
     try (GatlingFork fork = GatlingFork.undisturbed(folder, properties.toArray(String[]::new))) {

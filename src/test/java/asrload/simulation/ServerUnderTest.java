@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,11 @@ final class ServerUnderTest implements AutoCloseable {
   /**
    * Starts the embedded server, or checks that the configured one takes connections.
    *
+   * @param texts what is said in the audio, by file: the embedded server answers so when it sleeps
    * @param embeddedLogs takes the logs of the embedded server's workers
    * @throws ConfigException when there is no server to load
    */
-  static ServerUnderTest open(AsrConfig config, Path embeddedLogs) {
+  static ServerUnderTest open(AsrConfig config, Map<String, String> texts, Path embeddedLogs) {
     Optional<String> configured = config.baseUrl();
     if (configured.isPresent()) {
       checkConnection(configured.get());
@@ -50,6 +52,7 @@ final class ServerUnderTest implements AutoCloseable {
                   demo.workers(),
                   demo.queueCapacity(),
                   demo.fixedProcessing(),
+                  demo.fixedProcessing().isZero() ? Map.of() : texts,
                   demo.cache(),
                   embeddedLogs,
                   Faults.of(demo.faults())));
