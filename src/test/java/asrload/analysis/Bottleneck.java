@@ -18,6 +18,7 @@ final class Bottleneck {
   private static final List<Suspect> SUSPECTS =
       List.of(
           Bottleneck::hostCpu,
+          Bottleneck::cappedCpu,
           Bottleneck::workers,
           Bottleneck::frontEnd,
           Bottleneck::upload,
@@ -124,6 +125,22 @@ final class Bottleneck {
                 "More workers on this host would not help, more users only lengthen the queue: give it more cores, or make the recognition cheaper."));
   }
 
+  /** Where pidstat limits a process, the host's CPU may be exhausted all the same. */
+  private static @Nullable Finding cappedCpu(Evidence evidence, Utilisation use) {
+    HostCpu host = HostCpu.of(evidence.ownRoles(), evidence.cores(), evidence.othersKnown());
+    boolean own = evidence.ownRoles().stream().anyMatch(role -> role.cpuAtLeast() != null);
+    if (!own || (host != null && host.exhausted())) {
+      return null;
+    }
+    return new Finding(
+        Finding.Kind.UNKNOWN,
+        Phrase.of(
+            "Unknown: this pidstat limits a process to 100 %% CPU, so the CPU of the host is unknown. The workers were busy %.0f %% of the load (%s%s).",
+            100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+        Phrase.of(
+            "Use sysstat 11.7.3 or newer, collect with -t, or set asr.monitor.source = proc."));
+  }
+
   private static @Nullable Finding workers(Evidence evidence, Utilisation use) {
     double ratio = use.ratio();
     return ratio < (evidence.backlogGrows() ? IDLE_ENOUGH : WORKER_BOUND)
@@ -142,7 +159,7 @@ final class Bottleneck {
       return null;
     }
     for (RoleStats role : evidence.roles()) {
-      Double mean = role.cpuMean();
+      Double mean = role.cpuKnown();
       int processes = Math.max(1, role.use().atOnce());
       if (role.name().role() == Role.FRONT_END
           && mean != null

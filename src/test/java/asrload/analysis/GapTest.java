@@ -69,6 +69,7 @@ class GapTest {
         0,
         0,
         -1,
+        0,
         false,
         ChildEvidence.TABLE,
         null,

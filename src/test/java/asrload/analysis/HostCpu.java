@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param otherPercent by processes that have no part in the test; NaN where that is not known of
  *     all: by hand nobody says which processes are the server's
  * @param cores the host's cores
+ * @param unknown whether the log limits a process's CPU, so that it is at least that
  */
-public record HostCpu(double usedPercent, double otherPercent, int cores) {
+public record HostCpu(double usedPercent, double otherPercent, int cores, boolean unknown) {
   private static final double EXHAUSTED = 0.9;
   private static final double NOTABLE = 0.1;
 
@@ -31,14 +32,17 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
     }
     double used = 0;
     double other = 0;
+    boolean unknown = false;
     for (RoleStats role : roles) {
-      if (role.cpuMean() != null) {
-        double mean = role.cpuMean() * role.samples() / intervals;
+      Double known = role.cpuKnown();
+      unknown |= role.cpuAtLeast() != null;
+      if (known != null) {
+        double mean = known * role.samples() / intervals;
         used += mean;
         other += role.name().role() == Role.OTHER ? mean : 0;
       }
     }
-    return used == 0 ? null : new HostCpu(used, othersKnown ? other : Double.NaN, cores);
+    return used == 0 ? null : new HostCpu(used, othersKnown ? other : Double.NaN, cores, unknown);
   }
 
   /** By the processes of the test. */
@@ -63,6 +67,9 @@ public record HostCpu(double usedPercent, double otherPercent, int cores) {
 
   /** The use in words. */
   public Phrase words() {
+    if (unknown) {
+      return Phrase.of("at least %.0f %% of %d cores", usedPercent, cores);
+    }
     if (Double.isNaN(otherPercent)) {
       return Phrase.of("%.0f %% of %d cores", usedPercent, cores);
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffsetMs its clock minus the injector's, ms, taken off its times; null when unknown
  * @param clockUncertaintyMs how far that may be wrong, ms
  * @param children from where it is known what ended processes spent
+ * @param idleTimes how often a process had no row for a while because it was idle
  * @param inferredRoles whether roles rest on names alone
  * @param monitorCpuSeconds CPU that the sampler itself spent, s; null when unknown
  * @param monitorCpuPercent the same in percent of a core
@@ -40,6 +41,7 @@ public record HostHealth(
     @Nullable Long clockOffsetMs,
     @Nullable Long clockUncertaintyMs,
     ChildEvidence children,
+    int idleTimes,
     boolean inferredRoles,
     @Nullable Double monitorCpuSeconds,
     @Nullable Double monitorCpuPercent) {
@@ -63,6 +65,7 @@ public record HostHealth(
         monitor == null ? null : monitor.clockOffsetMs(),
         monitor == null ? null : monitor.clockUncertaintyMs(),
         host.children(),
+        host.idleTimes(),
         host.inferred(),
         own,
         own == null || sampled == 0 ? null : (Double) (100 * own / sampled));

@@ -1,9 +1,13 @@
 package asrload.analysis;
 
+import asrload.parse.ProcessSampleSink;
 import org.jspecify.annotations.Nullable;
 
 /** A process while its samples are read. */
 final class LiveProcess {
+  /** A process that comes back with less of its memory than this is a new one. */
+  private static final double FRESH_SHARE = 0.5;
+
   final long pid;
   final @Nullable ProcessNode node;
 
@@ -19,6 +23,24 @@ final class LiveProcess {
   double cpuPercent = Double.NaN;
   long rssKib = -1;
   double withChildrenMs = Double.NaN;
+
+  /** Whether its CPU is the most that the log prints; see {@link ProcessSampleSink#atCap}. */
+  boolean capped;
+
+  /** The same, should the log have such a limit. */
+  boolean atCap;
+
+  /** Whether the interval has a row of it without memory. */
+  boolean cpuRow;
+
+  /** Its last known resident memory, KiB. */
+  long lastKib = -1;
+
+  /** The last interval in which its row showed no activity. */
+  int idleInterval = -2;
+
+  /** Whether it had no row in the interval, and ended as far as can be known now. */
+  boolean gone;
 
   /** Sum of its CPU samples, percent. */
   double rowsPercent;
@@ -67,7 +89,27 @@ final class LiveProcess {
     return (!Double.isNaN(cpu) && !Double.isNaN(cpuPercent)) || (rss >= 0 && rssKib >= 0);
   }
 
+  /** Whether it is the one that was sampled under its pid after intervals without a row. */
+  boolean continues(@Nullable ProcessNode sampled, String command, long kib) {
+    if (node != null || sampled != null) {
+      return node == sampled;
+    }
+    boolean fresh = kib >= 0 && kib < FRESH_SHARE * lastKib;
+    return ProcessTitle.program(command).equals(ProcessTitle.program(this.command)) && !fresh;
+  }
+
+  /** Comes back: what it spent before has been settled with its reaper. */
+  void resume() {
+    gone = false;
+    countedMs = 0;
+    dueMs = 0;
+    creditedMs = 0;
+  }
+
   void clearInterval() {
+    capped = false;
+    atCap = false;
+    cpuRow = false;
     cpuPercent = Double.NaN;
     rssKib = -1;
     withChildrenMs = Double.NaN;

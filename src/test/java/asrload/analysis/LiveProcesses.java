@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +36,16 @@ final class LiveProcesses {
     all.add(process);
   }
 
-  /** All of them, and those that {@link #removeGone} has not yet removed. */
+  /** All of them, and those that {@link #remove} has not yet removed. */
   List<LiveProcess> all() {
     return all;
   }
 
-  /** Removes those that were not seen in the interval. */
-  void removeGone(int interval) {
+  /** Removes these. */
+  void remove(Predicate<LiveProcess> over) {
     all.removeIf(
         process -> {
-          boolean gone = process.interval != interval;
+          boolean gone = over.test(process);
           if (gone) {
             byPid.remove(process.pid);
             places[(int) process.pid & (PLACES - 1)] = null;

@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param value the number; null when the files do not support it
  * @param samples how many tasks, records or intervals it rests on
  * @param why why there is no value; null when there is one
+ * @param atLeast what the unknown value is at least; null where that is unknown, too
  */
-public record Measured(@Nullable Double value, long samples, @Nullable String why) {
+public record Measured(
+    @Nullable Double value, long samples, @Nullable String why, @Nullable Double atLeast) {
+  private static final String CAPPED =
+      "this pidstat limits a process to 100 %% CPU, so that the CPU is unknown, at least %.1f %%";
+
+  Measured(@Nullable Double value, long samples, @Nullable String why) {
+    this(value, samples, why, null);
+  }
+
+  /** CPU of processes at the limit of a log, percent. */
+  static Measured capped(double atLeastPercent, long samples) {
+    return new Measured(
+        null, samples, String.format(Locale.ROOT, CAPPED, atLeastPercent), atLeastPercent);
+  }
+
   static Measured of(double value, long samples) {
     return Double.isNaN(value) ? none("nothing to measure") : new Measured(value, samples, null);
   }

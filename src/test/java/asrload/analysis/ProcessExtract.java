@@ -23,11 +23,17 @@ final class ProcessExtract {
   /** Mean of the sum of these roles over all sampled intervals; 0 where one was not seen. */
   static Measured cpuMean(Analysis a, Predicate<Role> roles) {
     List<RoleStats> chosen =
-        a.roles().stream().filter(r -> roles.test(r.name().role()) && r.cpuMean() != null).toList();
+        a.roles().stream()
+            .filter(r -> roles.test(r.name().role()) && r.cpuKnown() != null)
+            .toList();
     int intervals = a.roles().stream().mapToInt(RoleStats::samples).max().orElse(0);
     double sum = 0;
     for (RoleStats role : chosen) {
-      sum += (role.cpuMean() == null ? 0 : role.cpuMean()) * role.samples() / intervals;
+      Double mean = role.cpuKnown();
+      sum += (mean == null ? 0 : mean) * role.samples() / intervals;
+    }
+    if (chosen.stream().anyMatch(role -> role.cpuAtLeast() != null)) {
+      return Measured.capped(sum, intervals);
     }
     return chosen.isEmpty() ? Measured.none(NO_SAMPLES) : Measured.of(sum, intervals);
   }
@@ -37,6 +43,9 @@ final class ProcessExtract {
     List<RoleStats> own =
         a.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList();
     HostCpu host = HostCpu.of(own, manifest == null ? null : manifest.host().cores(), true);
+    if (host != null && host.unknown()) {
+      return Measured.none("this pidstat limits a process to 100 % CPU");
+    }
     return host == null
         ? Measured.none("no process samples of the injector's host, or its cores are unknown")
         : Measured.of(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside samples of other times than the run's
  * @param highestWorkerKib highest resident memory of any one process of a worker, KiB; -1 when none
  *     was seen
+ * @param idleTimes how often a process came back after intervals without a row, in which it was idle
  * @param inferred whether roles rest on names alone, without the processes' parents
  * @param children from where it is known what ended processes spent
  * @param cores the host's cores; null where its samples do not tell them
@@ -34,6 +35,7 @@ public record ProcessSamples(
     long rows,
     long outside,
     long highestWorkerKib,
+    int idleTimes,
     boolean inferred,
     ChildEvidence children,
     @Nullable Integer cores,
@@ -54,7 +56,7 @@ public record ProcessSamples(
   /** A host that should have been sampled and was not. */
   static ProcessSamples none(String host, MonitorManifest monitor) {
     return new ProcessSamples(
-        host, Map.of(), Map.of(), new long[0], 0, 0, -1, true, ChildEvidence.NONE, null, monitor);
+        host, Map.of(), Map.of(), new long[0], 0, 0, -1, 0, true, ChildEvidence.NONE, null, monitor);
   }
 
   /** Median distance of two samples in s; as planned, or 1, when fewer than two were seen. */

@@ -116,6 +116,16 @@ public final class ProcessTree {
     return node.endedBefore(endMs);
   }
 
+  /** Whether the list knows the process, and that it ended. */
+  boolean isKnownToHaveEnded(@Nullable ProcessNode node) {
+    return node != null && ended(node);
+  }
+
+  /** Whether the process lives on after that time, by the list; false for null. */
+  boolean lives(@Nullable ProcessNode node, long timeMs) {
+    return node != null && !(ended(node) && node.lastMs() <= timeMs + NOTICED_MS);
+  }
+
   /** The process that had this pid at that time; null when the list does not know it. */
   @Nullable ProcessNode at(long pid, long timeMs) {
     ProcessNode node = newest.get(pid);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the number; null when the files do not support it
  * @param samples what it rests on
  * @param why why there is no value; null when there is one
- * @param low lower end of its 95% interval; null without one
+ * @param low lower end of its 95% interval, or what an unknown value is at least; null without one
  * @param high upper end of it; null without one
  * @param inOrder the values of which it is a percentile, in the order of time; null for other
  *     numbers
@@ -26,7 +26,8 @@ public record Reading(
   private static final double ALPHA = 0.05;
 
   static Reading of(Measured measured) {
-    return new Reading(measured.value(), measured.samples(), measured.why(), null, null, null);
+    return new Reading(
+        measured.value(), measured.samples(), measured.why(), measured.atLeast(), null, null);
   }
 
   /** No value, and why. */

@@ -61,13 +61,13 @@ final class ReapedCpu {
     List<LiveProcess> all = live.all();
     for (LiveProcess process : all) {
       if (process.interval == interval && !Double.isNaN(process.withChildrenMs)) {
-        double own = Double.isNaN(process.cpuPercent) ? 0 : process.cpuPercent / 100 * intervalMs;
+        double own = own(process, intervalMs);
         process.dueMs += process.withChildrenMs - own;
         process.countedMs += process.withChildrenMs;
       }
     }
     for (LiveProcess process : all) {
-      if (process.interval != interval) {
+      if (process.gone) {
         if (!broken) {
           inherit(process, interval, intervalMs);
         }
@@ -82,6 +82,14 @@ final class ReapedCpu {
         process.dueMs = 0;
       }
     }
+  }
+
+  /** Its own CPU, ms; of one at the limit of the log any part may be its own, so all of it is. */
+  private static double own(LiveProcess process, double intervalMs) {
+    if (process.capped) {
+      return Math.max(process.withChildrenMs, process.cpuPercent / 100 * intervalMs);
+    }
+    return Double.isNaN(process.cpuPercent) ? 0 : process.cpuPercent / 100 * intervalMs;
   }
 
   /** Ends the account of a process. */

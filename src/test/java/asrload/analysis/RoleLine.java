@@ -3,7 +3,8 @@ package asrload.analysis;
 /** Sums of one role and process while samples are read. */
 final class RoleLine {
   RoleName name;
-  final RoleSeries series = new RoleSeries();
+  final IdleSpans idle = new IdleSpans();
+  RoleSeries series = new RoleSeries();
 
   /** Sum of the CPU samples, percent; a share of it is not known when no row had CPU. */
   double rowsPercent;
@@ -17,6 +18,8 @@ final class RoleLine {
   private double cpuPercent = Double.NaN;
   private long rssKib = -1;
   private boolean seen;
+  private boolean capped;
+  private boolean atCap;
   private int rootsNow;
   private int childrenNow;
   private int roots;
@@ -31,6 +34,8 @@ final class RoleLine {
 
   void add(LiveProcess process) {
     add(process.cpuPercent, process.rssKib);
+    capped |= process.capped;
+    atCap |= process.atCap;
     rootsNow += process.child ? 0 : 1;
     childrenNow += process.child ? 1 : 0;
   }
@@ -49,6 +54,8 @@ final class RoleLine {
   void addInterval(RoleLine other) {
     if (other.seen) {
       add(other.cpuPercent, other.rssKib);
+      capped |= other.capped;
+      atCap |= other.atCap;
       rootsNow += other.rootsNow;
       childrenNow += other.childrenNow;
     }
@@ -57,6 +64,10 @@ final class RoleLine {
   void closeInterval(long endMs) {
     if (seen) {
       series.add(endMs, cpuPercent, rssKib);
+      series.counted(rootsNow, childrenNow);
+      if (capped || atCap) {
+        series.cap(capped);
+      }
       rowsPercent += Double.isNaN(cpuPercent) ? 0 : cpuPercent;
       mostRoots = Math.max(mostRoots, rootsNow);
       mostChildren = Math.max(mostChildren, childrenNow);
@@ -65,8 +76,24 @@ final class RoleLine {
     cpuPercent = Double.NaN;
     rssKib = -1;
     seen = false;
+    capped = false;
+    atCap = false;
     rootsNow = 0;
     childrenNow = 0;
+  }
+
+  /** Adds the intervals in which processes were idle and had no row. */
+  void fillIdle(long[] endsMs) {
+    if (idle.isEmpty()) {
+      return;
+    }
+    idle.rewind();
+    series = series.withIdle(idle, endsMs);
+    for (int i = 0; i < series.size(); i++) {
+      mostRoots = Math.max(mostRoots, series.roots(i));
+      mostChildren = Math.max(mostChildren, series.children(i));
+      mostAtOnce = Math.max(mostAtOnce, series.roots(i) + series.children(i));
+    }
   }
 
   /** Counts a process that is over. */
@@ -83,6 +110,7 @@ final class RoleLine {
     creditMs += other.creditMs;
     limitMib = Math.min(limitMib, other.limitMib);
     series.absorb(other.series);
+    idle.addAll(other.idle);
   }
 
   int roots() {

@@ -46,6 +46,12 @@ final class RoleLines {
     workers.closeInterval(endMs);
   }
 
+  /** Decides on the samples at the limit of a log. */
+  void logEnds(boolean caps) {
+    byName.values().forEach(line -> line.series.logEnds(caps));
+    workers.series.logEnds(caps);
+  }
+
   /** Counts a process whose samples are over, because it ended or because sampling did. */
   void count(LiveProcess process, boolean ended) {
     ProcessNode node = process.node;
@@ -85,7 +91,7 @@ final class RoleLines {
   }
 
   /** The lines to show. Workers and their children that nobody can tell apart are one line. */
-  List<RoleLine> finish() {
+  List<RoleLine> finish(long[] endsMs) {
     List<RoleLine> lines = new ArrayList<>(byName.values());
     List<RoleLine> crowd = lines.stream().filter(line -> line.name.role().isWorker()).toList();
     if (!roles.hasTree()
@@ -96,6 +102,7 @@ final class RoleLines {
       lines.removeAll(crowd);
       lines.add(workers);
     }
+    lines.forEach(line -> line.fillIdle(endsMs));
     return lines;
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples intervals in which it was seen
  * @param cpuMean mean CPU in percent, 100 = one core, with what ended processes spent and no sample
  *     showed; null where CPU was not sampled
+ * @param cpuAtLeast what the mean is at least, where it is unknown because the log limits a process's
+ *     CPU ({@link RoleSeries#cappedSamples}); else null
  * @param cpuP95 HF1 95th percentile of the samples
  * @param cpuMax highest sample
  * @param rssMeanMib mean resident memory, MiB; null where memory was not sampled
@@ -21,11 +23,26 @@ public record RoleStats(
     RoleName name,
     int samples,
     @Nullable Double cpuMean,
+    @Nullable Double cpuAtLeast,
     @Nullable Double cpuP95,
     @Nullable Double cpuMax,
     @Nullable Double rssMeanMib,
     @Nullable Double rssMaxMib,
     RoleUse use) {
+
+  /** Of a role whose CPU is known wherever it was sampled. */
+  RoleStats(
+      String host,
+      RoleName name,
+      int samples,
+      @Nullable Double cpuMean,
+      @Nullable Double cpuP95,
+      @Nullable Double cpuMax,
+      @Nullable Double rssMeanMib,
+      @Nullable Double rssMaxMib,
+      RoleUse use) {
+    this(host, name, samples, cpuMean, null, cpuP95, cpuMax, rssMeanMib, rssMaxMib, use);
+  }
 
   static RoleStats of(ProcessSamples.Track track) {
     return of(track, track.series());
@@ -36,13 +53,16 @@ public record RoleStats(
     Distribution cpu = part.cpu();
     Distribution rss = part.rss();
     double missed = missedPercent(track.series().cpu(), track.use());
+    boolean capped = part.cappedSamples() > 0;
+    Double mean = cpu.isEmpty() ? null : (Double) (cpu.mean() + missed);
     return new RoleStats(
         track.host(),
         track.name(),
         part.size(),
-        cpu.isEmpty() ? null : (Double) (cpu.mean() + missed),
-        cpu.isEmpty() ? null : (Double) cpu.quantile(0.95),
-        cpu.isEmpty() ? null : (Double) cpu.max(),
+        capped ? null : mean,
+        capped ? mean : null,
+        cpu.isEmpty() || capped ? null : (Double) cpu.quantile(0.95),
+        cpu.isEmpty() || capped ? null : (Double) cpu.max(),
         rss.isEmpty() ? null : (Double) rss.mean(),
         rss.isEmpty() ? null : (Double) rss.max(),
         track.use());
@@ -51,6 +71,11 @@ public record RoleStats(
   private static double missedPercent(Distribution cpu, RoleUse use) {
     double missed = use.missedSeconds();
     return missed == 0 ? 0 : 100 * missed / (cpu.size() * use.intervalSeconds());
+  }
+
+  /** Mean CPU, or what it is at least; null where CPU was not sampled. */
+  @Nullable Double cpuKnown() {
+    return cpuMean == null ? cpuAtLeast : cpuMean;
   }
 
   /** How far the highest resident memory stayed below the limit, MiB; null without a limit. */

@@ -3,6 +3,7 @@ package asrload.analysis;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** A number of a role's CPU or memory that a threshold can be about, such as worker.rss.max. */
 enum RoleUsage {
@@ -26,20 +27,30 @@ enum RoleUsage {
   /** The highest of the role's processes, in the window, ends included. */
   Reading of(Iterable<ProcessSamples.Track> tracks, Role role, Window window) {
     double highest = Double.NEGATIVE_INFINITY;
+    boolean capped = false;
     long samples = 0;
     for (ProcessSamples.Track track : tracks) {
       if (track.name().role() != role) {
         continue;
       }
       double[] values = values(track.series(), window);
+      capped |= !unit.equals("MiB") && isCapped(track.series(), window);
       if (values.length > 0) {
         highest = Math.max(highest, summary.applyAsDouble(Distribution.of(values)));
         samples += values.length;
       }
     }
+    if (capped) {
+      return Reading.of(Measured.capped(highest, samples));
+    }
     return samples == 0
         ? Reading.none(String.format(Locale.ROOT, "no samples of a %s", role.words()))
         : Reading.of(Measured.of(highest, samples));
+  }
+
+  private static boolean isCapped(RoleSeries series, Window window) {
+    return IntStream.range(0, series.size())
+        .anyMatch(i -> series.isCapped(i) && window.contains(series.endMs(i)));
   }
 
   private double[] values(RoleSeries series, Window window) {
@@ -47,7 +58,7 @@ enum RoleUsage {
     double[] values = new double[series.size()];
     int count = 0;
     for (int i = 0; i < series.size(); i++) {
-      double value = memory ? series.rssMib(i) : series.cpuPercent(i);
+      double value = memory ? series.rssMib(i) : series.cpuAtLeast(i);
       if (!Double.isNaN(value) && window.contains(series.endMs(i))) {
         values[count++] = value;
       }

@@ -6,6 +6,7 @@ import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
+import asrload.journal.RunManifest.RoleRule;
 import asrload.journal.TaskEvent;
 import asrload.parse.CorpusParser;
 import asrload.parse.GatlingLog;
@@ -65,8 +66,9 @@ public final class RunReader {
       List<Path> workerLogs,
       Path out,
       ZoneId zone,
+      List<RoleRule> roles,
       Map<String, String> config) {
-    return new RunReader(out, zone).readFiles(pidstat, workerLogs, config);
+    return new RunReader(out, zone).readFiles(pidstat, workerLogs, roles, config);
   }
 
   private RunFiles readDirectory(Map<String, String> overrides) {
@@ -138,7 +140,10 @@ public final class RunReader {
   }
 
   private RunFiles readFiles(
-      List<Path> pidstat, List<Path> workerLogs, Map<String, String> config) {
+      List<Path> pidstat,
+      List<Path> workerLogs,
+      List<RoleRule> roles,
+      Map<String, String> config) {
     WorkerLogs logs = new WorkerLogs(files, zone, config);
     logs.read(workerLogs);
     ProcessTree tree = new ProcessTree(0, Long.MIN_VALUE);
@@ -151,7 +156,7 @@ public final class RunReader {
     }
     SampleAggregator aggregator =
         new SampleAggregator(
-            new RoleResolver(List.of(), -1, false, tree, WorkerPids.of(logs.records())), null);
+            new RoleResolver(roles, -1, false, tree, WorkerPids.of(logs.records())), null);
     boolean sampled = false;
     for (Path file : pidstat) {
       boolean json = file.getFileName().toString().endsWith(".jsonl");

@@ -2,6 +2,7 @@ package asrload.analysis;
 
 import asrload.journal.MonitorManifest;
 import asrload.parse.ProcessSampleSink;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * out.
  */
 public final class SampleAggregator implements ProcessSampleSink {
+  /** A log of all processes has an idle row among so many. */
+  private static final int MAX_ROWS_PER_IDLE_ROW = 20;
+
+  /** So many may be idle; of more, those that were so for the longest count as ended. */
+  private static final int MAX_IDLE = 20_000;
+
   private final RoleResolver roles;
   private final @Nullable Window window;
   private final @Nullable MonitorManifest monitor;
@@ -30,6 +37,19 @@ public final class SampleAggregator implements ProcessSampleSink {
   private long rows;
   private long outside;
   private long highestWorkerKib = -1;
+
+  /** Those that had no row for a while, by pid, the longest first. */
+  private final Map<Long, LiveProcess> idle = new LinkedHashMap<>();
+
+  /** Whether every process has a row in each interval, idle ones too (pidstat -p ALL). */
+  private boolean listsAll;
+
+  /** Whether CPU and memory stand in one row. */
+  private boolean oneTable;
+
+  private boolean cpuSeen;
+  private long idleRows;
+  private int idleTimes;
 
   /** With a null window every sample counts. */
   public SampleAggregator(RoleResolver roles, @Nullable Window window) {
@@ -61,10 +81,52 @@ public final class SampleAggregator implements ProcessSampleSink {
 
   @Override
   public void sample(long endMs, long pid, double cpuPercent, long rssKib, String command) {
+    row(endMs, pid, cpuPercent, rssKib, command);
+  }
+
+  @Override
+  public void idle(long endMs, long pid, double cpuPercent, long rssKib, String command) {
+    LiveProcess known = live.get(pid);
+    boolean same = known != null && (rssKib < 0 || rssKib == known.lastKib);
+    LiveProcess process = row(endMs, pid, cpuPercent, rssKib, command);
+    if (process != null) {
+      int now = intervals.current();
+      idleRows += same && process.idleInterval == now - 1 ? 1 : 0;
+      process.idleInterval = now;
+    }
+  }
+
+  @Override
+  public void atCap(
+      long endMs, long pid, double atLeastPercent, long rssKib, String command, boolean certain) {
+    LiveProcess process = row(endMs, pid, atLeastPercent, rssKib, command);
+    if (process != null) {
+      process.capped = certain;
+      process.atCap = !certain;
+    }
+  }
+
+  @Override
+  public void emptyInterval(long endMs) {
+    long time = endMs - clockOffsetMs;
+    if (window == null || window.contains(time)) {
+      begin(time);
+    }
+  }
+
+  @Override
+  public void logEnds(boolean caps) {
+    closeInterval();
+    currentMs = Long.MIN_VALUE;
+    lines.logEnds(caps);
+  }
+
+  private @Nullable LiveProcess row(
+      long endMs, long pid, double cpuPercent, long rssKib, String command) {
     long time = endMs - clockOffsetMs;
     if (window != null && !window.contains(time)) {
       outside++;
-      return;
+      return null;
     }
     rows++;
     LiveProcess process = live.get(pid);
@@ -76,16 +138,21 @@ public final class SampleAggregator implements ProcessSampleSink {
       begin(time);
       process = live.get(pid);
     }
-    process = present(process, pid, time, command);
+    process = present(process, pid, time, rssKib, command);
+    oneTable |= rssKib >= 0 && !Double.isNaN(cpuPercent);
+    process.cpuRow |= rssKib < 0;
     if (!Double.isNaN(cpuPercent)) {
       process.cpuPercent = cpuPercent;
+      cpuSeen = true;
     }
     if (rssKib >= 0) {
       process.rssKib = rssKib;
+      process.lastKib = rssKib;
       if (rssKib > highestWorkerKib && process.line.name.role().isWorker()) {
         highestWorkerKib = rssKib;
       }
     }
+    return process;
   }
 
   @Override
@@ -98,11 +165,12 @@ public final class SampleAggregator implements ProcessSampleSink {
     if (time != currentMs) {
       begin(time);
     }
-    present(live.get(pid), pid, time, command).withChildrenMs = userMs + systemMs;
+    present(live.get(pid), pid, time, -1, command).withChildrenMs = userMs + systemMs;
   }
 
-  private LiveProcess present(@Nullable LiveProcess known, long pid, long time, String command) {
-    LiveProcess process = known;
+  private LiveProcess present(
+      @Nullable LiveProcess known, long pid, long time, long rssKib, String command) {
+    LiveProcess process = known == null ? comesBack(pid, time, rssKib, command) : known;
     if (process == null) {
       Placement placement = roles.place(pid, roles.tree().at(pid, time), command);
       process =
@@ -118,6 +186,26 @@ public final class SampleAggregator implements ProcessSampleSink {
     return process;
   }
 
+  /** The process that had no row for a while; null where there was none or it was another one. */
+  private @Nullable LiveProcess comesBack(long pid, long time, long rssKib, String command) {
+    LiveProcess process = idle.remove(pid);
+    if (process == null) {
+      return null;
+    }
+    if (!process.continues(roles.tree().at(pid, time), command, rssKib)) {
+      over(process, true);
+      return null;
+    }
+    if (!listsAll) {
+      process.line.idle.add(
+          process.interval + 1, intervals.current(), process.lastKib, process.child);
+      idleTimes++;
+    }
+    process.resume();
+    live.add(process);
+    return process;
+  }
+
   private void begin(long time) {
     closeInterval();
     currentMs = time;
@@ -130,25 +218,69 @@ public final class SampleAggregator implements ProcessSampleSink {
       return;
     }
     open = false;
+    listsAll |= idleRows > 0 && idleRows * MAX_ROWS_PER_IDLE_ROW >= rows;
     int interval = intervals.current();
     boolean gone = false;
     for (LiveProcess process : live.all()) {
       if (process.interval == interval) {
+        addUnchanged(process);
         process.line.add(process);
         process.rowsPercent += Double.isNaN(process.cpuPercent) ? 0 : process.cpuPercent;
       } else {
         gone = true;
-        over(process, true);
+        process.gone = true;
       }
     }
     if (childrenTable) {
       reaped.settle(interval, intervals.typicalMs(), !intervals.follows());
     }
     if (gone) {
-      live.removeGone(interval);
+      live.all().stream().filter(process -> process.gone).forEach(this::setAside);
+      live.remove(process -> process.gone);
+    }
+    if (listsAll && !idle.isEmpty()) {
+      endAllThatMayHave();
     }
     live.all().forEach(LiveProcess::clearInterval);
     lines.closeInterval(currentMs);
+  }
+
+  /** Of two tables that list active processes alone, each leaves out what did not change. */
+  private void addUnchanged(LiveProcess process) {
+    if (listsAll || oneTable) {
+      return;
+    }
+    if (process.rssKib < 0) {
+      process.rssKib = process.lastKib;
+    } else if (cpuSeen && !process.cpuRow) {
+      process.cpuPercent = 0;
+    }
+  }
+
+  /** A process without a row has ended, or did nothing that its collector would list. */
+  private void setAside(LiveProcess process) {
+    if (listsAll && !roles.tree().lives(process.node, currentMs)) {
+      over(process, true);
+      return;
+    }
+    idle.put(process.pid, process);
+    if (idle.size() > MAX_IDLE) {
+      Iterator<LiveProcess> longest = idle.values().iterator();
+      over(longest.next(), false);
+      longest.remove();
+    }
+  }
+
+  private void endAllThatMayHave() {
+    idle.values()
+        .removeIf(
+            process -> {
+              boolean ended = !roles.tree().lives(process.node, currentMs);
+              if (ended) {
+                over(process, true);
+              }
+              return ended;
+            });
   }
 
   private void over(LiveProcess process, boolean ended) {
@@ -160,6 +292,7 @@ public final class SampleAggregator implements ProcessSampleSink {
   public ProcessSamples finish(String host) {
     closeInterval();
     live.all().forEach(process -> over(process, false));
+    idle.values().forEach(process -> over(process, roles.tree().isKnownToHaveEnded(process.node)));
     live.all().forEach(ReapedCpu::release);
     lines.countUnsampled();
     ChildEvidence evidence =
@@ -169,7 +302,7 @@ public final class SampleAggregator implements ProcessSampleSink {
     if (evidence == ChildEvidence.PROCESS_LIST) {
       reapedByList.settle();
     }
-    List<RoleLine> result = lines.finish();
+    List<RoleLine> result = lines.finish(intervals.endsMs());
     Map<RoleName, RoleSeries> series = new LinkedHashMap<>();
     Map<RoleName, RoleUse> uses = new LinkedHashMap<>();
     Map<RoleName, Double> pss = lines.highestPssMib();
@@ -185,6 +318,7 @@ public final class SampleAggregator implements ProcessSampleSink {
         rows,
         outside,
         highestWorkerKib,
+        idleTimes,
         !roles.hasTree(),
         evidence,
         coresDiffer ? null : cores,

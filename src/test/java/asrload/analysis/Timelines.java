@@ -49,11 +49,11 @@ public final class Timelines {
     return buckets.build();
   }
 
-  /** CPU of a role in percent of one core. */
+  /** CPU of a role in percent of one core; the limit of the log where a process reached it. */
   public static Buckets cpu(RoleSeries series, Window window) {
     Buckets.Builder buckets = new Buckets.Builder(window, 1);
     for (int i = 0; i < series.size(); i++) {
-      buckets.add(series.endMs(i) - 1, series.cpuPercent(i));
+      buckets.add(series.endMs(i) - 1, series.cpuAtLeast(i));
     }
     return buckets.build();
   }

@@ -73,6 +73,6 @@ public final class ReportCommand {
           System.out);
     }
     return RunReporter.reportFiles(
-        samples, logs, Path.of(out), config.timeZone(), config.resolved());
+        samples, logs, Path.of(out), config.timeZone(), config.roles(), config.resolved());
   }
 }

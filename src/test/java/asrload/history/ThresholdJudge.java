@@ -44,6 +44,11 @@ final class ThresholdJudge {
     }
     Reading reading = rule.subject().whole().apply(run);
     Double value = reading.value();
+    Double atLeast = reading.low();
+    if (value == null && atLeast != null && rule.holds(atLeast) != rule.isUpper()) {
+      // Whatever the value is, it is on that side of the limit.
+      return Optional.of(bounded(rule, reading, atLeast));
+    }
     if (value == null) {
       return nothingToJudge(run, rule) ? Optional.empty() : Optional.of(unknown(rule, reading));
     }
@@ -62,6 +67,21 @@ final class ThresholdJudge {
   private static boolean nothingCompleted(Analysis run) {
     Ledger ledger = run.ledger();
     return ledger == null ? run.state() != RunState.BY_HAND : ledger.completed() == 0;
+  }
+
+  private static Reason bounded(ThresholdRule rule, Reading reading, double atLeast) {
+    boolean held = rule.holds(atLeast);
+    SubjectWords words = SubjectWords.of(rule.subject());
+    return reason(
+        rule,
+        reading,
+        held ? Result.PASS : Result.FAIL,
+        Phrase.of(
+            held
+                ? "%s is at least %s, not below the limit of %s"
+                : "%s is at least %s, over the limit of %s",
+            words.name(), rule.text(atLeast), rule.text(rule.limit())),
+        held ? Phrase.none() : words.crossed());
   }
 
   private static Reason unknown(ThresholdRule rule, Reading reading) {

@@ -1,9 +1,13 @@
 package asrload.parse;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
 /**
  * Reads a number as pidstat prints it, from bytes and without an object: an optional sign, digits,
  * a decimal point or comma, and with {@code --human} one of {@code % B k K M G T P}. A size without
- * a unit is in KiB, and so is the value.
+ * a unit is in KiB, and so is the value. A number of more than 15 digits, {@code nan} and {@code
+ * inf} are {@link #outOfRange out of range}: pidstat subtracts a counter that ran back as unsigned.
  */
 final class ByteNumber {
   private static final double[] POWERS_OF_TEN = {
@@ -14,6 +18,7 @@ final class ByteNumber {
   private double value;
   private boolean whole;
   private boolean unknown;
+  private boolean outOfRange;
   private boolean decimalComma;
   private int decimals;
 
@@ -28,6 +33,7 @@ final class ByteNumber {
     if (negative || bytes[at] == '+') {
       at++;
     }
+    outOfRange = false;
     if (negative && (at == end || bytes[at] == ' ')) {
       unknown = true;
       value = Double.NaN;
@@ -56,8 +62,11 @@ final class ByteNumber {
       decimals = at - first;
       count += decimals;
     }
-    if (count == 0 || count > MAX_DIGITS) {
-      return -1;
+    if (count == 0) {
+      return outOfRange(notFinite(bytes, from, end));
+    }
+    if (count > MAX_DIGITS) {
+      return at == end || bytes[at] == ' ' ? outOfRange(at) : -1;
     }
     value = decimals == 0 ? digits : digits / POWERS_OF_TEN[decimals];
     if (negative) {
@@ -79,6 +88,26 @@ final class ByteNumber {
     return at;
   }
 
+  private int outOfRange(int after) {
+    outOfRange = true;
+    unknown = true;
+    whole = false;
+    decimals = 0;
+    value = Double.NaN;
+    return after;
+  }
+
+  /** Index after a word that C prints for no number, such as {@code -nan}; else -1. */
+  static int notFinite(byte[] bytes, int from, int end) {
+    int at = bytes[from] == '-' || bytes[from] == '+' ? from + 1 : from;
+    int after = at + 3;
+    if (after > end || (after < end && bytes[after] != ' ')) {
+      return -1;
+    }
+    String word = new String(bytes, at, 3, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+    return word.equals("nan") || word.equals("inf") ? after : -1;
+  }
+
   private static double factor(byte unit) {
     return switch (unit) {
       case '%', 'k', 'K' -> 1;
@@ -96,9 +125,14 @@ final class ByteNumber {
     return value;
   }
 
-  /** Whether a dash stood in place of the number. */
+  /** Whether a dash stood in place of the number, or no number that can be. */
   boolean unknown() {
     return unknown;
+  }
+
+  /** Whether it was a number that no counter has. */
+  boolean outOfRange() {
+    return outOfRange;
   }
 
   /** Digits after the decimal point. */

@@ -1,5 +1,7 @@
 package asrload.parse;
 
+
+import asrload.parse.PidstatTable.Column;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class PidstatLines {
   private final boolean headersRecur;
   private final ProcessSampleSink sink;
   private final PidstatRow row = new PidstatRow();
+  private final PidstatSamples samples;
+  private final EmptyIntervals empty;
   private final CommandCache commands = new CommandCache();
   private @Nullable PidstatTable table;
   private int timeTokens;
@@ -29,6 +33,7 @@ final class PidstatLines {
   private boolean blankSeen;
   private boolean afterHeader;
   private boolean afterRow;
+  private boolean stampIsNew;
   private long restLines;
   private long firstRestLine;
 
@@ -43,6 +48,8 @@ final class PidstatLines {
     this.clock = clock;
     this.headersRecur = headersRecur;
     this.sink = sink;
+    this.samples = new PidstatSamples(account, sink, row);
+    this.empty = new EmptyIntervals(sink::emptyInterval);
   }
 
   /** Reads the line that {@code lines} stands on. */
@@ -84,9 +91,8 @@ final class PidstatLines {
               + ", the first is line "
               + firstRestLine);
     }
-    if (row.dividedByCores()) {
-      account.note("collected with -I: CPU taken from %usr + %system + %guest");
-    }
+    empty.finish();
+    samples.finish();
   }
 
   private @Nullable String readRow(PidstatTable table) {
@@ -134,12 +140,24 @@ final class PidstatLines {
     problem = clock.advance(line, lines.start(), stampEnd, row.decimalComma());
     if (problem == null) {
       afterHeader = false;
+      stampIsNew = true;
     }
     return problem;
   }
 
   private void deliver(PidstatTable table) {
-    if (row.isThread() || table.kind() == PidstatTable.Kind.UNUSED) {
+    if (stampIsNew) {
+      stampIsNew = false;
+      samples.flush();
+      empty.stamp(clock.epochMs());
+    }
+    empty.line();
+    if (row.isThread()) {
+      samples.thread();
+      account.other();
+      return;
+    }
+    if (table.kind() == PidstatTable.Kind.UNUSED) {
       account.other();
       return;
     }
@@ -147,10 +165,12 @@ final class PidstatLines {
     String command = commands.text(pid, lines.buffer(), row.commandStart(), lines.end());
     account.record();
     if (table.kind() == PidstatTable.Kind.CHILDREN) {
+      samples.flush();
       sink.withChildren(
           clock.epochMs(), pid, row.childrenUserMs(), row.childrenSystemMs(), command);
     } else {
-      sink.sample(clock.epochMs(), pid, row.cpuPercent(), row.rssKib(), command);
+      samples.process(
+          clock.epochMs(), pid, command, lines.number(), table.columns().contains(Column.TID));
     }
   }
 
@@ -177,15 +197,19 @@ final class PidstatLines {
     }
     Matcher banner = text.length() < 500 ? BANNER.matcher(text) : null;
     if (banner != null && banner.matches()) {
+      int cores = Integer.parseInt(banner.group(2));
+      empty.newLog();
+      samples.logEnds();
       clock.banner(banner.group(1));
-      sink.cores(Integer.parseInt(banner.group(2)));
+      sink.cores(cores);
       afterRow = false;
-      row.newLog();
+      row.newLog(cores, text);
       table = null;
       afterBlank = true;
       account.other();
       return;
     }
+    empty.line();
     if (lines.unterminated()) {
       account.note(CUT_OFF);
     } else if (mayGoOnWithACommand()) {
@@ -226,6 +250,8 @@ final class PidstatLines {
     if (!sameTimes) {
       timeTokens = header.timeTokens();
     }
+    samples.flush();
+    empty.header(header);
     table = header;
     afterHeader = true;
     afterRow = false;

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of a pidstat table, read from bytes into fields that the next row overwrites. */
 final class PidstatRow {
-  /**
-   * By decimals: at {@code --dec=0} each of four values is rounded by up to 0.5, so that a sum of
-   * three can be 2.0 over the fourth; more is the mark of {@code -I}.
-   */
-  private static final double[] MOST_ROUNDING_PERCENT = {2.0, 0.25, 0.05};
+  /** Memory of which no process has so much, KiB: 1 PiB. */
+  private static final double MAX_RSS_KIB = 0x1p40;
+
+  /** Less memory than this is not held against %MEM, KiB. */
+  private static final double CHECKED_RSS_KIB = 0x1p20;
 
   private static final String NO_NUMBER = "a word where its header has a number";
   private static final String NO_PID = "no process id where its header has one";
@@ -21,8 +21,13 @@ final class PidstatRow {
   private boolean thread;
   private int commandStart;
   private int cpuDecimals;
-  private boolean dividedByCores;
-  private boolean everDividedByCores;
+  private final PidstatCpu cpu = new PidstatCpu();
+  private byte[] line = {};
+  private int lineEnd;
+  private int memoryShareStart;
+  private boolean outOfRange;
+  private boolean judgesIdle;
+  private int columnsStart;
 
   /** Index after the given number of words and the spaces before each. */
   static int skipTokens(byte[] line, int start, int end, int tokens) {
@@ -39,14 +44,16 @@ final class PidstatRow {
   }
 
   /** Goes to a log that may have been collected in another way. */
-  void newLog() {
-    dividedByCores = false;
+  void newLog(int cores, String banner) {
+    cpu.newLog(cores, banner);
   }
 
   /** Goes to a table, whose rows are read from now on. */
   void begin(PidstatTable table) {
     columns = table.columns().toArray(new Column[0]);
     Arrays.fill(values, Double.NaN);
+    cpu.waitColumn(table.columns().contains(Column.WAIT));
+    judgesIdle = !table.columns().contains(Column.OTHER);
   }
 
   /**
@@ -57,6 +64,8 @@ final class PidstatRow {
   @Nullable String read(byte[] line, int from, int end) {
     boolean processless = false;
     boolean threaded = false;
+    outOfRange = false;
+    memoryShareStart = -1;
     int at = from;
     for (Column column : columns) {
       while (at < end && line[at] == ' ') {
@@ -65,16 +74,19 @@ final class PidstatRow {
       if (at >= end) {
         return "fewer columns than its header";
       }
-      if (column == Column.NUMBER) {
-        if (!startsNumber(line[at])) {
+      if (column.isSkippedNumber()) {
+        if (!startsNumber(line[at]) && ByteNumber.notFinite(line, at, end) < 0) {
           return NO_NUMBER;
+        }
+        if (column == Column.MEM) {
+          memoryShareStart = at;
         }
         while (at < end && line[at] != ' ') {
           at++;
         }
         continue;
       }
-      if (column == Column.TEXT) {
+      if (column == Column.TEXT || column == Column.OTHER) {
         at = skipTokens(line, at, end, 1);
         continue;
       }
@@ -83,13 +95,14 @@ final class PidstatRow {
         return NO_NUMBER;
       }
       values[index(column)] = number.value();
+      outOfRange |= number.outOfRange();
       if (column == Column.PID) {
-        processless = number.unknown();
+        processless = number.unknown() && !number.outOfRange();
         if (!processless && !number.wholeAndPositive()) {
           return NO_PID;
         }
       } else if (column == Column.CPU) {
-        cpuDecimals = Math.min(number.decimals(), MOST_ROUNDING_PERCENT.length - 1);
+        cpuDecimals = number.decimals();
       } else if (column == Column.TID) {
         threaded = !number.unknown();
       }
@@ -106,6 +119,9 @@ final class PidstatRow {
     }
     thread = threaded;
     commandStart = at;
+    this.line = line;
+    lineEnd = end;
+    columnsStart = from;
     return null;
   }
 
@@ -122,21 +138,87 @@ final class PidstatRow {
     return (long) value(Column.PID);
   }
 
-  /** CPU of the process, 100 = one core; NaN when unknown. */
+  /**
+   * CPU of the process, 100 = one core; NaN when unknown. {@link #cpuKind} says what it is; once a
+   * row.
+   */
   double cpuPercent() {
-    double cpu = value(Column.CPU);
-    double sum = value(Column.USR) + value(Column.SYSTEM) + value(Column.GUEST);
-    if (sum - cpu > MOST_ROUNDING_PERCENT[cpuDecimals]) {
-      dividedByCores = everDividedByCores = true;
-    }
-    double known = dividedByCores && !Double.isNaN(sum) ? sum : cpu;
-    return known >= 0 ? known : Double.NaN;
+    return cpu.percent(
+        value(Column.CPU),
+        value(Column.USR),
+        value(Column.SYSTEM),
+        value(Column.GUEST),
+        cpuDecimals);
+  }
+
+  /** What the last {@link #cpuPercent} is. */
+  PidstatCpu.Kind cpuKind() {
+    return cpu.kind();
+  }
+
+  /** %CPU as it is printed; NaN when unknown. */
+  double printedPercent() {
+    return value(Column.CPU);
+  }
+
+  double userPercent() {
+    return value(Column.USR);
+  }
+
+  double systemPercent() {
+    return value(Column.SYSTEM);
   }
 
   /** Resident memory in KiB; -1 when unknown. */
   long rssKib() {
     double kib = value(Column.RSS);
+    if (kib > MAX_RSS_KIB || (kib > CHECKED_RSS_KIB && memoryShare() > 100)) {
+      outOfRange = true;
+      return -1;
+    }
     return kib >= 0 ? Math.round(kib) : -1;
+  }
+
+  /** Share of the host's memory, percent; NaN when unknown. */
+  private double memoryShare() {
+    int after =
+        memoryShareStart < 0 ? -1 : number.read(line, memoryShareStart, lineEnd);
+    return after < 0 ? Double.NaN : number.outOfRange() ? Double.POSITIVE_INFINITY : number.value();
+  }
+
+  /** Whether the row had a value that cannot be; after its values were asked for. */
+  boolean implausible() {
+    return outOfRange || cpu.implausible();
+  }
+
+  /** Whether the process did nothing in the interval, by the columns of CPU and page faults. */
+  boolean idle() {
+    if (!judgesIdle || value(Column.CPU) > 0) {
+      return false;
+    }
+    int at = columnsStart;
+    for (Column column : columns) {
+      while (line[at] == ' ') {
+        at++;
+      }
+      int start = at;
+      while (line[at] != ' ') {
+        at++;
+      }
+      if (column.isActivity() && !isZero(start, at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isZero(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (line[i] != '0' && line[i] != '.' && line[i] != ',' && line[i] != '%') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** User CPU of process and children in ms, with guest time, as %CPU counts it. */
@@ -159,9 +241,9 @@ final class PidstatRow {
     return number.decimalComma();
   }
 
-  /** Whether a row so far had %CPU divided by the number of processors. */
-  boolean dividedByCores() {
-    return everDividedByCores;
+  /** How the log counts CPU. */
+  PidstatCpu cpu() {
+    return cpu;
   }
 
   private double value(Column column) {

@@ -33,8 +33,16 @@ record PidstatTable(Kind kind, int timeTokens, List<Column> columns, String pref
 
   /** What stands in a column. */
   enum Column {
+    /** A number that is not used, and never counts as activity. */
     NUMBER,
+    /** What the process did in the interval, not used either. */
+    ACTIVITY,
+    /** Time waiting for a processor, by which newer versions are known. */
+    WAIT,
+    MEM,
     TEXT,
+    /** Of tables whose rows show no activity. */
+    OTHER,
     PID,
     TID,
     CPU,
@@ -58,9 +66,26 @@ record PidstatTable(Kind kind, int timeTokens, List<Column> columns, String pref
         case "usr-ms" -> USR_MS;
         case "system-ms" -> SYSTEM_MS;
         case "guest-ms" -> GUEST_MS;
-        case "UID", "%wait", "CPU", "minflt/s", "majflt/s", "VSZ", "%MEM" -> NUMBER;
-        default -> TEXT;
+        case "UID", "CPU", "VSZ" -> NUMBER;
+        case "minflt/s", "majflt/s" -> ACTIVITY;
+        case "%wait" -> WAIT;
+        case "%MEM" -> MEM;
+        case "USER" -> TEXT;
+        default -> OTHER;
       };
+    }
+
+    boolean isSkippedNumber() {
+      return this == NUMBER || this == ACTIVITY || this == WAIT || this == MEM;
+    }
+
+    /** Whether a process that did nothing has 0 in it. */
+    boolean isActivity() {
+      return this == ACTIVITY
+          || this == CPU
+          || this == USR
+          || this == SYSTEM
+          || this == GUEST;
     }
   }
 

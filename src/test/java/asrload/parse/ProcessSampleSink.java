@@ -18,6 +18,37 @@ public interface ProcessSampleSink {
   void sample(long endMs, long pid, double cpuPercent, long rssKib, String command);
 
   /**
+   * The same of a process that did nothing in the interval, by all that its row shows. A collector
+   * that lists active processes alone hardly ever has such a row.
+   */
+  default void idle(long endMs, long pid, double cpuPercent, long rssKib, String command) {
+    sample(endMs, pid, cpuPercent, rssKib, command);
+  }
+
+  /**
+   * The same of a process whose CPU is the most that the collector prints: it is unknown, and at
+   * least that.
+   *
+   * @param atLeastPercent the limit, 100 = one core
+   * @param certain false where it is the value itself, unless {@link #logEnds} says that the log
+   *     has that limit
+   */
+  default void atCap(
+      long endMs, long pid, double atLeastPercent, long rssKib, String command, boolean certain) {
+    sample(endMs, pid, certain ? Double.NaN : atLeastPercent, rssKib, command);
+  }
+
+  /** An interval in which no process had a row; its end, epoch ms. */
+  default void emptyInterval(long endMs) {}
+
+  /**
+   * A log is over; another one may follow, of another time or host.
+   *
+   * @param caps whether it limits what it prints as a process's CPU
+   */
+  default void logEnds(boolean caps) {}
+
+  /**
    * What a process and its children that ended in the interval spent (pidstat's children table).
    *
    * @param endMs end of the interval, epoch ms

@@ -30,12 +30,14 @@ public final class SampleLogParser {
     return LINES.read(
         file,
         name,
-        sample ->
-            sink.sample(
-                sample.timeMs(),
-                sample.pid(),
-                sample.cpuPercent() == null ? Double.NaN : sample.cpuPercent(),
-                sample.rssKib() == null ? -1 : sample.rssKib(),
-                sample.command()));
+        sample -> {
+          double cpu = sample.cpuPercent() == null ? Double.NaN : sample.cpuPercent();
+          long rss = sample.rssKib() == null ? -1 : sample.rssKib();
+          if (cpu == 0) {
+            sink.idle(sample.timeMs(), sample.pid(), cpu, rss, sample.command());
+          } else {
+            sink.sample(sample.timeMs(), sample.pid(), cpu, rss, sample.command());
+          }
+        });
   }
 }

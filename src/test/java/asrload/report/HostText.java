@@ -34,6 +34,14 @@ final class HostText {
       sentences.add(
           model.say("**Roles are inferred** from process names and the pids in the worker logs."));
     }
+    if (host.idleTimes() > 0) {
+      sentences.add(
+          model.say(
+              "**Idle processes have no row in these samples:** processes came back %d times after"
+                  + " intervals without one. They count there as idle, with their last memory. Collect"
+                  + " with -p ALL.",
+              host.idleTimes()));
+    }
     sentences.add(clock(model, host));
     if (host.restarts() == 1) {
       sentences.add(model.say("The sampler was started anew once."));

@@ -8,9 +8,11 @@ import asrload.analysis.Metric;
 import asrload.analysis.Percentile;
 import asrload.analysis.RequestStats;
 import asrload.analysis.RoleStats;
+import asrload.analysis.RoleUse;
 import asrload.history.Verdict;
 import asrload.parse.InputFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
@@ -153,12 +155,22 @@ final class JsonReport {
     json.put("name", role.name().name());
     json.put("samples", role.samples());
     json.put("cpuMeanPercent", role.cpuMean());
+    json.put("cpuAtLeastPercent", role.cpuAtLeast());
     json.put("cpuP95Percent", role.cpuP95());
     json.put("cpuMaxPercent", role.cpuMax());
     json.put("rssMeanMib", role.rssMeanMib());
     json.put("rssMaxMib", role.rssMaxMib());
     json.put("headRoomMib", role.headRoomMib());
-    json.put("use", role.use());
+    json.put("use", role.cpuAtLeast() == null ? role.use() : unknownCpu(role.use()));
+    return json;
+  }
+
+  /** Where a log limits a process's CPU, the sum of the rows is no number to go by. */
+  private static Map<String, @Nullable Object> unknownCpu(RoleUse use) {
+    Map<String, @Nullable Object> json =
+        JSON.convertValue(use, new TypeReference<Map<String, @Nullable Object>>() {});
+    json.put("rowsCpuSeconds", null);
+    json.put("cpuSeconds", null);
     return json;
   }
 

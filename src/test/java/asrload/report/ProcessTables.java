@@ -42,7 +42,32 @@ final class ProcessTables {
                     + " other roles in the same container not counted.")
             : "";
     return List.of(
-        model.say("100 %% = one core. A role is the sum of its processes."), shared, limit);
+        model.say("100 %% = one core. A role is the sum of its processes."),
+        capped(model, roles),
+        shared,
+        limit);
+  }
+
+  private static String capped(ReportModel model, List<RoleStats> roles) {
+    List<String> names =
+        roles.stream()
+            .filter(role -> role.cpuAtLeast() != null)
+            .map(role -> model.heard(role.name().name()))
+            .toList();
+    return names.isEmpty()
+        ? ""
+        : model.say(
+            "**CPU of %s is unknown:** this pidstat limits a process to 100 %%, and processes"
+                + " reached that. Use sysstat 11.7.3 or newer, collect with -t, or set"
+                + " asr.monitor.source = proc. The chart draws the limit there in report.md, and a"
+                + " gap in report.html.",
+            String.join(", ", names));
+  }
+
+  private static String mean(ReportModel model, RoleStats role) {
+    return role.cpuAtLeast() == null
+        ? number(role.cpuMean())
+        : model.say("at least %.1f", role.cpuAtLeast());
   }
 
   private static void spent(ReportModel model, List<RoleStats> roles, Markdown out) {
@@ -71,7 +96,7 @@ final class ProcessTables {
           new ArrayList<>(
               List.of(
                   name(model, role),
-                  number(role.cpuMean()),
+                  mean(model, role),
                   number(role.cpuP95()),
                   number(role.cpuMax()),
                   number(role.cpuMean() == null ? null : (Double) role.use().cpuSeconds()),
@@ -96,6 +121,7 @@ final class ProcessTables {
     for (RoleStats role : roles) {
       RoleUse use = role.use();
       if (role.name().role().isServer()
+          && role.cpuAtLeast() == null
           && (use.processes() > 1 || notable(use.missedSeconds(), use.cpuSeconds()))) {
         rows.add(
             List.of(

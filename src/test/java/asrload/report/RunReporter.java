@@ -10,6 +10,7 @@ import asrload.history.Judge;
 import asrload.history.Thresholds;
 import asrload.history.Verdict;
 import asrload.journal.RunDirectory;
+import asrload.journal.RunManifest.RoleRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,10 +69,22 @@ public final class RunReporter {
         .markdown();
   }
 
+  /** As the other one, without rules for roles. */
+  static RunReport reportFiles(
+      List<Path> pidstatFiles,
+      List<Path> workerLogs,
+      Path outDirectory,
+      ZoneId zone,
+      Map<String, String> config)
+      throws IOException {
+    return reportFiles(pidstatFiles, workerLogs, outDirectory, zone, List.of(), config);
+  }
+
   /**
    * Reports files that were collected by hand: process samples (pidstat's text, or our own
    * sampler's where the name ends in .jsonl) and worker logs.
    *
+   * @param roles rules on command lines, before the usual ones
    * @param config settings by dotted key, for the thresholds
    * @throws IOException when a file is not there or the report cannot be written
    */
@@ -80,6 +93,7 @@ public final class RunReporter {
       List<Path> workerLogs,
       Path outDirectory,
       ZoneId zone,
+      List<RoleRule> roles,
       Map<String, String> config)
       throws IOException {
     for (List<Path> files : List.of(pidstatFiles, workerLogs)) {
@@ -92,7 +106,8 @@ public final class RunReporter {
     }
     Files.createDirectories(outDirectory);
     return write(
-        RunReader.files(pidstatFiles, workerLogs, outDirectory, zone, config), outDirectory);
+        RunReader.files(pidstatFiles, workerLogs, outDirectory, zone, roles, config),
+        outDirectory);
   }
 
   /**
