@@ -292,7 +292,11 @@ public final class SampleAggregator implements ProcessSampleSink {
   public ProcessSamples finish(String host) {
     closeInterval();
     live.all().forEach(process -> over(process, false));
-    idle.values().forEach(process -> over(process, roles.tree().isKnownToHaveEnded(process.node)));
+    boolean idleHaveNoRow = idleTimes > 0;
+    idle.values()
+        .forEach(
+            process ->
+                over(process, !idleHaveNoRow || roles.tree().isKnownToHaveEnded(process.node)));
     live.all().forEach(ReapedCpu::release);
     lines.countUnsampled();
     ChildEvidence evidence =

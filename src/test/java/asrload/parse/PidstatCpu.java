@@ -88,6 +88,10 @@ final class PidstatCpu {
    */
   double percent(double cpu, double usr, double system, double guest, int decimals) {
     kind = Kind.VALUE;
+    if (isUsual(cpu, usr, system, guest, decimals)) {
+      implausible = false;
+      return cpu;
+    }
     boolean parts = isImpossible(usr) || isImpossible(system) || isImpossible(guest);
     implausible = parts || isImpossible(cpu);
     if (isImpossible(cpu)) {
@@ -114,6 +118,18 @@ final class PidstatCpu {
       kind = capped ? Kind.CAPPED : above ? Kind.VALUE : Kind.AT_CAP;
     }
     return known(cpu);
+  }
+
+  /** Nearly every row is, which keeps the rest of the questions out of its way. */
+  private boolean isUsual(double cpu, double usr, double system, double guest, int decimals) {
+    return !divided
+        && (plain || cpu == 0)
+        && cpu < BUSY_PERCENT
+        && usr >= 0
+        && system >= 0
+        && guest >= 0
+        && decimals == 2
+        && usr + system + guest - cpu <= MAX_ROUNDING_PERCENT[2];
   }
 
   /** A row whose parts are more than %CPU. */

@@ -27,7 +27,7 @@ final class PidstatRow {
   private int memoryShareStart;
   private boolean outOfRange;
   private boolean judgesIdle;
-  private int columnsStart;
+  private boolean active;
 
   /** Index after the given number of words and the spaces before each. */
   static int skipTokens(byte[] line, int start, int end, int tokens) {
@@ -65,6 +65,7 @@ final class PidstatRow {
     boolean processless = false;
     boolean threaded = false;
     outOfRange = false;
+    active = false;
     memoryShareStart = -1;
     int at = from;
     for (Column column : columns) {
@@ -74,12 +75,15 @@ final class PidstatRow {
       if (at >= end) {
         return "fewer columns than its header";
       }
-      if (column.isSkippedNumber()) {
+      if (column.skipped) {
         if (!startsNumber(line[at]) && ByteNumber.notFinite(line, at, end) < 0) {
           return NO_NUMBER;
         }
         if (column == Column.MEM) {
           memoryShareStart = at;
+        }
+        if (column == Column.ACTIVITY) {
+          at = skipActivity(line, at, end);
         }
         while (at < end && line[at] != ' ') {
           at++;
@@ -121,8 +125,17 @@ final class PidstatRow {
     commandStart = at;
     this.line = line;
     lineEnd = end;
-    columnsStart = from;
     return null;
+  }
+
+  /** Goes over the digits of a number that is 0 where the process did nothing. */
+  private int skipActivity(byte[] line, int start, int end) {
+    int at = start;
+    while (at < end && (line[at] == '0' || line[at] == '.' || line[at] == ',')) {
+      at++;
+    }
+    active |= at < end && line[at] != ' ';
+    return at;
   }
 
   private static boolean startsNumber(byte b) {
@@ -193,32 +206,11 @@ final class PidstatRow {
 
   /** Whether the process did nothing in the interval, by the columns of CPU and page faults. */
   boolean idle() {
-    if (!judgesIdle || value(Column.CPU) > 0) {
-      return false;
-    }
-    int at = columnsStart;
-    for (Column column : columns) {
-      while (line[at] == ' ') {
-        at++;
-      }
-      int start = at;
-      while (line[at] != ' ') {
-        at++;
-      }
-      if (column.isActivity() && !isZero(start, at)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isZero(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (line[i] != '0' && line[i] != '.' && line[i] != ',' && line[i] != '%') {
-        return false;
-      }
-    }
-    return true;
+    return judgesIdle
+        && !active
+        && !(value(Column.CPU) > 0)
+        && !(value(Column.USR) > 0)
+        && !(value(Column.SYSTEM) > 0);
   }
 
   /** User CPU of process and children in ms, with guest time, as %CPU counts it. */

@@ -34,25 +34,32 @@ record PidstatTable(Kind kind, int timeTokens, List<Column> columns, String pref
   /** What stands in a column. */
   enum Column {
     /** A number that is not used, and never counts as activity. */
-    NUMBER,
+    NUMBER(true),
     /** What the process did in the interval, not used either. */
-    ACTIVITY,
+    ACTIVITY(true),
     /** Time waiting for a processor, by which newer versions are known. */
-    WAIT,
-    MEM,
-    TEXT,
+    WAIT(true),
+    MEM(true),
+    TEXT(false),
     /** Of tables whose rows show no activity. */
-    OTHER,
-    PID,
-    TID,
-    CPU,
-    USR,
-    SYSTEM,
-    GUEST,
-    RSS,
-    USR_MS,
-    SYSTEM_MS,
-    GUEST_MS;
+    OTHER(false),
+    PID(false),
+    TID(false),
+    CPU(false),
+    USR(false),
+    SYSTEM(false),
+    GUEST(false),
+    RSS(false),
+    USR_MS(false),
+    SYSTEM_MS(false),
+    GUEST_MS(false);
+
+    /** Whether it is a number that is passed over. */
+    final boolean skipped;
+
+    Column(boolean skipped) {
+      this.skipped = skipped;
+    }
 
     static Column named(String name) {
       return switch (name) {
@@ -73,19 +80,6 @@ record PidstatTable(Kind kind, int timeTokens, List<Column> columns, String pref
         case "USER" -> TEXT;
         default -> OTHER;
       };
-    }
-
-    boolean isSkippedNumber() {
-      return this == NUMBER || this == ACTIVITY || this == WAIT || this == MEM;
-    }
-
-    /** Whether a process that did nothing has 0 in it. */
-    boolean isActivity() {
-      return this == ACTIVITY
-          || this == CPU
-          || this == USR
-          || this == SYSTEM
-          || this == GUEST;
     }
   }
 
