@@ -59,7 +59,8 @@ class BottleneckTest {
     Finding finding = found(new Utilisation(118, 2, 60), split(1.5, 0.4), List.of(worker), 4);
     assertEquals(Finding.Kind.UNKNOWN, finding.kind());
     assertTrue(finding.sentence().toString().contains("pidstat limits a process to 100 %"));
-    finding = found(new Utilisation(118, 2, 60), split(1.5, 0.4), List.of(capped(Role.WORKER, 185)), 2);
+    finding =
+        found(new Utilisation(118, 2, 60), split(1.5, 0.4), List.of(capped(Role.WORKER, 185)), 2);
     assertEquals(Finding.Kind.CPU, finding.kind());
     assertTrue(
         finding.sentence().toString().contains("at least 185 % of 2 cores"),
@@ -67,8 +68,7 @@ class BottleneckTest {
   }
 
   private static RoleStats capped(Role role, double atLeast) {
-    return new RoleStats(
-        "local", RoleName.of(role), 60, null, atLeast, null, null, 1.0, 1.0, USE);
+    return new RoleStats("local", RoleName.of(role), 60, null, atLeast, null, null, 1.0, 1.0, USE);
   }
 
   @Test

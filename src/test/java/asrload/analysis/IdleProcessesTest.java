@@ -61,7 +61,14 @@ class IdleProcessesTest {
   private void lists(String event, long pid, int startSecond, int atSecond) {
     list.add(
         new ProcessRecord(
-            event, 1000 * (START + atSecond), pid, 1, 1000 * (START + startSecond), "asr-worker", null, null));
+            event,
+            1000 * (START + atSecond),
+            pid,
+            1,
+            1000 * (START + startSecond),
+            "asr-worker",
+            null,
+            null));
   }
 
   private ProcessSamples read() throws IOException {
@@ -94,9 +101,7 @@ class IdleProcessesTest {
   @Test
   void aProcessThatWasIdleIsOneAndItsIdleTimeCounts() throws IOException {
     ProcessSamples samples =
-        read(
-            Path.of(
-                "src/test/resources/asrload/parse/synthetic-pidstat-12.5.4-h-H-active.log"));
+        read(Path.of("src/test/resources/asrload/parse/synthetic-pidstat-12.5.4-h-H-active.log"));
     ProcessSamples.Track worker = only(samples);
     assertLives(1, 0, samples);
     assertEquals(9, samples.idleTimes());
@@ -256,9 +261,7 @@ class IdleProcessesTest {
     ProcessSamples samples = read();
     List<Leak> leaks =
         LeakFinder.sampled(
-            ProcessSamples.tracks(List.of(samples)),
-            List.of(),
-            MemoryLimits.of(Map.of(), null));
+            ProcessSamples.tracks(List.of(samples)), List.of(), MemoryLimits.of(Map.of(), null));
     Leak worker =
         leaks.stream().filter(leak -> leak.role() == Role.WORKER).findFirst().orElseThrow();
     assertTrue(worker.kind() != Leak.Kind.SAWTOOTH, worker::toString);

@@ -71,8 +71,10 @@ public record MonitorHealth(
             : workers;
     return !server.isEmpty()
         && server.stream()
-            .allMatch(r -> (r.cpuMax() == null || r.cpuMax() == 0)
-                && r.cpuAtLeast() == null
-                && r.use().missedSeconds() == 0);
+            .allMatch(
+                r ->
+                    (r.cpuMax() == null || r.cpuMax() == 0)
+                        && r.cpuAtLeast() == null
+                        && r.use().missedSeconds() == 0);
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param outside samples of other times than the run's
  * @param highestWorkerKib highest resident memory of any one process of a worker, KiB; -1 when none
  *     was seen
- * @param idleTimes how often a process came back after intervals without a row, in which it was idle
+ * @param idleTimes how often a process came back after intervals without a row, in which it was
+ *     idle
  * @param inferred whether roles rest on names alone, without the processes' parents
  * @param children from where it is known what ended processes spent
  * @param cores the host's cores; null where its samples do not tell them
@@ -56,7 +57,18 @@ public record ProcessSamples(
   /** A host that should have been sampled and was not. */
   static ProcessSamples none(String host, MonitorManifest monitor) {
     return new ProcessSamples(
-        host, Map.of(), Map.of(), new long[0], 0, 0, -1, 0, true, ChildEvidence.NONE, null, monitor);
+        host,
+        Map.of(),
+        Map.of(),
+        new long[0],
+        0,
+        0,
+        -1,
+        0,
+        true,
+        ChildEvidence.NONE,
+        null,
+        monitor);
   }
 
   /** Median distance of two samples in s; as planned, or 1, when fewer than two were seen. */

@@ -86,7 +86,8 @@ public final class RoleSeries {
     for (int interval = 0; interval < endsMs.length; interval++) {
       idle.next();
       if (own < size && endMs[own] == endsMs[interval]) {
-        long kib = rssKib[own] < 0 && !idle.remembersRss() ? -1 : Math.max(0, rssKib[own]) + idle.rssKib();
+        long kib =
+            rssKib[own] < 0 && !idle.remembersRss() ? -1 : Math.max(0, rssKib[own]) + idle.rssKib();
         filled.add(endMs[own], cpuPercent[own], kib);
         filled.counted(roots[own] + idle.roots(), children[own] + idle.children());
         if (capped.get(own)) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples intervals in which it was seen
  * @param cpuMean mean CPU in percent, 100 = one core, with what ended processes spent and no sample
  *     showed; null where CPU was not sampled
- * @param cpuAtLeast what the mean is at least, where it is unknown because the log limits a process's
- *     CPU ({@link RoleSeries#cappedSamples}); else null
+ * @param cpuAtLeast what the mean is at least, where it is unknown because the log limits a
+ *     process's CPU ({@link RoleSeries#cappedSamples}); else null
  * @param cpuP95 HF1 95th percentile of the samples
  * @param cpuMax highest sample
  * @param rssMeanMib mean resident memory, MiB; null where memory was not sampled

@@ -140,10 +140,7 @@ public final class RunReader {
   }
 
   private RunFiles readFiles(
-      List<Path> pidstat,
-      List<Path> workerLogs,
-      List<RoleRule> roles,
-      Map<String, String> config) {
+      List<Path> pidstat, List<Path> workerLogs, List<RoleRule> roles, Map<String, String> config) {
     WorkerLogs logs = new WorkerLogs(files, zone, config);
     logs.read(workerLogs);
     ProcessTree tree = new ProcessTree(0, Long.MIN_VALUE);

@@ -80,7 +80,9 @@ final class ThresholdJudge {
             held
                 ? "%s is at least %s, not below the limit of %s"
                 : "%s is at least %s, over the limit of %s",
-            words.name(), rule.text(atLeast), rule.text(rule.limit())),
+            words.name(),
+            rule.text(atLeast),
+            rule.text(rule.limit())),
         held ? Phrase.none() : words.crossed());
   }
 

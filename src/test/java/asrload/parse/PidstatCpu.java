@@ -2,9 +2,9 @@ package asrload.parse;
 
 /**
  * What the CPU columns of a log's rows mean, which no header shows: CPU of one core; the same
- * divided by the processors ({@code -I}); or limited to 100 % for a whole process, as sysstat 10.1.5
- * of RHEL 7 and 11.2.2 to 11.7.2 print it. The first row whose {@code %usr + %system + %guest}
- * exceeds its {@code %CPU} decides between the last two.
+ * divided by the processors ({@code -I}); or limited to 100 % for a whole process, as sysstat
+ * 10.1.5 of RHEL 7 and 11.2.2 to 11.7.2 print it. The first row whose {@code %usr + %system +
+ * %guest} exceeds its {@code %CPU} decides between the last two.
  *
  * <p>Source: CHANGES of sysstat (11.3.2, 11.7.3) and its issue 344.
  */

@@ -101,8 +101,7 @@ class PidstatCpuTest {
   void threadsTellWhatTheLimitHidesUnlessSomeOfThemLackTheirRow() throws IOException {
     Heard heard = new Heard(4711);
     InputFile input = read(Fixture.path("synthetic-pidstat-10.1.5-h-t-capped.log"), heard);
-    assertEquals(
-        List.of("0", "0", "311", "311", "311", "311", ">100", "311", "0", "0"), heard.cpu);
+    assertEquals(List.of("0", "0", "311", "311", "311", "311", ">100", "311", "0", "0"), heard.cpu);
     assertEquals(IntStream.range(0, 10).mapToObj(i -> 921600L).toList(), heard.rss);
     assertEquals(0, input.rejected());
     assertEquals(10, input.records());
@@ -116,8 +115,7 @@ class PidstatCpuTest {
         List.of("84", "84", "84", "84", "84", "NaN", "NaN", "84", "84", "84", "84", "84"),
         heard.cpu);
     assertEquals(
-        IntStream.range(0, 12).mapToObj(i -> i == 8 || i == 9 ? -1L : 524288L).toList(),
-        heard.rss);
+        IntStream.range(0, 12).mapToObj(i -> i == 8 || i == 9 ? -1L : 524288L).toList(), heard.rss);
     assertEquals(0, input.rejected(), input.examples()::toString);
     assertEquals(24, input.records());
     assertEquals(
@@ -155,15 +153,12 @@ class PidstatCpuTest {
     "64, 5000.00, 5000"
   })
   void cpuAboveAllCoresDoesNotCount(int cores, String cpu, String known) throws IOException {
-    assertEquals(
-        List.of(known), read("5.15", cores, NEW, cpu + "  0.00  0.00  0.00  " + cpu).cpu);
+    assertEquals(List.of(known), read("5.15", cores, NEW, cpu + "  0.00  0.00  0.00  " + cpu).cpu);
   }
 
   @Test
   void aRowThatFitsNeitherDivisionNorLimitKeepsItsCpu() throws IOException {
-    Heard heard =
-        read(
-            "5.15", 4, NEW, "50.00 0.00 0.00 0.00 50.00", "200.00 0.00 0.00 0.00 50.00");
+    Heard heard = read("5.15", 4, NEW, "50.00 0.00 0.00 0.00 50.00", "200.00 0.00 0.00 0.00 50.00");
     assertEquals(List.of("50", "50"), heard.cpu);
     assertFalse(heard.caps);
   }
@@ -197,8 +192,7 @@ class PidstatCpuTest {
 
   @Test
   void aRowOfExactly100IsAtTheLimitWhereAnotherRowShowsTheLimit() throws IOException {
-    Heard heard =
-        read("4.4", 8, OLD, "100.00 0.00 0.00 100.00", "100.00 30.00 0.00 100.00");
+    Heard heard = read("4.4", 8, OLD, "100.00 0.00 0.00 100.00", "100.00 30.00 0.00 100.00");
     assertEquals(List.of("100?", ">100"), heard.cpu);
     assertTrue(heard.caps);
   }
@@ -213,7 +207,8 @@ class PidstatCpuTest {
 
   @Test
   void manyRowsOfExactly100AndNoneAboveAreALimitInOldVersions() throws IOException {
-    String[] rows = IntStream.range(0, 6).mapToObj(i -> "100.00 0.00 0.00 100.00").toArray(String[]::new);
+    String[] rows =
+        IntStream.range(0, 6).mapToObj(i -> "100.00 0.00 0.00 100.00").toArray(String[]::new);
     assertTrue(read("4.9", 8, OLD, rows).caps);
     String[] newer =
         IntStream.range(0, 6).mapToObj(i -> "100.00 0.00 0.00 0.00 100.00").toArray(String[]::new);

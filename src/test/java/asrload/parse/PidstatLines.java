@@ -1,6 +1,5 @@
 package asrload.parse;
 
-
 import asrload.parse.PidstatTable.Column;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -194,8 +194,7 @@ final class PidstatRow {
 
   /** Share of the host's memory, percent; NaN when unknown. */
   private double memoryShare() {
-    int after =
-        memoryShareStart < 0 ? -1 : number.read(line, memoryShareStart, lineEnd);
+    int after = memoryShareStart < 0 ? -1 : number.read(line, memoryShareStart, lineEnd);
     return after < 0 ? Double.NaN : number.outOfRange() ? Double.POSITIVE_INFINITY : number.value();
   }
 

@@ -62,7 +62,8 @@ class CollectedPidstatTest {
   void cpuAtTheLimitIsUnknownInEveryOutput() throws IOException {
     report("synthetic-pidstat-10.1.5-h-capped.log", "");
     String markdown = Files.readString(out.resolve("report.md"));
-    assertTrue(markdown.contains("(inferred) | at least 60.0 | n/a | n/a | n/a | 900.0 |"), markdown);
+    assertTrue(
+        markdown.contains("(inferred) | at least 60.0 | n/a | n/a | n/a | 900.0 |"), markdown);
     assertTrue(markdown.contains("this pidstat limits a process to 100 %"), markdown);
     assertTrue(markdown.contains("Use sysstat 11.7.3 or newer, collect with -t, or set"), markdown);
     assertFalse(markdown.contains("collected with -I"), markdown);
@@ -116,9 +117,7 @@ class CollectedPidstatTest {
     report("synthetic-pidstat-12.5.4-h-H-active.log", "");
     // 60 of 120 intervals at 90 %
     assertEquals(
-        45.0,
-        json().path("numbers").path("worker.cpu.mean").path("value").asDouble(),
-        0.01);
+        45.0, json().path("numbers").path("worker.cpu.mean").path("value").asDouble(), 0.01);
     assertEquals(1, worker().path("use").path("processes").asInt());
     assertEquals(512.0 + 9 * 0.25, worker().path("rssMaxMib").asDouble());
     String markdown = Files.readString(out.resolve("report.md"));

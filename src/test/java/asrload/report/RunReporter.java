@@ -106,8 +106,7 @@ public final class RunReporter {
     }
     Files.createDirectories(outDirectory);
     return write(
-        RunReader.files(pidstatFiles, workerLogs, outDirectory, zone, roles, config),
-        outDirectory);
+        RunReader.files(pidstatFiles, workerLogs, outDirectory, zone, roles, config), outDirectory);
   }
 
   /**
