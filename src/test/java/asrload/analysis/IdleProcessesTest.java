@@ -232,6 +232,31 @@ class IdleProcessesTest {
   }
 
   @Test
+  void cpuAndMemoryInTwoFilesFillNothingIntoEachOther() throws IOException {
+    Path cpu = log.resolveSibling("cpu.log");
+    Path memory = log.resolveSibling("memory.log");
+    Files.writeString(
+        cpu,
+        BANNER
+            + "\n12:00:00  UID  PID  %usr %system  %guest  %CPU  CPU  Command\n"
+            + "12:00:01  0  4711  60.00  0.00  0.00  60.00  1  asr-worker\n"
+            + "12:00:02  0  4711  70.00  0.00  0.00  70.00  1  asr-worker\n");
+    Files.writeString(
+        memory,
+        BANNER
+            + "\n12:00:00  UID  PID  minflt/s  majflt/s  VSZ  RSS  %MEM  Command\n"
+            + "12:00:01  0  4711  9.00  0.00  900000  600000  1.00  asr-worker\n"
+            + "12:00:02  0  4711  9.00  0.00  900000  610000  1.00  asr-worker\n");
+    SampleAggregator samples =
+        new SampleAggregator(new RoleResolver(List.of(), -1, false, list, Set.of()), null);
+    PidstatParser.parse(cpu, "cpu", ZoneOffset.UTC, samples);
+    PidstatParser.parse(memory, "memory", ZoneOffset.UTC, samples);
+    RoleSeries worker = only(samples.finish("h")).series();
+    assertEquals(2, worker.cpu().size());
+    assertEquals(2, worker.rss().size());
+  }
+
+  @Test
   void twoWorkersThatTakeTurnsLiveAtOnce() throws IOException {
     for (int second = 1; second <= 60; second++) {
       interval();

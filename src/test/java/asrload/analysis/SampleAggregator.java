@@ -2,7 +2,6 @@ package asrload.analysis;
 
 import asrload.journal.MonitorManifest;
 import asrload.parse.ProcessSampleSink;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * out.
  */
 public final class SampleAggregator implements ProcessSampleSink {
-  /** A log of all processes has an idle row among so many. */
-  private static final int MAX_ROWS_PER_IDLE_ROW = 20;
-
-  /** So many may be idle; of more, those that were so for the longest count as ended. */
-  private static final int MAX_IDLE = 20_000;
-
   private final RoleResolver roles;
   private final @Nullable Window window;
   private final @Nullable MonitorManifest monitor;
@@ -29,6 +22,7 @@ public final class SampleAggregator implements ProcessSampleSink {
   private final Intervals intervals;
   private final ReapedCpu reaped;
   private final ReapedByList reapedByList;
+  private final IdleProcesses idle;
   private boolean childrenTable;
   private @Nullable Integer cores;
   private boolean coresDiffer;
@@ -37,19 +31,6 @@ public final class SampleAggregator implements ProcessSampleSink {
   private long rows;
   private long outside;
   private long highestWorkerKib = -1;
-
-  /** Those that had no row for a while, by pid, the longest first. */
-  private final Map<Long, LiveProcess> idle = new LinkedHashMap<>();
-
-  /** Whether every process has a row in each interval, idle ones too (pidstat -p ALL). */
-  private boolean listsAll;
-
-  /** Whether CPU and memory stand in one row. */
-  private boolean oneTable;
-
-  private boolean cpuSeen;
-  private long idleRows;
-  private int idleTimes;
 
   /** With a null window every sample counts. */
   public SampleAggregator(RoleResolver roles, @Nullable Window window) {
@@ -71,6 +52,7 @@ public final class SampleAggregator implements ProcessSampleSink {
     this.lines = new RoleLines(roles);
     this.reaped = new ReapedCpu(live, roles.tree());
     this.reapedByList = new ReapedByList(roles.tree(), lines::of);
+    this.idle = new IdleProcesses(roles.tree(), this::over);
   }
 
   @Override
@@ -90,9 +72,7 @@ public final class SampleAggregator implements ProcessSampleSink {
     boolean same = known != null && (rssKib < 0 || rssKib == known.lastKib);
     LiveProcess process = row(endMs, pid, cpuPercent, rssKib, command);
     if (process != null) {
-      int now = intervals.current();
-      idleRows += same && process.idleInterval == now - 1 ? 1 : 0;
-      process.idleInterval = now;
+      idle.idleRow(process, same, intervals.current());
     }
   }
 
@@ -119,6 +99,7 @@ public final class SampleAggregator implements ProcessSampleSink {
     closeInterval();
     currentMs = Long.MIN_VALUE;
     lines.logEnds(caps);
+    idle.logEnds();
   }
 
   private @Nullable LiveProcess row(
@@ -139,11 +120,9 @@ public final class SampleAggregator implements ProcessSampleSink {
       process = live.get(pid);
     }
     process = present(process, pid, time, rssKib, command);
-    oneTable |= rssKib >= 0 && !Double.isNaN(cpuPercent);
-    process.cpuRow |= rssKib < 0;
+    idle.row(process, cpuPercent, rssKib);
     if (!Double.isNaN(cpuPercent)) {
       process.cpuPercent = cpuPercent;
-      cpuSeen = true;
     }
     if (rssKib >= 0) {
       process.rssKib = rssKib;
@@ -170,9 +149,16 @@ public final class SampleAggregator implements ProcessSampleSink {
 
   private LiveProcess present(
       @Nullable LiveProcess known, long pid, long time, long rssKib, String command) {
-    LiveProcess process = known == null ? comesBack(pid, time, rssKib, command) : known;
+    LiveProcess process = known;
+    ProcessNode node = known == null ? roles.tree().at(pid, time) : known.node;
     if (process == null) {
-      Placement placement = roles.place(pid, roles.tree().at(pid, time), command);
+      process = idle.comesBack(pid, node, command, rssKib, intervals.current());
+      if (process != null) {
+        live.add(process);
+      }
+    }
+    if (process == null) {
+      Placement placement = roles.place(pid, node, command);
       process =
           new LiveProcess(pid, command, placement, lines.of(placement.name()), intervals.follows());
       live.add(process);
@@ -183,26 +169,6 @@ public final class SampleAggregator implements ProcessSampleSink {
       process.child = placement.child();
     }
     process.interval = intervals.current();
-    return process;
-  }
-
-  /** The process that had no row for a while; null where there was none or it was another one. */
-  private @Nullable LiveProcess comesBack(long pid, long time, long rssKib, String command) {
-    LiveProcess process = idle.remove(pid);
-    if (process == null) {
-      return null;
-    }
-    if (!process.continues(roles.tree().at(pid, time), command, rssKib)) {
-      over(process, true);
-      return null;
-    }
-    if (!listsAll) {
-      process.line.idle.add(
-          process.interval + 1, intervals.current(), process.lastKib, process.child);
-      idleTimes++;
-    }
-    process.resume();
-    live.add(process);
     return process;
   }
 
@@ -218,12 +184,12 @@ public final class SampleAggregator implements ProcessSampleSink {
       return;
     }
     open = false;
-    listsAll |= idleRows > 0 && idleRows * MAX_ROWS_PER_IDLE_ROW >= rows;
+    idle.decide();
     int interval = intervals.current();
     boolean gone = false;
     for (LiveProcess process : live.all()) {
       if (process.interval == interval) {
-        addUnchanged(process);
+        idle.addUnchanged(process);
         process.line.add(process);
         process.rowsPercent += Double.isNaN(process.cpuPercent) ? 0 : process.cpuPercent;
       } else {
@@ -235,52 +201,12 @@ public final class SampleAggregator implements ProcessSampleSink {
       reaped.settle(interval, intervals.typicalMs(), !intervals.follows());
     }
     if (gone) {
-      live.all().stream().filter(process -> process.gone).forEach(this::setAside);
+      live.all().stream().filter(process -> process.gone).forEach(process -> idle.setAside(process, currentMs));
       live.remove(process -> process.gone);
     }
-    if (listsAll && !idle.isEmpty()) {
-      endAllThatMayHave();
-    }
+    idle.endThoseWithoutRow(currentMs);
     live.all().forEach(LiveProcess::clearInterval);
     lines.closeInterval(currentMs);
-  }
-
-  /** Of two tables that list active processes alone, each leaves out what did not change. */
-  private void addUnchanged(LiveProcess process) {
-    if (listsAll || oneTable) {
-      return;
-    }
-    if (process.rssKib < 0) {
-      process.rssKib = process.lastKib;
-    } else if (cpuSeen && !process.cpuRow) {
-      process.cpuPercent = 0;
-    }
-  }
-
-  /** A process without a row has ended, or did nothing that its collector would list. */
-  private void setAside(LiveProcess process) {
-    if (listsAll && !roles.tree().lives(process.node, currentMs)) {
-      over(process, true);
-      return;
-    }
-    idle.put(process.pid, process);
-    if (idle.size() > MAX_IDLE) {
-      Iterator<LiveProcess> longest = idle.values().iterator();
-      over(longest.next(), false);
-      longest.remove();
-    }
-  }
-
-  private void endAllThatMayHave() {
-    idle.values()
-        .removeIf(
-            process -> {
-              boolean ended = !roles.tree().lives(process.node, currentMs);
-              if (ended) {
-                over(process, true);
-              }
-              return ended;
-            });
   }
 
   private void over(LiveProcess process, boolean ended) {
@@ -292,11 +218,7 @@ public final class SampleAggregator implements ProcessSampleSink {
   public ProcessSamples finish(String host) {
     closeInterval();
     live.all().forEach(process -> over(process, false));
-    boolean idleHaveNoRow = idleTimes > 0;
-    idle.values()
-        .forEach(
-            process ->
-                over(process, !idleHaveNoRow || roles.tree().isKnownToHaveEnded(process.node)));
+    idle.finish();
     live.all().forEach(ReapedCpu::release);
     lines.countUnsampled();
     ChildEvidence evidence =
@@ -322,7 +244,7 @@ public final class SampleAggregator implements ProcessSampleSink {
         rows,
         outside,
         highestWorkerKib,
-        idleTimes,
+        idle.times(),
         !roles.hasTree(),
         evidence,
         coresDiffer ? null : cores,

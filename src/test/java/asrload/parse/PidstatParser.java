@@ -11,7 +11,16 @@ import java.time.ZoneId;
  *
  * <p>Units: %CPU of one core, RSS in KiB, children's CPU in ms. Where pidstat ran with {@code -I}
  * (%CPU divided by the number of processors), CPU is taken from {@code %usr + %system + %guest}
- * instead. Values that pidstat does not know ({@code -}, negative) become NaN or -1.
+ * instead. Values that pidstat does not know ({@code -}, negative) become NaN or -1, and so do
+ * those that cannot be: of more than 15 digits, {@code nan}, CPU above that of all cores of the
+ * banner, resident memory of more than 100 %MEM. The rest of such a row counts.
+ *
+ * <p>RHEL 7's sysstat 10.1.5 and 11.2.2 to 11.7.2 limit a process to 100 % ({@link
+ * ProcessSampleSink#atCap}). A process at that limit uses what its threads ({@code -t}) add up to,
+ * where each of them has a row.
+ *
+ * <p>An interval without any row, as pidstat prints where no process was active, is handed over as
+ * empty; its time lies evenly between the rows around it.
  *
  * <p>Time: epoch seconds, or a time of day with the banner's date; the date moves on at midnight,
  * and a step of the clock back by up to two hours does not. A banner's date such as {@code
@@ -25,7 +34,7 @@ import java.time.ZoneId;
  * its interval cannot be told from a sample.
  *
  * <p>Records are the samples and children rows handed to the sink. Other lines are blank lines,
- * banners, headers, the average block, rows of threads ({@code -t}) and rows of tables without CPU
+ * banners, headers, the average block, rows of threads ({@code -t}), and rows of tables without CPU
  * and memory, and the rests of commands. Everything else is rejected, and so is a last line without
  * an end of line.
  *
