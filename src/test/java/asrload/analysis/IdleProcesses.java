@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processes that have no row for a while. Where a collector lists all processes (pidstat -p
- * ALL), they have ended; otherwise one that comes back under its pid, command and memory was idle. A
- * process list decides by its start times.
+ * ALL), they have ended; otherwise one that comes back under its pid, command and memory was idle.
+ * A process list decides by its start times.
  */
 final class IdleProcesses {
   /** A log of all processes has an idle row among so many. */

@@ -201,7 +201,9 @@ public final class SampleAggregator implements ProcessSampleSink {
       reaped.settle(interval, intervals.typicalMs(), !intervals.follows());
     }
     if (gone) {
-      live.all().stream().filter(process -> process.gone).forEach(process -> idle.setAside(process, currentMs));
+      live.all().stream()
+          .filter(process -> process.gone)
+          .forEach(process -> idle.setAside(process, currentMs));
       live.remove(process -> process.gone);
     }
     idle.endThoseWithoutRow(currentMs);
