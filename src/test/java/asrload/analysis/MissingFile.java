@@ -73,6 +73,6 @@ enum MissingFile {
   }
 
   Missing unreadable(IOException cause) {
-    return new Missing(file + ": cannot be read: " + cause.getMessage(), consequence, remedy);
+    return new Missing(file + ": cannot be read: " + cause.getMessage(), consequence, remedy, true);
   }
 }

@@ -44,6 +44,9 @@ public final class Judge {
                 thresholds.rules().stream().map(rule -> ThresholdJudge.judge(run, judged, rule)))
             .flatMap(all -> all)
             .flatMap(Optional::stream);
-    return Verdict.of(Stream.concat(InjectorRules.judge(judged).stream(), rules).toList());
+    return Verdict.of(
+        Stream.of(InjectorRules.judge(judged).stream(), InputRules.judge(run).stream(), rules)
+            .flatMap(all -> all)
+            .toList());
   }
 }

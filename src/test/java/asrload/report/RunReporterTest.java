@@ -164,7 +164,9 @@ class RunReporterTest {
     }
     RunReport report = RunReporter.report(root, UTC);
     List<String> problems = report.verdict().problems().stream().map(Reason::rule).toList();
-    assertEquals(List.of("completed", "MONITOR LOST"), problems);
+    assertEquals(
+        List.of("completed", "MONITOR LOST", "input"), problems.stream().distinct().toList());
+    assertEquals(7, problems.stream().filter("input"::equals).count(), "one per file");
     assertFalse(Files.readString(report.markdown()).contains("NaN"));
   }
 
