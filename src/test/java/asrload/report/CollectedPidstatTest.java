@@ -107,6 +107,8 @@ class CollectedPidstatTest {
     report("synthetic-pidstat-12.5.4-h-H-overflow.log", "");
     assertEquals(84.0, worker().path("cpuMeanPercent").asDouble(), 0.01);
     assertEquals(84.0, worker().path("cpuMaxPercent").asDouble(), 0.01);
+    JsonNode mean = json().path("numbers").path("worker.cpu.mean").path("value");
+    assertEquals(84.0, mean.asDouble(), 0.01, "an unknown interval is not one of 0 %");
     assertEquals(512.0, worker().path("rssMaxMib").asDouble());
     assertEquals(12, worker().path("samples").asInt());
     assertEquals(0, json().path("inputs").path(0).path("rejected").asInt());
