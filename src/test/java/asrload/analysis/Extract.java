@@ -31,6 +31,17 @@ final class Extract {
         : Measured.of(a.rtf().aggregate(), a.rtf().perTask().size());
   }
 
+  static Measured rtfx(Analysis a) {
+    Measured rtf = rtf(a);
+    Double value = rtf.value();
+    if (value == null) {
+      return rtf;
+    }
+    return value == 0
+        ? Measured.none("the processing times are 0")
+        : Measured.of(1 / value, rtf.samples());
+  }
+
   static Measured rtf(Analysis a, double p) {
     return a.rtf() == null
         ? Measured.none(noTimes(a))

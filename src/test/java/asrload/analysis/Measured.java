@@ -37,9 +37,10 @@ public record Measured(
   static Measured of(Percentile percentile) {
     return percentile.value() != null
         ? of(percentile.value(), percentile.samples())
-        : new Measured(
-            null,
-            percentile.samples(),
-            "needs " + percentile.needs() + " tasks, have " + percentile.samples());
+        : new Measured(null, percentile.samples(), needs(percentile.needs(), percentile.samples()));
+  }
+
+  static String needs(long needs, long have) {
+    return "needs " + needs + " tasks, have " + have;
   }
 }

@@ -6,36 +6,10 @@ import java.util.function.Predicate;
 
 /** The extractors of {@link Metric} that come from process samples. */
 final class ProcessExtract {
-  private static final String NO_SAMPLES = "no process samples of it";
-
   private ProcessExtract() {}
 
-  static Measured workerRssMax(Analysis a) {
-    long highestKib = -1;
-    long samples = 0;
-    for (ProcessSamples host : a.files().samples()) {
-      highestKib = Math.max(highestKib, host.highestWorkerKib());
-      samples += host.intervalEndsMs().length;
-    }
-    return highestKib < 0 ? Measured.none(NO_SAMPLES) : Measured.of(highestKib / 1024.0, samples);
-  }
-
-  /** Mean of the sum of these roles over all sampled intervals; 0 where one was not seen. */
-  static Measured cpuMean(Analysis a, Predicate<Role> roles) {
-    List<RoleStats> chosen =
-        a.roles().stream()
-            .filter(r -> roles.test(r.name().role()) && r.cpuKnown() != null)
-            .toList();
-    int intervals = a.roles().stream().mapToInt(RoleStats::samples).max().orElse(0);
-    double sum = 0;
-    for (RoleStats role : chosen) {
-      Double mean = role.cpuKnown();
-      sum += (mean == null ? 0 : mean) * role.samples() / intervals;
-    }
-    if (chosen.stream().anyMatch(role -> role.cpuAtLeast() != null)) {
-      return Measured.capped(sum, intervals);
-    }
-    return chosen.isEmpty() ? Measured.none(NO_SAMPLES) : Measured.of(sum, intervals);
+  static Measured role(Analysis a, RoleUsage usage, Predicate<Role> role) {
+    return usage.of(ProcessSamples.tracks(a.files().samples()), role, null);
   }
 
   static Measured hostCpuMean(Analysis a) {

@@ -58,4 +58,12 @@ public record Reading(
         ranks.high() > n ? null : (Double) values.atRank(ranks.high()),
         List.copyOf(inOrder));
   }
+
+  /** The same without a value where the sample is too small for that percentile. */
+  Reading supported(double p) {
+    int needs = OrderStatistics.leastSample95(p);
+    return value == null || samples >= needs
+        ? this
+        : new Reading(null, samples, Measured.needs(needs, samples), low, high, inOrder);
+  }
 }

@@ -52,7 +52,7 @@ public record RoleStats(
   static RoleStats of(ProcessSamples.Track track, RoleSeries part) {
     Distribution cpu = part.cpu();
     Distribution rss = part.rss();
-    double missed = missedPercent(track.series().cpu(), track.use());
+    double missed = missedPercent(track);
     boolean capped = part.cappedSamples() > 0;
     Double mean = cpu.isEmpty() ? null : (Double) (cpu.mean() + missed);
     return new RoleStats(
@@ -68,9 +68,11 @@ public record RoleStats(
         track.use());
   }
 
-  private static double missedPercent(Distribution cpu, RoleUse use) {
-    double missed = use.missedSeconds();
-    return missed == 0 ? 0 : 100 * missed / (cpu.size() * use.intervalSeconds());
+  /** What no sample showed, shared out evenly over the samples, percent. */
+  static double missedPercent(ProcessSamples.Track track) {
+    double missed = track.use().missedSeconds();
+    int samples = missed == 0 ? 0 : track.series().cpu().size();
+    return samples == 0 ? 0 : 100 * missed / (samples * track.use().intervalSeconds());
   }
 
   /** Mean CPU, or what it is at least; null where CPU was not sampled. */

@@ -1,11 +1,18 @@
 package asrload.analysis;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** A number of a role's CPU or memory that a threshold can be about, such as worker.rss.max. */
+/**
+ * A number of a role's CPU or memory, such as worker.rss.max. Metrics, thresholds and their windows
+ * all read it here. CPU is that of all processes of the role on all hosts together; memory is that
+ * of one process with the children that it forks, the highest of the role.
+ */
 enum RoleUsage {
   RSS_MAX("rss.max", "MiB", Distribution::max),
   RSS_MEAN("rss.mean", "MiB", Distribution::mean),
@@ -24,45 +31,84 @@ enum RoleUsage {
     this.summary = summary;
   }
 
-  /** The highest of the role's processes, in the window, ends included. */
-  Reading of(Iterable<ProcessSamples.Track> tracks, Role role, Window window) {
-    double highest = Double.NEGATIVE_INFINITY;
-    boolean capped = false;
+  /**
+   * Its value.
+   *
+   * @param tracks of all roles: a role without a row in a sampled interval spent nothing in it
+   * @param window the intervals that end in it, ends included; null for all
+   */
+  Measured of(List<ProcessSamples.Track> tracks, Predicate<Role> role, @Nullable Window window) {
+    List<ProcessSamples.Track> chosen =
+        tracks.stream().filter(track -> role.test(track.name().role())).toList();
+    if (chosen.isEmpty()) {
+      return Measured.none("no process samples of it");
+    }
+    return unit.equals("MiB") ? memory(chosen, window) : cpu(tracks, chosen, window);
+  }
+
+  private Measured memory(List<ProcessSamples.Track> chosen, @Nullable Window window) {
+    double highest = Double.NaN;
     long samples = 0;
-    for (ProcessSamples.Track track : tracks) {
-      if (track.name().role() != role) {
-        continue;
-      }
-      double[] values = values(track.series(), window);
-      capped |= !unit.equals("MiB") && isCapped(track.series(), window);
-      if (values.length > 0) {
-        highest = Math.max(highest, summary.applyAsDouble(Distribution.of(values)));
-        samples += values.length;
+    for (ProcessSamples.Track track : chosen) {
+      Distribution rss = within(track, window).rss();
+      if (!rss.isEmpty()) {
+        highest = Math.max(Double.isNaN(highest) ? 0 : highest, summary.applyAsDouble(rss));
+        samples += rss.size();
       }
     }
-    if (capped) {
-      return Reading.of(Measured.capped(highest, samples));
+    return samples == 0 ? Measured.none("no sample of its memory") : Measured.of(highest, samples);
+  }
+
+  private Measured cpu(
+      List<ProcessSamples.Track> all, List<ProcessSamples.Track> chosen, @Nullable Window window) {
+    Map<String, TreeMap<Long, Double>> hosts = new LinkedHashMap<>();
+    chosen.forEach(track -> hosts.put(track.host(), new TreeMap<>()));
+    for (ProcessSamples.Track track : all) {
+      TreeMap<Long, Double> sums = hosts.get(track.host());
+      if (sums != null) {
+        addTo(sums, track, chosen.contains(track), window);
+      }
     }
-    return samples == 0
-        ? Reading.none(String.format(Locale.ROOT, "no samples of a %s", role.words()))
-        : Reading.of(Measured.of(highest, samples));
+    Distribution sums = Distribution.of(together(List.copyOf(hosts.values())));
+    if (sums.isEmpty()) {
+      return Measured.none("no sample of its CPU");
+    }
+    double value = summary.applyAsDouble(sums);
+    return chosen.stream().anyMatch(track -> within(track, window).cappedSamples() > 0)
+        ? Measured.capped(value, sums.size())
+        : Measured.of(value, sums.size());
   }
 
-  private static boolean isCapped(RoleSeries series, Window window) {
-    return IntStream.range(0, series.size())
-        .anyMatch(i -> series.isCapped(i) && window.contains(series.endMs(i)));
-  }
-
-  private double[] values(RoleSeries series, Window window) {
-    boolean memory = unit.equals("MiB");
-    double[] values = new double[series.size()];
-    int count = 0;
+  /** Adds a track's CPU to the sums of its host; one of another role adds nothing but intervals. */
+  private void addTo(
+      TreeMap<Long, Double> sums, ProcessSamples.Track track, boolean counts, @Nullable Window in) {
+    double missed = this == CPU_MEAN ? RoleStats.missedPercent(track) : 0;
+    RoleSeries series = within(track, in);
     for (int i = 0; i < series.size(); i++) {
-      double value = memory ? series.rssMib(i) : series.cpuAtLeast(i);
-      if (!Double.isNaN(value) && window.contains(series.endMs(i))) {
-        values[count++] = value;
+      double cpu = series.cpuAtLeast(i);
+      if (!Double.isNaN(cpu)) {
+        sums.merge(series.endMs(i), counts ? cpu + missed : 0, Double::sum);
       }
     }
-    return Arrays.copyOf(values, count);
+  }
+
+  /** The sums of all hosts, at the intervals of the first; the others as they were just before. */
+  private static double[] together(List<TreeMap<Long, Double>> hosts) {
+    return hosts.get(0).entrySet().stream()
+        .mapToDouble(
+            interval ->
+                interval.getValue()
+                    + hosts.stream().skip(1).mapToDouble(host -> at(host, interval.getKey())).sum())
+        .toArray();
+  }
+
+  private static double at(TreeMap<Long, Double> sums, long endMs) {
+    Map.Entry<Long, Double> before = sums.floorEntry(endMs);
+    Map.Entry<Long, Double> entry = before == null ? sums.ceilingEntry(endMs) : before;
+    return entry == null ? 0 : entry.getValue();
+  }
+
+  private static RoleSeries within(ProcessSamples.Track track, @Nullable Window window) {
+    return window == null ? track.series() : track.series().within(window, 0);
   }
 }

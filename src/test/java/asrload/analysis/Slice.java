@@ -39,7 +39,7 @@ public record Slice(
               run.tasks().stream()
                   .filter(t -> t.outcome() != Outcome.IN_FLIGHT && window.contains(t.latestMs()))
                   .toList(),
-              run.join().joined().stream().filter(j -> endedIn(window, j)).toList(),
+              run.join().timed().stream().filter(j -> endedIn(window, j)).toList(),
               tracks));
     }
     return slices;

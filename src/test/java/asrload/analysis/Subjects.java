@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects {
   private static final Pattern PERCENTILE =
       Pattern.compile("(e2e|rtf)\\.p([1-9]\\d?(?:\\.\\d{1,3})?)");
-  private static final Map<String, Role> ROLES =
+  private static final Map<String, Predicate<Role>> ROLES =
       Map.of(
-          "worker", Role.WORKER,
-          "frontend", Role.FRONT_END,
-          "queue", Role.QUEUE,
-          "injector", Role.INJECTOR);
+          "worker", Role::isWorker,
+          "frontend", Role.FRONT_END::equals,
+          "queue", Role.QUEUE::equals,
+          "injector", Role.INJECTOR::equals);
   private static final Map<String, Subject> NAMED = named();
 
   private Subjects() {}
@@ -55,10 +56,15 @@ public final class Subjects {
             p,
             run ->
                 Slice.endToEnd(
-                    Latency.waitedFor(run.tasks(), run.state()), p, "no task was completed"),
+                        Latency.waitedFor(run.tasks(), run.state()), p, "no task was completed")
+                    .supported(p),
             slice -> slice.endToEnd(p))
         : new Subject(
-            name, "s/s", p, run -> Slice.rtf(run.join().joined(), p), slice -> slice.rtf(p));
+            name,
+            "s/s",
+            p,
+            run -> Slice.rtf(run.join().timed(), p).supported(p),
+            slice -> slice.rtf(p));
   }
 
   private static Map<String, Subject> named() {
@@ -98,16 +104,12 @@ public final class Subjects {
         : Reading.share(ledger.bad(), ledger.submitted());
   }
 
-  private static Subject role(String name, RoleUsage usage, Role role) {
+  private static Subject role(String name, RoleUsage usage, Predicate<Role> role) {
     return new Subject(
         name,
         usage.unit,
         null,
-        run ->
-            usage.of(
-                ProcessSamples.tracks(run.files().samples()),
-                role,
-                new Window(Long.MIN_VALUE, Long.MAX_VALUE)),
-        slice -> usage.of(slice.tracks(), role, slice.window()));
+        run -> Reading.of(ProcessExtract.role(run, usage, role)),
+        slice -> Reading.of(usage.of(slice.tracks(), role, slice.window())));
   }
 }

@@ -30,8 +30,8 @@ final class EvidenceRules {
       return Optional.of(
           joined(
               rule,
-              join.recordCoverage(),
-              join.records(),
+              coverage.value(),
+              coverage.samples(),
               Result.INCONCLUSIVE,
               Phrase.of(
                   "%d of %d worker records are of no task of this run: the server had other work, too, or took uploads whose answers never came",
@@ -100,7 +100,7 @@ final class EvidenceRules {
         new Reason(
             held ? Metric.MONITOR_COVERAGE.key() : LOST,
             rule.stated(),
-            coverage,
+            measured,
             null,
             null,
             limit,

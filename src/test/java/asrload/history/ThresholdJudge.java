@@ -5,7 +5,6 @@ import asrload.analysis.Certification;
 import asrload.analysis.EarlyStopping;
 import asrload.analysis.Ledger;
 import asrload.analysis.Metric;
-import asrload.analysis.OrderStatistics;
 import asrload.analysis.Phrase;
 import asrload.analysis.Reading;
 import asrload.analysis.RunState;
@@ -43,6 +42,9 @@ final class ThresholdJudge {
       return Optional.of(WindowedJudge.judge(run, rule, rule.over()));
     }
     Reading reading = rule.subject().whole().apply(run);
+    if (reading.inOrder() != null && rule.isUpper()) {
+      return Optional.of(percentile(rule, reading));
+    }
     Double value = reading.value();
     Double atLeast = reading.low();
     if (value == null && atLeast != null && rule.holds(atLeast) != rule.isUpper()) {
@@ -51,9 +53,6 @@ final class ThresholdJudge {
     }
     if (value == null) {
       return nothingToJudge(run, rule) ? Optional.empty() : Optional.of(unknown(rule, reading));
-    }
-    if (reading.inOrder() != null && rule.isUpper()) {
-      return Optional.of(percentile(rule, reading, value));
     }
     return Optional.of(compared(run, rule, reading, value));
   }
@@ -97,7 +96,7 @@ final class ThresholdJudge {
   }
 
   /** By early stopping; beyond the limit by its estimate, when the sample supports one. */
-  private static Reason percentile(ThresholdRule rule, Reading reading, double value) {
+  private static Reason percentile(ThresholdRule rule, Reading reading) {
     double p = rule.subject().percentile() == null ? 0 : rule.subject().percentile();
     double within =
         rule.comparison() == Comparison.LESS ? Math.nextDown(rule.limit()) : rule.limit();
@@ -106,16 +105,16 @@ final class ThresholdJudge {
             ? new double[0]
             : reading.inOrder().stream().mapToDouble(Double::doubleValue).toArray();
     Certification certification = EarlyStopping.certify(values, p, within);
-    boolean estimated = values.length >= OrderStatistics.leastSample95(p);
+    Double value = reading.value();
     Double low = reading.low();
-    boolean surelyOver = estimated && low != null && !rule.holds(low);
+    boolean surelyOver = value != null && low != null && !rule.holds(low);
     Result result =
         certification.certified()
             ? Result.PASS
             : certification.violated() || surelyOver ? Result.FAIL : Result.INCONCLUSIVE;
     SubjectWords words = SubjectWords.of(rule.subject());
     Phrase text =
-        estimated
+        value != null
             ? Phrase.of(
                 rule.holds(value)
                     ? "%s is %s, within the limit of %s; %s"

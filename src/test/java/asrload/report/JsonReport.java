@@ -126,7 +126,7 @@ final class JsonReport {
     json.put("aggregate", run.rtf().aggregate());
     json.put("min", run.rtf().perTask().min());
     json.put("median", run.rtf().perTask().median());
-    json.put("p95", run.rtf().perTask().quantile(0.95));
+    json.put("p95", Percentile.of(run.rtf().perTask(), 0.95).value());
     json.put("max", run.rtf().perTask().max());
     json.put("samples", run.rtf().perTask().size());
     json.put("logged", run.rtf().logged());

@@ -4,6 +4,7 @@ import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
+import asrload.parse.ProcessRecord;
 import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
@@ -38,6 +39,7 @@ final class SampleReports {
     runs.put("monitor lost", run -> run.samples.removeIf(s -> second(s) > 30));
     runs.put("other time", run -> run.samples.replaceAll(s -> moved(s, 3_600_000)));
     runs.put("flat", run -> run.samples.replaceAll(SampleReports::idle));
+    runs.put("forking", SampleReports::forking);
     runs.put("orphans", run -> run.workers.subList(0, 10).clear());
     runs.put("few", run -> run.events.subList(10, run.events.size()).clear());
     runs.put("failures", SampleReports::failures);
@@ -74,6 +76,24 @@ final class SampleReports {
               "the ending .md is not one of audio"));
     }
     run.corpus.set(0, new AudioEntry("clip_01.wav", null, null, null));
+  }
+
+  /** Each worker forks a child, which does the work of every other second. */
+  private static void forking(SampleRun run) {
+    for (long worker : SampleRun.WORKER_PIDS) {
+      long child = worker + 200;
+      run.processes.add(
+          new ProcessRecord(
+              "seen", SampleRun.START_MS, child, worker, SampleRun.START_MS, "fork", 0.0, 0.0));
+      run.samples.stream()
+          .filter(sample -> sample.pid() == worker && second(sample) % 2 == 0)
+          .toList()
+          .forEach(
+              s ->
+                  run.samples.add(
+                      run.samples.indexOf(s),
+                      new SampleRun.Sample(s.endMs(), child, 80, 300_000, "fork")));
+    }
   }
 
   private static void failures(SampleRun run) {

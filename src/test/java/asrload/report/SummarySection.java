@@ -164,9 +164,11 @@ final class SummarySection implements Section {
     if (value == null) {
       return Numbers.measured(model.words(), Metric.RTF, rtf);
     }
+    Double rtfx = Metric.RTFX.of(model.run()).value();
+    String inverse = rtfx == null ? "" : model.say(" (RTFx %.2f)", rtfx);
     return value < 1
-        ? model.say("**%.3f**, **faster than real time** (%.1f times)", value, 1 / value)
-        : model.say("**%.3f**, **slower than real time**", value);
+        ? model.say("**%.3f**%s, **faster than real time**", value, inverse)
+        : model.say("**%.3f**%s, **slower than real time**", value, inverse);
   }
 
   private static String peak(ReportModel model) {
