@@ -3,7 +3,7 @@ package asrload.analysis;
 import asrload.parse.GpuProcess;
 import asrload.parse.GpuSample;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the host
  * @param gpus each of them, by number
- * @param processMib highest GPU memory of each role's processes together, MiB
+ * @param users the roles whose processes compute on them
  */
-public record HostGpus(String host, List<GpuTrack> gpus, Map<RoleName, Double> processMib) {
+public record HostGpus(String host, List<GpuTrack> gpus, List<GpuUser> users) {
 
   /**
    * Sums up samples; the injector's clock is told by the offset.
@@ -39,7 +39,14 @@ public record HostGpus(String host, List<GpuTrack> gpus, Map<RoleName, Double> p
     }
     List<GpuTrack> gpus = new ArrayList<>();
     byIndex.forEach((index, all) -> gpus.add(track(host, index, all, clockOffsetMs)));
-    return new HostGpus(host, List.copyOf(gpus), memory(processes, roles, clockOffsetMs, window));
+    GpuUsers users = new GpuUsers(byIndex, roles);
+    for (GpuProcess process : processes) {
+      long time = process.timeMs() - clockOffsetMs;
+      if (window == null || window.contains(time)) {
+        users.add(time, process);
+      }
+    }
+    return new HostGpus(host, List.copyOf(gpus), users.all());
   }
 
   private static GpuTrack track(String host, int index, List<GpuSample> samples, long offsetMs) {
@@ -56,24 +63,16 @@ public record HostGpus(String host, List<GpuTrack> gpus, Map<RoleName, Double> p
     return new GpuTrack(host, index, samples.get(0).gpu(), total, series);
   }
 
-  private static Map<RoleName, Double> memory(
-      List<GpuProcess> processes, RoleResolver roles, long offsetMs, @Nullable Window window) {
-    Map<RoleName, Double> highest = new HashMap<>();
-    Map<RoleName, Double> now = new HashMap<>();
-    long at = Long.MIN_VALUE;
-    for (GpuProcess process : processes) {
-      long time = process.timeMs() - offsetMs;
-      Double mib = process.memoryUsedMib();
-      if (mib == null || (window != null && !window.contains(time))) {
-        continue;
-      }
-      if (time != at) {
-        now.clear();
-        at = time;
-      }
-      RoleName name = roles.resolve(process.pid(), time, process.process());
-      highest.merge(name, now.merge(name, mib, Double::sum), Math::max);
-    }
-    return highest;
+  /** The roles on the GPUs of all hosts; of several hosts with the host in the name. */
+  public static List<GpuUser> users(List<HostGpus> hosts) {
+    return hosts.stream()
+        .flatMap(
+            host ->
+                host.users.stream()
+                    .map(user -> hosts.size() == 1 ? user : user.named(" on " + host.host)))
+        .sorted(
+            Comparator.comparing((GpuUser user) -> user.name().role())
+                .thenComparing(user -> user.name().name()))
+        .toList();
   }
 }

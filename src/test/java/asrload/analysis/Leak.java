@@ -64,7 +64,11 @@ public record Leak(
     /** Resident memory, from process samples. */
     RSS("process samples"),
     /** The worker's own memory at the start of each task. */
-    WORKER_LOG("worker log");
+    WORKER_LOG("worker log"),
+    /** Memory of one role on one GPU, from nvidia-smi's list of processes. */
+    GPU_PROCESS("GPU memory of the process"),
+    /** All memory in use of one GPU, from nvidia-smi; the role is OTHER. */
+    GPU("GPU memory in use");
 
     private final String words;
 
@@ -74,6 +78,11 @@ public record Leak(
 
     public String words() {
       return words;
+    }
+
+    /** Whether it is the memory of a GPU, not of the host. */
+    public boolean isGpu() {
+      return this == GPU_PROCESS || this == GPU;
     }
   }
 

@@ -69,10 +69,35 @@ final class LeakFinder {
     return leaks;
   }
 
+  /** Of the GPUs, and of each role of the server on them. */
+  static List<Leak> gpus(List<HostGpus> hosts) {
+    List<Leak> leaks = new ArrayList<>();
+    for (GpuUser user : HostGpus.users(hosts)) {
+      if (JUDGED.contains(user.name().role())) {
+        boolean named = user.name().name().contains(" on GPU ");
+        String gpu = named ? "" : user.gpu() == null ? " on a GPU" : " on GPU " + user.gpu();
+        RoleName name = user.named(gpu).name();
+        leaks.add(sampled(name, Source.GPU_PROCESS, user.series(), Work.UNKNOWN, user.limitMib()));
+      }
+    }
+    for (GpuTrack gpu : hosts.stream().flatMap(host -> host.gpus().stream()).toList()) {
+      if (gpu.series().hasRss()) {
+        String name = "GPU " + gpu.index() + (hosts.size() == 1 ? "" : " on " + gpu.host());
+        Double limit = Double.isNaN(gpu.totalMib()) ? null : (Double) gpu.totalMib();
+        RoleName other = new RoleName(Role.OTHER, name);
+        leaks.add(sampled(other, Source.GPU, gpu.series(), Work.UNKNOWN, limit));
+      }
+    }
+    return leaks;
+  }
+
   private static Leak sampled(ProcessSamples.Track track, Work work, MemoryLimits limits) {
-    RoleSeries series = track.series();
-    Role role = track.name().role();
-    Double limit = limits.of(role, track.use().memoryLimitMib());
+    Double limit = limits.of(track.name().role(), track.use().memoryLimitMib());
+    return sampled(track.name(), Source.RSS, track.series(), work, limit);
+  }
+
+  private static Leak sampled(
+      RoleName name, Source source, RoleSeries series, Work work, @Nullable Double limit) {
     int ends = series.restartsMs().size() + series.laterChildren();
     boolean recycled = ends >= RECYCLED;
     BlockMinima minima = recycled ? series.minima() : series.longestLife();
@@ -88,7 +113,7 @@ final class LeakFinder {
                   + " least does not rise",
               ends, minima.highMib());
     }
-    return leak(role, track.name().name(), Source.RSS, rule, kind, evidence, work, limit);
+    return leak(name.role(), name.name(), source, rule, kind, evidence, work, limit);
   }
 
   private static Work work(List<Joined> joined, RoleSeries series) {

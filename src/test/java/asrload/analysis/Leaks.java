@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,29 @@ import org.jspecify.annotations.Nullable;
 public record Leaks(List<Leak> all) {
 
   static Leaks of(
-      List<Leak> logged, List<ProcessSamples> hosts, List<Joined> joined, MemoryLimits limits) {
+      List<Leak> logged, RunFiles files, List<Joined> joined, MemoryLimits limits) {
     List<Leak> all = new ArrayList<>(logged);
-    all.addAll(LeakFinder.sampled(ProcessSamples.tracks(hosts), joined, limits));
+    all.addAll(LeakFinder.sampled(ProcessSamples.tracks(files.samples()), joined, limits));
+    all.addAll(LeakFinder.gpus(files.gpus()));
     return new Leaks(List.copyOf(all));
   }
 
   /**
-   * The judgement of the role that is worst; of equal kinds a suspect one, then the steepest. Empty
-   * without any.
+   * The judgement of the role's memory on the host that is worst; of equal kinds a suspect one,
+   * then the steepest. Empty without any.
    */
   public Optional<Leak> worst(Role role) {
+    return worst(leak -> leak.role() == role && !leak.source().isGpu());
+  }
+
+  /** The same of the memory of one source. */
+  public Optional<Leak> worst(Role role, Leak.Source source) {
+    return worst(leak -> leak.role() == role && leak.source() == source);
+  }
+
+  private Optional<Leak> worst(Predicate<Leak> which) {
     return all.stream()
-        .filter(leak -> leak.role() == role)
+        .filter(which)
         .min(
             Comparator.comparing(Leak::kind)
                 .thenComparing(leak -> !leak.suspect())

@@ -224,6 +224,20 @@ public enum Metric {
       "mean CPU of all processes of the injector's host / its cores",
       "process samples, run.json",
       ProcessExtract::hostCpuMean),
+  GPU_MEMORY_MAX(
+      "gpu.memory.max",
+      "MiB",
+      LOWER_IS_BETTER,
+      "highest memory in use of one GPU, of all its processes",
+      "nvidia-smi",
+      a -> GpuUsage.MEMORY_MAX.of(a.files().gpus(), null)),
+  GPU_UTILISATION_MEAN(
+      "gpu.utilisation.mean",
+      "ratio",
+      NEITHER,
+      "share of the time in which a kernel ran, mean of all GPUs",
+      "nvidia-smi",
+      a -> GpuUsage.UTILISATION_MEAN.of(a.files().gpus(), null)),
   THROUGHPUT(
       "throughput.audio",
       "audio-s/s",

@@ -13,9 +13,14 @@ import java.util.Objects;
  * @param tasks the client's tasks that ended in it
  * @param joined the tasks whose processing ended in it
  * @param tracks the roles of the whole run, to be read in the window alone
+ * @param gpus the GPUs of the whole run, likewise
  */
 public record Slice(
-    Window window, List<Task> tasks, List<Joined> joined, List<ProcessSamples.Track> tracks) {
+    Window window,
+    List<Task> tasks,
+    List<Joined> joined,
+    List<ProcessSamples.Track> tracks,
+    List<HostGpus> gpus) {
 
   /**
    * The load in consecutive windows of that length; a shorter rest at its end is left out. Empty
@@ -40,7 +45,8 @@ public record Slice(
                   .filter(t -> t.outcome() != Outcome.IN_FLIGHT && window.contains(t.latestMs()))
                   .toList(),
               run.join().timed().stream().filter(j -> endedIn(window, j)).toList(),
-              tracks));
+              tracks,
+              run.files().gpus()));
     }
     return slices;
   }
@@ -124,6 +130,10 @@ public record Slice(
             .toList();
     double sum = audio.stream().mapToDouble(Double::doubleValue).sum();
     return Reading.of(Measured.of(sum / seconds(), audio.size()));
+  }
+
+  Reading gpu(GpuUsage usage) {
+    return Reading.of(usage.of(gpus, window));
   }
 
   private static Reading noRecords() {

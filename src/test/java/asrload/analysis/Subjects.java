@@ -75,6 +75,8 @@ public final class Subjects {
             Metric.RTF, Slice::rtf,
             Metric.FAILED_RATIO, Slice::failedRatio,
             Metric.MEMORY_PEAK, Slice::memoryPeak,
+            Metric.GPU_MEMORY_MAX, slice -> slice.gpu(GpuUsage.MEMORY_MAX),
+            Metric.GPU_UTILISATION_MEAN, slice -> slice.gpu(GpuUsage.UTILISATION_MEAN),
             Metric.THROUGHPUT, Slice::audioPerSecond,
             Metric.TASK_THROUGHPUT, Slice::tasksPerMinute);
     inParts.forEach((metric, part) -> named.compute(metric.key(), (k, s) -> in(s, part)));

@@ -147,6 +147,7 @@ class ConfigLoaderTest {
             "failed.ratio <= 1%",
             "memory.peak < 1GiB",
             "leak(worker) != LEAK",
+            "leak(worker.gpu) != LEAK",
             "join.coverage >= 98%",
             "monitor.coverage >= 90%",
             "rtf < 0.5",

@@ -14,7 +14,7 @@ final class LeakRules {
 
   /** Empty when a rule of the guide finds nothing of that role to judge. */
   static Optional<Reason> judge(Leaks leaks, ThresholdRule rule, LeakSubject subject) {
-    Optional<Leak> worst = leaks.worst(subject.role);
+    Optional<Leak> worst = subject.worst(leaks);
     if (worst.isEmpty()) {
       return Thresholds.isGuides(rule)
           ? Optional.empty()
@@ -23,8 +23,8 @@ final class LeakRules {
                   rule,
                   null,
                   Result.INCONCLUSIVE,
-                  Phrase.of("no memory of a %s was seen", subject.role.words()),
-                  Phrase.of("Let the monitor see its processes: asr.monitor, asr.monitor.roles.")));
+                  subject.unseen(),
+                  subject.remedy()));
     }
     Leak leak = worst.get();
     boolean same = leak.kind().name().equals(rule.answer());

@@ -10,6 +10,7 @@ import asrload.analysis.Role;
 import asrload.analysis.SenSlope;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LeakRulesTest {
@@ -69,6 +70,27 @@ class LeakRulesTest {
     assertEquals(Result.INCONCLUSIVE, judge(STRICT).orElseThrow().result());
   }
 
+  @Test
+  void memoryOfAGpuIsJudgedApartFromThatOfTheHost() {
+    Leak host = leak(Leak.Kind.NO_LEAK);
+    Leak gpu = of(Leak.Kind.LEAK, "worker 1 on GPU 0", Role.WORKER, Leak.Source.GPU_PROCESS);
+    Leak device = of(Leak.Kind.STEP, "GPU 0", Role.OTHER, Leak.Source.GPU);
+    Leaks leaks = new Leaks(List.of(host, gpu, device));
+    assertEquals(Result.PASS, judge(leaks, GUIDES));
+    assertEquals(Result.FAIL, judge(leaks, "leak(worker.gpu) != LEAK"));
+    assertEquals(Result.PASS, judge(leaks, "leak(gpu) == STEP"));
+    Leaks none = new Leaks(List.of(host));
+    assertEquals(null, judge(none, "leak(worker.gpu) != LEAK"), "a rule of every run is silent");
+    assertEquals(Result.INCONCLUSIVE, judge(none, "leak(worker.gpu) == NO_LEAK"));
+    assertEquals(Result.INCONCLUSIVE, judge(none, "leak(gpu) != LEAK"));
+  }
+
+  private static @Nullable Result judge(Leaks leaks, String text) {
+    ThresholdRule rule = RuleParser.parse(text);
+    LeakSubject subject = LeakSubject.named(rule.subject().name()).orElseThrow();
+    return LeakRules.judge(leaks, rule, subject).map(Reason::result).orElse(null);
+  }
+
   private static Optional<Reason> judge(String rule, Leak... leaks) {
     return LeakRules.judge(new Leaks(List.of(leaks)), RuleParser.parse(rule), LeakSubject.WORKER);
   }
@@ -82,10 +104,24 @@ class LeakRulesTest {
   }
 
   private static Leak leak(Leak.Kind kind, double low, boolean suspect) {
+    return of(kind, "worker 1", Role.WORKER, Leak.Source.RSS, low, suspect);
+  }
+
+  private static Leak of(Leak.Kind kind, String lineage, Role role, Leak.Source source) {
+    return of(kind, lineage, role, source, 10, false);
+  }
+
+  private static Leak of(
+      Leak.Kind kind,
+      String lineage,
+      Role role,
+      Leak.Source source,
+      double low,
+      boolean suspect) {
     return new Leak(
-        Role.WORKER,
-        "worker 1",
-        Leak.Source.RSS,
+        role,
+        lineage,
+        source,
         kind,
         new SenSlope(12.5, low, 15),
         3.0,

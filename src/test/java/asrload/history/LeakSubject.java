@@ -1,14 +1,20 @@
 package asrload.history;
 
+import asrload.analysis.Leak;
+import asrload.analysis.Leaks;
+import asrload.analysis.Phrase;
 import asrload.analysis.Role;
 import asrload.analysis.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The subject of {@code leak(worker) != LEAK}: whether the memory of a role's processes grows. */
 enum LeakSubject {
   WORKER("leak(worker)", Role.WORKER),
+  WORKER_GPU("leak(worker.gpu)", Role.WORKER, Leak.Source.GPU_PROCESS),
+  GPU("leak(gpu)", Role.OTHER, Leak.Source.GPU),
   FRONT_END("leak(frontend)", Role.FRONT_END),
   QUEUE("leak(queue)", Role.QUEUE),
   INJECTOR("leak(injector)", Role.INJECTOR);
@@ -17,11 +23,39 @@ enum LeakSubject {
       List.of("LEAK", "STEP", "SAWTOOTH", "NO_LEAK", "INCONCLUSIVE");
 
   private final String text;
-  final Role role;
+  private final Role role;
+  private final Leak.@Nullable Source source;
 
   LeakSubject(String text, Role role) {
+    this(text, role, null);
+  }
+
+  LeakSubject(String text, Role role, Leak.@Nullable Source source) {
     this.text = text;
     this.role = role;
+    this.source = source;
+  }
+
+  /** The judgement that counts; empty without any. */
+  Optional<Leak> worst(Leaks leaks) {
+    return source == null ? leaks.worst(role) : leaks.worst(role, source);
+  }
+
+  /** What was not seen, and what helps. */
+  Phrase unseen() {
+    return source == null
+        ? Phrase.of("no memory of a %s was seen", role.words())
+        : source == Leak.Source.GPU
+            ? Phrase.of("no memory of a GPU was seen")
+            : Phrase.of("no GPU memory of a %s was seen", role.words());
+  }
+
+  Phrase remedy() {
+    return source == null
+        ? Phrase.of("Let the monitor see its processes: asr.monitor, asr.monitor.roles.")
+        : Phrase.of(
+            "Let the monitor run nvidia-smi on the GPU's host (asr.hosts): in a container it does not"
+                + " list the processes.");
   }
 
   static Optional<LeakSubject> named(String name) {

@@ -24,6 +24,8 @@ class RuleParserTest {
         "failed.ratio < 0.01|failed.ratio < 0.01|0.01",
         "worker.rss.max < 1GiB|worker.rss.max < 1GiB|1024",
         "memory.peak <= 512KiB|memory.peak <= 512KiB|0.5",
+        "gpu.memory.max < 20GiB|gpu.memory.max < 20GiB|20480",
+        "gpu.utilisation.mean < 95%|gpu.utilisation.mean < 95%|0.95",
         "injector.cpu.p95 < 80%|injector.cpu.p95 < 80%|80",
         "throughput.tasks >= 2 tasks/s|throughput.tasks >= 2 tasks/s|120",
         "throughput.audio > 20 audio-s/s|throughput.audio > 20 audio-s/s|20",
@@ -58,6 +60,8 @@ class RuleParserTest {
     ThresholdRule rule = RuleParser.parse("leak(worker)!=LEAK");
     assertEquals("leak(worker) != LEAK", rule.stated());
     assertEquals("LEAK", rule.answer());
+    assertEquals("leak(worker.gpu) != LEAK", RuleParser.parse("leak(worker.gpu)!=LEAK").stated());
+    assertEquals("leak(gpu) == NO_LEAK", RuleParser.parse("leak(gpu) == NO_LEAK").stated());
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ public record Thresholds(Map<String, String> settings) {
           "failed.ratio <= 1%",
           "memory.peak < 1GiB",
           "leak(worker) != LEAK",
+          "leak(worker.gpu) != LEAK",
           "wer <= 50%",
           "join.coverage >= 98%",
           "monitor.coverage >= 90%");

@@ -48,14 +48,14 @@ final class GpuMonitor implements AutoCloseable {
       monitor.run(
           host,
           folder.resolve(GPUS),
-          "--query-gpu=timestamp,index,name,utilization.gpu,memory.used,memory.total",
+          "--query-gpu=timestamp,index,uuid,name,utilization.gpu,memory.used,memory.total",
           interval,
           lifetime,
           onChange);
       monitor.run(
           host,
           folder.resolve(PROCESSES),
-          "--query-compute-apps=timestamp,pid,process_name,used_memory",
+          "--query-compute-apps=timestamp,gpu_uuid,pid,process_name,used_memory",
           interval,
           lifetime,
           onChange);

@@ -72,11 +72,11 @@ class GpuMonitorTest {
     String calls = Files.readString(folder.resolve("calls"));
     assertTrue(
         calls.contains(
-            "--query-gpu=timestamp,index,name,utilization.gpu,memory.used,memory.total --format=csv,nounits -l 1"),
+            "--query-gpu=timestamp,index,uuid,name,utilization.gpu,memory.used,memory.total --format=csv,nounits -l 1"),
         calls);
     assertTrue(
         calls.contains(
-            "--query-compute-apps=timestamp,pid,process_name,used_memory --format=csv,nounits -l 1"),
+            "--query-compute-apps=timestamp,gpu_uuid,pid,process_name,used_memory --format=csv,nounits -l 1"),
         calls);
     AwaitFixture.until(
         "no nvidia-smi is left",

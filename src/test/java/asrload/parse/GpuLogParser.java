@@ -10,7 +10,8 @@ import java.util.List;
  * {@code --query-gpu=timestamp,index,name,utilization.gpu,memory.used,memory.total} gives {@link
  * GpuSample}s, {@code --query-compute-apps=timestamp,pid,process_name,used_memory} gives {@link
  * GpuProcess}es. Columns are found by name at every header, in any order and beside others; GPUs
- * are named by {@code index}, or 0 without that column.
+ * are named by {@code index}, or 0 without that column; {@code uuid} and {@code gpu_uuid} join the
+ * two tables.
  *
  * <p>Values in brackets ({@code [N/A]}, {@code [Not Supported]}) are missing. A name may hold
  * commas: nvidia-smi quotes nothing, so the name takes what the other columns leave. Headers and
@@ -43,7 +44,8 @@ public final class GpuLogParser {
                     row.text("name"),
                     row.number("utilization.gpu", "%"),
                     row.number("memory.used", "MiB"),
-                    row.number("memory.total", "MiB")))
+                    row.number("memory.total", "MiB"),
+                    row.word("uuid")))
         .read(file, name);
   }
 
@@ -68,7 +70,8 @@ public final class GpuLogParser {
                     row.text("process_name"),
                     row.number(
                         // nvidia-smi heads the column used_memory with this name.
-                        row.has("used_gpu_memory") ? "used_gpu_memory" : "used_memory", "MiB")))
+                        row.has("used_gpu_memory") ? "used_gpu_memory" : "used_memory", "MiB"),
+                    row.word("gpu_uuid")))
         .read(file, name);
   }
 }

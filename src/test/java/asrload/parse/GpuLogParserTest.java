@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Output of nvidia-smi as its manual documents it; nobody here has the hardware to record it. */
+/** Output of nvidia-smi as its manual documents it, and as driver 580.159 wrote it on an H200. */
 class GpuLogParserTest {
   private static final String HEADER =
       "timestamp, index, name, utilization.gpu [%], memory.used [MiB], memory.total [MiB]";
@@ -73,6 +73,45 @@ class GpuLogParserTest {
             new GpuProcess(ms("2026-11-22T18:47:32.124Z"), 27637, "[Not Found]", 4096.0)),
         log.records());
     assertEquals(0, log.input().rejected());
+  }
+
+  @Test
+  void driver580WritesOneGpuAndItsProcesses() throws IOException {
+    String name = "nvidia-smi-580.159-h200-";
+    Parsed<GpuSample> gpus =
+        GpuLogParser.gpus(Fixture.path(name + "gpu.csv"), name, ZoneOffset.UTC);
+    assertEquals(
+        new GpuSample(ms("2026-11-27T02:11:08.297Z"), 0, "NVIDIA H200", 100.0, 3107.0, 143771.0),
+        gpus.records().get(0));
+    assertEquals(120, gpus.records().size());
+    Parsed<GpuProcess> processes =
+        GpuLogParser.processes(Fixture.path(name + "compute-apps.csv"), name, ZoneOffset.UTC);
+    assertEquals(
+        new GpuProcess(ms("2026-11-27T02:11:08.302Z"), 460, "python3", 1550.0),
+        processes.records().get(0));
+    assertEquals(240, processes.records().size());
+    assertEquals(0, gpus.input().rejected() + processes.input().rejected());
+  }
+
+  @Test
+  void theUuidOfAGpuJoinsBothTables() throws IOException {
+    String uuid = "GPU-f19c382f-e772-b46f-326e-00e560c19676";
+    String gpu =
+        """
+        timestamp, index, name, uuid, driver_version, utilization.gpu [%], memory.used [MiB]
+        2026/11/27 02:11:03.316, 0, NVIDIA H200, UUID, 580.159.04, 0 %, 0 MiB
+        """;
+    assertEquals(uuid, read(gpu.replace("UUID", uuid)).records().get(0).uuid());
+    assertEquals(null, read(gpu.replace("UUID", "[N/A]")).records().get(0).uuid());
+    String apps =
+        """
+        timestamp, gpu_uuid, gpu_name, pid, process_name, used_gpu_memory [MiB]
+        2026/11/27 02:11:07.521, UUID, NVIDIA H200, 460, python3, 1550 MiB
+        """;
+    Path file = Fixture.text(folder, apps.replace("UUID", uuid));
+    GpuProcess process = GpuLogParser.processes(file, "apps.csv", ZoneOffset.UTC).records().get(0);
+    assertEquals(uuid, process.gpuUuid());
+    assertEquals(1550.0, process.memoryUsedMib());
   }
 
   @Test

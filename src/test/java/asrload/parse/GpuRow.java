@@ -58,6 +58,12 @@ record GpuRow(List<String> columns, List<String> cells) {
     return Double.valueOf(bare.strip());
   }
 
+  /** A word; null when the row has no such column, or says in brackets that it is not known. */
+  @Nullable String word(String column) {
+    String text = has(column) ? text(column) : "";
+    return text.isEmpty() || text.startsWith("[") ? null : text;
+  }
+
   String text(String column) {
     return cells.get(columns.indexOf(column)).strip();
   }

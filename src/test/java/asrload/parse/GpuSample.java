@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilisationPercent share of the last sample period in which a kernel ran, 0 to 100
  * @param memoryUsedMib memory in use, MiB
  * @param memoryTotalMib memory installed, MiB
+ * @param uuid its name in the table of processes; null where the table lacks it
  */
 public record GpuSample(
     long timeMs,
@@ -19,4 +20,17 @@ public record GpuSample(
     String gpu,
     @Nullable Double utilisationPercent,
     @Nullable Double memoryUsedMib,
-    @Nullable Double memoryTotalMib) {}
+    @Nullable Double memoryTotalMib,
+    @Nullable String uuid) {
+
+  /** Of a table without UUIDs. */
+  public GpuSample(
+      long timeMs,
+      int index,
+      String gpu,
+      @Nullable Double utilisationPercent,
+      @Nullable Double memoryUsedMib,
+      @Nullable Double memoryTotalMib) {
+    this(timeMs, index, gpu, utilisationPercent, memoryUsedMib, memoryTotalMib, null);
+  }
+}

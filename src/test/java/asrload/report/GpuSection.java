@@ -5,14 +5,11 @@ import asrload.analysis.Buckets;
 import asrload.analysis.Distribution;
 import asrload.analysis.GpuTrack;
 import asrload.analysis.HostGpus;
-import asrload.analysis.RoleName;
 import asrload.analysis.RoleSeries;
 import asrload.analysis.Timelines;
 import asrload.analysis.Window;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Use and memory of the GPUs, where there are any. */
@@ -66,21 +63,12 @@ final class GpuSection implements Section {
   }
 
   private static List<List<String>> memory(ReportModel model, List<HostGpus> hosts) {
-    List<List<String>> rows = new ArrayList<>();
-    for (HostGpus host : hosts) {
-      String suffix = hosts.size() > 1 ? " on " + host.host() : "";
-      host.processMib().entrySet().stream()
-          .sorted(
-              Map.Entry.comparingByKey(
-                  Comparator.comparing(RoleName::role).thenComparing(RoleName::name)))
-          .forEach(
-              role ->
-                  rows.add(
-                      List.of(
-                          model.heard(role.getKey().name() + suffix),
-                          Numbers.fixed(role.getValue(), 0))));
-    }
-    return rows;
+    return HostGpus.users(hosts).stream()
+        .map(
+            user ->
+                List.of(
+                    model.heard(user.name().name()), Numbers.fixed(user.memoryMib().max(), 0)))
+        .toList();
   }
 
   private static void chart(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -52,6 +53,7 @@ final class SampleReports {
     runs.put("arrivals", SampleLevels::arrivals);
     runs.put("offline", run -> run.simulation = "OfflineSimulation");
     runs.put("odd audio", SampleReports::oddAudio);
+    runs.put("GPUs", SampleReports::gpus);
     runs.put("soak", run -> run.simulation = "SoakSimulation");
     return runs;
   }
@@ -93,6 +95,21 @@ final class SampleReports {
                   run.samples.add(
                       run.samples.indexOf(s),
                       new SampleRun.Sample(s.endMs(), child, 80, 300_000, "fork")));
+    }
+  }
+
+  /** Two GPUs; the first worker's memory on the second one grows. */
+  private static void gpus(SampleRun run) {
+    run.gpus.append(
+        "timestamp, index, uuid, name, utilization.gpu [%], memory.used [MiB], memory.total [MiB]\n");
+    run.gpuProcesses.append("timestamp, gpu_uuid, pid, process_name, used_gpu_memory [MiB]\n");
+    for (int second = 0; second < 60; second++) {
+      String time = String.format(Locale.ROOT, "2026/03/01 12:00:%02d", second);
+      int mib = 1000 + 10 * second;
+      run.gpus.append("%s.100, 0, GPU-a, NVIDIA A10, 50, 900, 23028\n".formatted(time));
+      run.gpus.append("%s.102, 1, GPU-b, NVIDIA A10, 90, %d, 23028\n".formatted(time, mib + 20));
+      run.gpuProcesses.append("%s.100, GPU-a, 202, python3, 880\n".formatted(time));
+      run.gpuProcesses.append("%s.102, GPU-b, 201, python3, %d\n".formatted(time, mib));
     }
   }
 
@@ -150,11 +167,17 @@ final class SampleReports {
 
   /** Writes the run of that name below the folder, makes its report, and gives the run's folder. */
   static Path report(String name, Map<String, String> settings, Path below) throws IOException {
+    Path root = write(name, below);
+    RunReporter.publish(RunReporter.report(root, ZoneOffset.UTC, settings), below);
+    return root;
+  }
+
+  /** Writes the run of that name below the folder, and gives the run's folder. */
+  static Path write(String name, Path below) throws IOException {
     SampleRun run = SampleRun.healthy();
     RUNS.getOrDefault(name, ignored -> {}).accept(run);
     Path root = Files.createDirectories(below.resolve("Sample-" + name.replace(' ', '-')));
     SampleRunWriter.write(run, root);
-    RunReporter.publish(RunReporter.report(root, ZoneOffset.UTC, settings), below);
     return root;
   }
 

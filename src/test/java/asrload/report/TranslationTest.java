@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
+import asrload.analysis.RunFiles;
+import asrload.analysis.RunReader;
 import asrload.history.Judge;
 import asrload.history.Thresholds;
-import asrload.testing.SampleRun;
+import asrload.history.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ class TranslationTest {
   private final Map<String, String> catalogue = Words.catalogue();
 
   @Test
-  void everySentenceThatARunSaysIsTranslated() {
+  void everySentenceThatARunSaysIsTranslated(@TempDir Path folder) throws IOException {
     Set<String> missing = new TreeSet<>();
     Words recording =
         new Words(
@@ -42,16 +45,14 @@ class TranslationTest {
               }
               return catalogue.getOrDefault(template, template);
             });
-    SampleReports.RUNS.forEach(
-        (name, fault) -> {
-          SampleRun run = SampleRun.healthy();
-          fault.accept(run);
-          Analysis analysis = Analyser.analyse(run.files());
-          ReportModel model =
-              new ReportModel(
-                  analysis, Judge.judge(analysis, new Thresholds(run.config)), recording);
-          HtmlReport.of(model, MarkdownReport.of(model));
-        });
+    for (String name : SampleReports.RUNS.keySet()) {
+      Path root = SampleReports.write(name, folder);
+      RunFiles files = RunReader.directory(root, ZoneOffset.UTC, Map.of());
+      Analysis analysis = Analyser.analyse(files);
+      Verdict verdict = Judge.judge(analysis, new Thresholds(files.config()));
+      ReportModel model = new ReportModel(analysis, verdict, recording);
+      HtmlReport.of(model, MarkdownReport.of(model));
+    }
     assertEquals(Set.of(), missing);
   }
 

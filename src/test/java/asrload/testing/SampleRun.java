@@ -38,6 +38,8 @@ public final class SampleRun {
   public final List<WorkerRecord> workers = new ArrayList<>();
   public final List<ProcessRecord> processes = new ArrayList<>();
   public final List<Sample> samples = new ArrayList<>();
+  public final StringBuilder gpus = new StringBuilder();
+  public final StringBuilder gpuProcesses = new StringBuilder();
   public final List<AudioEntry> corpus = new ArrayList<>();
   public final List<AudioNote> audioNotes = new ArrayList<>();
   public final List<Level> levels = new ArrayList<>();
