@@ -102,7 +102,7 @@ public final class Analyser {
                 files.cores(),
                 manifest == null ? null : (Long) manifest.host().memoryMib(),
                 manifest != null)),
-        Leaks.of(logged, files, join.joined(), limits),
+        Leaks.of(logged, files.samples(), join.joined(), limits).and(LeakFinder.gpus(files.gpus())),
         Steadiness.of(tasks, timed, windows),
         levels);
   }

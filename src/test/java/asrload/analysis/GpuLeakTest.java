@@ -151,8 +151,7 @@ class GpuLeakTest {
             List.of(gpu(0, null, 24_000.0), gpu(1, null, 80_000.0)),
             List.of(process(1000, 460, 3000.0, null)));
     assertNull(gpus.users().get(0).limitMib());
-    assertEquals(
-        "worker 1 (pid 460) on a GPU", LeakFinder.gpus(List.of(gpus)).get(0).lineage());
+    assertEquals("worker 1 (pid 460) on a GPU", LeakFinder.gpus(List.of(gpus)).get(0).lineage());
   }
 
   @Test

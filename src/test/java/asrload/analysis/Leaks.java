@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record Leaks(List<Leak> all) {
 
   static Leaks of(
-      List<Leak> logged, RunFiles files, List<Joined> joined, MemoryLimits limits) {
-    List<Leak> all = new ArrayList<>(logged);
-    all.addAll(LeakFinder.sampled(ProcessSamples.tracks(files.samples()), joined, limits));
-    all.addAll(LeakFinder.gpus(files.gpus()));
-    return new Leaks(List.copyOf(all));
+      List<Leak> logged, List<ProcessSamples> hosts, List<Joined> joined, MemoryLimits limits) {
+    return new Leaks(logged).and(LeakFinder.sampled(ProcessSamples.tracks(hosts), joined, limits));
+  }
+
+  Leaks and(List<Leak> more) {
+    List<Leak> both = new ArrayList<>(all);
+    both.addAll(more);
+    return new Leaks(List.copyOf(both));
   }
 
   /**

@@ -69,6 +69,8 @@ enum RoleUsage {
         addTo(sums, track, chosen.contains(track), window);
       }
     }
+    // Where the CPU of one process is unknown, that of the role is.
+    hosts.values().forEach(host -> host.values().removeIf(cpu -> cpu.isNaN()));
     Distribution sums = Distribution.of(together(List.copyOf(hosts.values())));
     if (sums.isEmpty()) {
       return Measured.none("no sample of its CPU");
@@ -86,7 +88,7 @@ enum RoleUsage {
     RoleSeries series = within(track, in);
     for (int i = 0; i < series.size(); i++) {
       double cpu = series.cpuAtLeast(i);
-      if (!Double.isNaN(cpu)) {
+      if (counts || !Double.isNaN(cpu)) {
         sums.merge(series.endMs(i), counts ? cpu + missed : 0, Double::sum);
       }
     }

@@ -19,12 +19,7 @@ final class LeakRules {
       return Thresholds.isGuides(rule)
           ? Optional.empty()
           : Optional.of(
-              reason(
-                  rule,
-                  null,
-                  Result.INCONCLUSIVE,
-                  subject.unseen(),
-                  subject.remedy()));
+              reason(rule, null, Result.INCONCLUSIVE, subject.unseen(), subject.remedy()));
     }
     Leak leak = worst.get();
     boolean same = leak.kind().name().equals(rule.answer());

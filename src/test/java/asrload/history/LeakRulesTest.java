@@ -112,12 +112,7 @@ class LeakRulesTest {
   }
 
   private static Leak of(
-      Leak.Kind kind,
-      String lineage,
-      Role role,
-      Leak.Source source,
-      double low,
-      boolean suspect) {
+      Leak.Kind kind, String lineage, Role role, Leak.Source source, double low, boolean suspect) {
     return new Leak(
         role,
         lineage,

@@ -21,7 +21,8 @@ final class GpuJson {
       json.put("host", host.host());
       json.put("gpus", host.gpus().stream().map(GpuJson::gpu).toList());
       Map<String, Double> memory = new TreeMap<>();
-      host.users().forEach(user -> memory.merge(user.name().name(), user.memoryMib().max(), Math::max));
+      host.users()
+          .forEach(user -> memory.merge(user.name().name(), user.memoryMib().max(), Math::max));
       json.put("processMaxMib", memory);
       all.add(json);
     }

@@ -66,8 +66,7 @@ final class GpuSection implements Section {
     return HostGpus.users(hosts).stream()
         .map(
             user ->
-                List.of(
-                    model.heard(user.name().name()), Numbers.fixed(user.memoryMib().max(), 0)))
+                List.of(model.heard(user.name().name()), Numbers.fixed(user.memoryMib().max(), 0)))
         .toList();
   }
 
