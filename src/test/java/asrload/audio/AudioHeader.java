@@ -15,7 +15,6 @@ public final class AudioHeader {
 
   /** Formats whose lengths are not read here, by their first bytes. */
   private static final String[][] NAMED = {
-    {"\u001A\u0045\u00DF\u00A3", "WebM or Matroska"},
     {"\u0030\u0026\u00B2\u0075", "WMA (ASF)"},
     {"ADIF", "AAC in ADIF"},
     {"#!SILK", "SILK"},
@@ -77,6 +76,9 @@ public final class AudioHeader {
     if (in.is(0, "#!AMR")) {
       return AmrLength.of(in);
     }
+    if (in.is(0, "\u001A\u0045\u00DF\u00A3")) {
+      return MatroskaLength.of(in);
+    }
     if (in.is(0, "NIST_1A")) {
       return SphereLength.of(in);
     }
@@ -93,8 +95,12 @@ public final class AudioHeader {
       }
     }
     boolean sync = in.size() > 1 && in.u8(0) == 0xFF && (in.u8(1) & 0xE0) == 0xE0;
-    if (sync || in.is(0, "ID3") || MPEG_NAMES.stream().anyMatch(name::endsWith)) {
-      return MpegLength.of(in, 0, in.size());
+    boolean tagged = sync || in.is(0, "ID3");
+    if (tagged || MPEG_NAMES.stream().anyMatch(name::endsWith)) {
+      AudioLength length = MpegLength.of(in, 0, in.size());
+      if (tagged || !MpegLength.NO_FRAMES.equals(length.remark())) {
+        return length;
+      }
     }
     if (declared) {
       return AudioLength.unknown("a format that is not known here");

@@ -72,9 +72,7 @@ final class Mp4Length {
       moviePresent = true;
       boxes(at, end, this::movie);
     } else if (name.equals("moof")) {
-      if (!fragmented) {
-        fragmented = true;
-      }
+      fragmented = true;
       boxes(
           at,
           end,

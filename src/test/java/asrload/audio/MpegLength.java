@@ -20,7 +20,8 @@ final class MpegLength {
   /** Bytes that are not frames make the length unknown from this many on, and 2 %. */
   private static final long MIN_LOST = 4096;
 
-  private static final String UNKNOWN =
+  /** The reason when no frame was found. */
+  static final String NO_FRAMES =
       "no MPEG frames that follow one another (free format is not read)";
 
   private final AudioBytes in;
@@ -45,7 +46,7 @@ final class MpegLength {
     long first = find(start, Math.min(end, start + MAX_BEFORE));
     MpegFrame frame = first < 0 ? null : MpegFrame.at(in, first, end);
     if (frame == null) {
-      return AudioLength.unknown(UNKNOWN);
+      return AudioLength.unknown(NO_FRAMES);
     }
     XingHeader header = XingHeader.in(in, first, frame, end);
     if (header == null) {

@@ -97,7 +97,8 @@ class MpegLengthTest extends LengthFixture {
     new Random(2).nextBytes(noise);
     byte[] free = join(le(1, 0xFF, 0xFB, 0x00, 0xC4), new byte[500]);
     assertUnknown("free format", "free.mp3", repeated(free, 20));
-    assertUnknown("no MPEG frames", "noise.mp3", noise);
+    assertUnknown("no MPEG frames", "noise.mp3", join(id3(9), noise));
+    assertNotAudio("it is not audio", "download.mp3", text("<html>no such file</html>"));
     assertUnknown("damaged", "damaged.mp3", join(mp3(10), noise, mp3(10)));
     assertUnknown("tags without", "tags.mp3", id3(500));
   }

@@ -106,8 +106,32 @@ class OtherLengthTest extends LengthFixture {
   }
 
   @Test
+  void aWebmHasTheDurationOfItsHeaderUnlessThatIsOfPicturesToo() throws IOException {
+    assertSeconds(2.5, "a.webm", webm(2500, 2));
+    assertUnknown("without a duration", "recorder.webm", webm(0, 2));
+    assertUnknown("with pictures", "screen.webm", webm(2500, 1));
+    assertUnknown("cut off", "cut.webm", Arrays.copyOf(webm(2500, 2), 1000));
+  }
+
+  private static byte[] webm(double milliseconds, int trackType) {
+    byte[] duration = join(le(1, 0x44, 0x89, 0x88), be(milliseconds));
+    byte[] info =
+        join(
+            le(1, 0x15, 0x49, 0xA9, 0x66, 0x80 | 7 + duration.length),
+            le(1, 0x2A, 0xD7, 0xB1, 0x83, 0x0F, 0x42, 0x40),
+            duration);
+    byte[] tracks = le(1, 0x16, 0x54, 0xAE, 0x6B, 0x85, 0xAE, 0x83, 0x83, 0x81, trackType);
+    byte[] cluster = join(le(1, 0x1F, 0x43, 0xB6, 0x75), be(4, 0x10000C80), SAMPLES);
+    byte[] body = join(info, tracks, cluster);
+    return join(
+        le(1, 0x1A, 0x45, 0xDF, 0xA3, 0x84, 0x42, 0x86, 0x81, 1),
+        le(1, 0x18, 0x53, 0x80, 0x67),
+        be(4, 0x10000000L | body.length),
+        body);
+  }
+
+  @Test
   void aFormatWhoseLengthIsNotReadIsNamed() throws IOException {
-    assertUnknown("WebM", "recorder.webm", join(le(1, 0x1A, 0x45, 0xDF, 0xA3), SAMPLES));
     assertUnknown("WMA", "a.wma", join(le(1, 0x30, 0x26, 0xB2, 0x75), SAMPLES));
     assertNotAudio("not audio", "text.wav", text("This is no audio at all."));
     assertNotAudio("empty", "empty.wav", new byte[0]);

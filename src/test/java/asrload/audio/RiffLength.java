@@ -23,6 +23,9 @@ final class RiffLength {
   /** Tags behind samples of open size are looked for in this much of the file's end. */
   private static final long MAX_TAGS = 1 << 20;
 
+  /** More bytes than these behind the samples, which are no chunks, are worth a remark. */
+  private static final long MAX_REST = 1024;
+
   private final AudioBytes in;
   private final boolean big;
   private final long end;
@@ -60,6 +63,13 @@ final class RiffLength {
     AudioLength length = format.length(in, dataAt, open ? left - tagBytes() : announced, fact);
     boolean cut = announced > left && (announced < OPEN_SIZE || data64 > 0);
     Double told = cut ? format.length(in, dataAt, announced, fact).seconds() : null;
+    if (told == null && !open && length.seconds() != null && left - announced > MAX_REST) {
+      return chain(next(dataAt, announced))
+          ? length
+          : new AudioLength(
+              length.seconds(),
+              "%d bytes behind its samples are no chunks of a WAV".formatted(left - announced));
+    }
     return told == null ? length : length.cutOff(told);
   }
 

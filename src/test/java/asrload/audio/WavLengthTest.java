@@ -10,6 +10,7 @@ import static asrload.audio.AudioFixture.pcm;
 import static asrload.audio.AudioFixture.repeated;
 import static asrload.audio.AudioFixture.riff;
 import static asrload.audio.AudioFixture.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -133,6 +134,13 @@ class WavLengthTest extends LengthFixture {
     byte[] open = join(text("data"), new byte[12], le(8, -1), SAMPLES);
     assertSeconds(0.3, "open.w64", join(riff64, new byte[16], format, open));
     assertCut(0.1, "cut.w64", join(riff64, new byte[16], format, Arrays.copyOf(data, 3224)));
+  }
+
+  @Test
+  void bytesBehindTheSamplesThatAreNoChunksAreNamed() throws IOException {
+    AudioLength two = length("two.wav", join(riff(pcm(), chunk("data", SAMPLES)), SAMPLES));
+    assertEquals(0.3, two.seconds());
+    assertEquals("9600 bytes behind its samples are no chunks of a WAV", two.remark());
   }
 
   @Test

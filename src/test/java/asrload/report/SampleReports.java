@@ -68,7 +68,7 @@ final class SampleReports {
         new AudioNote(
             "clip_02.wav",
             AudioNote.Kind.LENGTH_UNKNOWN,
-            "WebM or Matroska, whose length is not read"));
+            "WebM or Matroska without a duration in its header"));
     run.audioNotes.add(new AudioNote("empty.wav", AudioNote.Kind.LEFT_OUT, "the file is empty"));
     for (int i = 0; i < 25; i++) {
       run.audioNotes.add(

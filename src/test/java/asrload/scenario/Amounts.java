@@ -4,6 +4,7 @@ import asrload.config.ConfigException;
 import asrload.config.LoadAmount;
 import asrload.config.LoadSettings;
 import asrload.journal.Level;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Locale;
  *
  * @param settings arrivals, seed and the most tasks in flight
  * @param meanAudioSeconds mean length of the clips that are submitted, s; NaN when unknown
+ * @param unknown names of the clips of unknown length
  */
-public record Amounts(LoadSettings settings, double meanAudioSeconds) {
+public record Amounts(LoadSettings settings, double meanAudioSeconds, List<String> unknown) {
+  private static final int MOST_NAMED = 5;
 
   /**
    * A level under such a load.
@@ -41,8 +44,11 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds) {
     }
     if (Double.isNaN(meanAudioSeconds)) {
       throw new ConfigException(
-          "%s: the length of some clips is unknown. Give it in the manifest beside the audio, or the load in tasks/s."
-              .formatted(load));
+          "%s: the length of %d clip(s) is unknown: %s. Add \"seconds\" to the manifest beside the audio, take them out, or give the load in tasks/s."
+              .formatted(
+                  load,
+                  unknown.size(),
+                  String.join(", ", unknown.subList(0, Math.min(MOST_NAMED, unknown.size())))));
     }
     return load.amount() / meanAudioSeconds;
   }

@@ -87,6 +87,15 @@ public record AudioMix(List<Part> parts) {
     return parts.stream().mapToDouble(part -> part.share() * part.meanSeconds()).sum();
   }
 
+  /** Names of the clips of unknown length. */
+  public List<String> unknown() {
+    return parts.stream()
+        .flatMap(part -> part.files().stream())
+        .filter(file -> file.entry().audioSeconds() == null)
+        .map(file -> file.entry().audio())
+        .toList();
+  }
+
   /** Deals out the clips; the same order for the same seed. */
   public AudioFeeder feeder(long seed) {
     return new AudioFeeder(parts, parts.size() == 1 ? 0 : seed);

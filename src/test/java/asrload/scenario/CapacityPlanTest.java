@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class CapacityPlanTest {
   /** From one user on, as shipped. */
   private final CapacityPlan plan =
-      new CapacityPlan(new Amounts(ConfigLoader.load().load(), 2), Duration.ofSeconds(60), 2);
+      new CapacityPlan(
+          new Amounts(ConfigLoader.load().load(), 2, List.of()), Duration.ofSeconds(60), 2);
 
   private final List<LevelResult> ended = new ArrayList<>();
 
@@ -102,7 +103,7 @@ class CapacityPlanTest {
     ConfigException refused =
         assertThrows(
             ConfigException.class,
-            () -> new CapacityPlan(new Amounts(tooShort, 2), Duration.ofSeconds(60), 2));
+            () -> new CapacityPlan(new Amounts(tooShort, 2, List.of()), Duration.ofSeconds(60), 2));
     assertTrue(String.valueOf(refused.getMessage()).contains("asr.capacity.limit = 10 s"));
   }
 

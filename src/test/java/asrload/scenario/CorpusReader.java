@@ -161,11 +161,15 @@ final class CorpusReader {
   }
 
   /** Notes what is not submitted; hidden files, manifests and the texts of clips are no audio. */
-  private void passOver(Path file, SortedSet<String> names) throws IOException {
+  private void passOver(Path file, SortedSet<String> names) {
     String name = String.valueOf(file.getFileName());
     String stem = name.endsWith(".txt") ? name.substring(0, name.length() - 3) : null;
     boolean text = stem != null && !names.subSet(stem, stem + '\uFFFF').isEmpty();
     if (name.startsWith(".") || CorpusManifest.NAMES.contains(name) || text) {
+      return;
+    }
+    if (!Files.isDirectory(file) && !Files.isRegularFile(file)) {
+      note(printable(name), AudioNote.Kind.PASSED_OVER, "a link that leads nowhere, or no file");
       return;
     }
     if (!Files.isDirectory(file)) {
@@ -178,15 +182,19 @@ final class CorpusReader {
               : "the ending %s is not one of audio".formatted(printable(name.substring(dot))));
       return;
     }
-    long below = 0;
-    try (Stream<Path> listed = Files.list(file)) {
-      below = listed.count();
-    }
     if (names.stream().noneMatch(one -> one.startsWith(name + "/"))) {
       note(
           printable(name) + "/",
           AudioNote.Kind.PASSED_OVER,
-          "a folder with %d entries; folders below are not read".formatted(below));
+          "a folder with %s entries; folders below are not read".formatted(entries(file)));
+    }
+  }
+
+  private static String entries(Path folder) {
+    try (Stream<Path> listed = Files.list(folder)) {
+      return String.valueOf(listed.count());
+    } catch (IOException e) {
+      return "unreadable";
     }
   }
 

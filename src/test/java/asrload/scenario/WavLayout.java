@@ -40,6 +40,10 @@ record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
       if (name(wav, at).equals("fmt ") && size >= LEAST_FORMAT) {
         formatAt = content;
       } else if (name(wav, at).equals("data") && formatAt >= 0) {
+        if (size == 0 && content < wav.length) {
+          throw new WavException(
+              "its chunk \"data\" says 0 bytes, as pipes write it; write it with the right length");
+        }
         return of(bytes, formatAt, content, (int) size);
       }
       at = (int) Math.min(wav.length, content + size + size % 2);

@@ -74,7 +74,7 @@ record PreparedLoad(
         planner.apply(
             new Planning(
                 config,
-                new Amounts(config.load(), mix.meanSeconds()),
+                new Amounts(config.load(), mix.meanSeconds(), mix.unknown()),
                 corpus,
                 config.baseUrl().isPresent() ? null : config.demo().workers()));
     ServerApi api = api(config);
