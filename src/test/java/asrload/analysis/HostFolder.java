@@ -113,12 +113,17 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
             processes,
             (file, name) -> GpuLogParser.processes(file, name, zone),
             MissingFile.GPU_PROCESSES);
-    return HostGpus.of(
-        name(),
-        samples == null ? List.of() : samples,
-        apps == null ? List.of() : apps,
-        roles,
-        clockOffsetMs(),
-        run);
+    HostGpus gpusOfRun =
+        HostGpus.of(
+            name(),
+            samples == null ? List.of() : samples,
+            apps == null ? List.of() : apps,
+            roles,
+            clockOffsetMs(),
+            run);
+    if (samples != null && !samples.isEmpty() && gpusOfRun.gpus().isEmpty()) {
+      files.add(MissingFile.GPUS.otherTimes());
+    }
+    return gpusOfRun;
   }
 }

@@ -72,6 +72,14 @@ enum MissingFile {
     return new Missing(file + ": not there", consequence, remedy);
   }
 
+  /** It was read, and no row of it is of the run's time. */
+  Missing otherTimes() {
+    return new Missing(
+        file + ": every row is of another time than the run",
+        consequence,
+        "Set asr.timeZone to the time zone of the host's clock.");
+  }
+
   Missing unreadable(IOException cause) {
     return new Missing(file + ": cannot be read: " + cause.getMessage(), consequence, remedy, true);
   }

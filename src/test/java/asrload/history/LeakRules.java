@@ -35,7 +35,7 @@ final class LeakRules {
                 leak.lineage(), leastVisible(leak))
             : Phrase.of(
                 "memory of %s: %s%s; %s",
-                leak.lineage(), leak.kind().words(), slope(leak), leak.evidence());
+                leak.lineage(), Phrase.of(leak.kind().words()), slope(leak), leak.evidence());
     return Optional.of(
         reason(
             rule,

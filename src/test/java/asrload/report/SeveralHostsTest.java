@@ -126,6 +126,20 @@ class SeveralHostsTest {
     assertTrue(report.contains("| worker 1 (pid 201) | 1900 |"), report);
   }
 
+  @Test
+  void gpuRowsOfAnotherTimeZoneAreNotLeftOutInSilence(@TempDir Path root) throws IOException {
+    report(root, 1, 61);
+    Files.writeString(
+        root.resolve("monitor/asr-1/gpu.csv"),
+        """
+        timestamp, index, name, utilization.gpu [%], memory.used [MiB], memory.total [MiB]
+        2026/03/01 21:00:01.000, 0, NVIDIA A10, 50, 2048, 23028
+        """);
+    String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
+    assertTrue(report.contains("gpu.csv: every row is of another time than the run"), report);
+    assertTrue(report.contains("Set asr.timeZone to the time zone of the host's clock."), report);
+  }
+
   /** The sample run with a worker on a second host, sampled in these seconds (from, to, ...). */
   private String report(Path root, int... seconds) throws IOException {
     SampleRunWriter.write(run, root);
