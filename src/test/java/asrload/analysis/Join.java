@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client tasks and worker records, joined by the server's task id.
+ * Client tasks and worker records, joined by the server's task id; records that have none, by their
+ * time ({@link TimeJoin}).
  *
  * @param joined one a task that has a worker record (its last one)
  * @param served one a task without a worker record whose processing the server told the times of;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param orphanRecords sources of worker records inside the run without a client task
  * @param repeated worker records beyond the first of the same task
  * @param outside worker records of other times, left out
+ * @param byTime tasks whose worker record has no task id, and was found by its time and the length
+ *     of the audio
+ * @param unnamed worker records without a task id that fit no task, or several, left out
  */
 public record Join(
     List<Joined> joined,
@@ -36,7 +40,9 @@ public record Join(
     List<String> orphanTasks,
     List<String> orphanRecords,
     int repeated,
-    int outside) {
+    int outside,
+    int byTime,
+    int unnamed) {
 
   private static final WorkerRecord UNLOGGED =
       new WorkerRecord(
@@ -61,8 +67,11 @@ public record Join(
     List<String> orphanRecords = new ArrayList<>();
     int repeated = 0;
     int outside = 0;
+    List<WorkerRecord> withoutId = new ArrayList<>();
     for (WorkerRecord worker : workers) {
-      if (clientIds.contains(worker.taskId())) {
+      if (worker.taskId().isEmpty() && inside(run, worker)) {
+        withoutId.add(worker);
+      } else if (clientIds.contains(worker.taskId())) {
         repeated += keepLast(byId, worker) ? 0 : 1;
       } else if (inside(run, worker)) {
         orphanRecords.add(worker.source());
@@ -70,13 +79,20 @@ public record Join(
         outside++;
       }
     }
+    Map<String, WorkerRecord> byTime =
+        withoutId.isEmpty()
+            ? Map.of()
+            : TimeJoin.of(
+                tasks.stream().filter(t -> !byId.containsKey(t.last().taskId())).toList(),
+                withoutId);
+    int unnamed = withoutId.size() - byTime.size();
     List<Joined> joined = new ArrayList<>();
     List<Joined> served = new ArrayList<>();
     List<String> orphanTasks = new ArrayList<>();
     Set<WorkerRecord> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     int expected = 0;
     for (Task task : tasks) {
-      WorkerRecord worker = byId.get(task.last().taskId());
+      WorkerRecord worker = byId.getOrDefault(task.last().taskId(), byTime.get(task.id()));
       if (worker != null) {
         // Two tasks with one id were processed once.
         if (taken.add(worker)) {
@@ -97,11 +113,13 @@ public record Join(
         List.copyOf(served),
         expected,
         expected - orphanTasks.size(),
-        workers.size() - outside - repeated,
+        workers.size() - outside - repeated - unnamed,
         List.copyOf(orphanTasks),
         List.copyOf(orphanRecords),
         repeated,
-        outside);
+        outside,
+        byTime.size(),
+        unnamed);
   }
 
   /** Share of the completed tasks that have a worker record; null without completed tasks. */
@@ -138,15 +156,21 @@ public record Join(
     Map<String, WorkerRecord> byId = new LinkedHashMap<>();
     int repeated = 0;
     int outside = 0;
+    List<WorkerRecord> withoutId = new ArrayList<>();
     for (WorkerRecord worker : workers) {
-      if (inside(run, worker)) {
+      if (worker.taskId().isEmpty() && inside(run, worker)) {
+        withoutId.add(worker);
+      } else if (inside(run, worker)) {
         repeated += keepLast(byId, worker) ? 0 : 1;
       } else {
         outside++;
       }
     }
-    List<Joined> joined = byId.values().stream().map(worker -> new Joined(null, worker)).toList();
+    List<Joined> joined =
+        Stream.concat(byId.values().stream(), withoutId.stream())
+            .map(worker -> new Joined(null, worker))
+            .toList();
     return new Join(
-        joined, List.of(), 0, 0, joined.size(), List.of(), List.of(), repeated, outside);
+        joined, List.of(), 0, 0, joined.size(), List.of(), List.of(), repeated, outside, 0, 0);
   }
 }

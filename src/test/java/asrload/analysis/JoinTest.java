@@ -58,6 +58,88 @@ class JoinTest {
     assertEquals(1.0, join.taskCoverage());
   }
 
+  private static WorkerRecord withoutId(long start, long end, double audio) {
+    WorkerRecord w =
+        LoadTasks.joined(LoadTasks.task("x", "a", 0, 1, 2, 3), start, end, audio).worker();
+    return new WorkerRecord(
+        "",
+        null,
+        w.startMs(),
+        w.endMs(),
+        w.audioSeconds(),
+        w.processingSeconds(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "w:" + start);
+  }
+
+  @Test
+  void aRecordWithoutIdJoinsTheOneTaskThatItsTimeAndAudioFit() {
+    Task first = LoadTasks.task("a", "a", 0, 100, 4_000, 5_000);
+    Task second = LoadTasks.task("b", "b", 6_000, 6_100, 9_000, 10_000);
+    Join join =
+        Join.of(
+            List.of(first, second),
+            List.of(
+                withoutId(1_000, 4_500, 10.0),
+                withoutId(7_000, 9_500, 10.04),
+                withoutId(20_000, 21_000, 10.0)),
+            null);
+    assertEquals(2, join.byTime());
+    assertEquals(1, join.unnamed());
+    assertEquals(1.0, join.taskCoverage());
+    assertEquals(1.0, join.recordCoverage());
+    assertEquals(3.5, join.joined().get(0).processingSeconds());
+    assertEquals(2.5, join.joined().get(1).processingSeconds());
+  }
+
+  @Test
+  void recordsWithoutIdAreNeverSwappedBetweenTasksThatOverlap() {
+    Task first = LoadTasks.task("a", "a", 0, 100, 4_000, 5_000);
+    Task second = LoadTasks.task("b", "b", 1_000, 1_100, 4_500, 5_500);
+    Join join =
+        Join.of(
+            List.of(first, second),
+            List.of(withoutId(1_500, 3_000, 10.0), withoutId(3_200, 4_900, 10.0)),
+            null);
+    assertEquals(0, join.byTime());
+    assertEquals(2, join.unnamed());
+    assertEquals(List.of(), join.joined());
+    assertEquals(List.of(), join.orphanRecords());
+  }
+
+  @Test
+  void aRecordWithoutIdOfOtherAudioJoinsNoTask() {
+    Task first = LoadTasks.task("a", "a", 0, 100, 4_000, 5_000);
+    Task second = LoadTasks.task("b", "b", 1_000, 1_100, 4_500, 5_500);
+    Join join = Join.of(List.of(first, second), List.of(withoutId(1_500, 3_000, 25.0)), null);
+    assertEquals(0, join.byTime());
+  }
+
+  @Test
+  void twoRecordsWithoutIdThatFitOneTaskAreLeftOut() {
+    Task task = LoadTasks.task("a", "a", 0, 100, 4_000, 5_000);
+    Join join =
+        Join.of(
+            List.of(task),
+            List.of(withoutId(500, 1_000, 10.0), withoutId(1_500, 3_000, 10.0)),
+            null);
+    assertEquals(0, join.byTime());
+    assertEquals(2, join.unnamed());
+  }
+
+  @Test
+  void recordsWithoutIdThatWereCollectedByHandStandAlone() {
+    Join join = Join.alone(List.of(withoutId(0, 500, 10.0), withoutId(600, 1_000, 10.0)), null);
+    assertEquals(2, join.joined().size());
+    assertEquals(0, join.repeated());
+  }
+
   @Test
   void thePartsOfTheLatencyAddUp() {
     SampleTask sample = run.tasks.get(0);

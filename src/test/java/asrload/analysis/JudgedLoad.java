@@ -40,7 +40,9 @@ public final class JudgedLoad {
     Set<String> ids = new HashSet<>();
     events.stream().map(TaskEvent::taskId).filter(Objects::nonNull).forEach(ids::add);
     List<WorkerRecord> workers =
-        files.workers().stream().filter(worker -> ids.contains(worker.taskId())).toList();
+        files.workers().stream()
+            .filter(worker -> worker.taskId().isEmpty() || ids.contains(worker.taskId()))
+            .toList();
     long start = levels.get(0).startMs();
     long end = levels.get(levels.size() - 1).endMs();
     return files.part(manifest.loadBetween(start, end), events, workers, levels);

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class RunReader {
         files.read(simulationLog(), GatlingLogParser::parse, MissingFile.GATLING);
     Map<String, String> config = new HashMap<>(manifest == null ? Map.of() : manifest.config());
     config.putAll(overrides);
-    WorkerLogs logs = new WorkerLogs(files, zone, config);
+    WorkerLogs logs = new WorkerLogs(files, zone, config, time(manifest));
     List<HostFolder> hosts = HostFolder.of(files);
     Map<String, List<WorkerRecord>> byHost = logs.byHost(root.resolve("worker"), hosts);
     Windows windows = Windows.of(manifest, events == null ? List.of() : events, logs.records());
@@ -141,7 +142,7 @@ public final class RunReader {
 
   private RunFiles readFiles(
       List<Path> pidstat, List<Path> workerLogs, List<RoleRule> roles, Map<String, String> config) {
-    WorkerLogs logs = new WorkerLogs(files, zone, config);
+    WorkerLogs logs = new WorkerLogs(files, zone, config, null);
     logs.read(workerLogs);
     ProcessTree tree = new ProcessTree(0, Long.MIN_VALUE);
     for (Path file : pidstat) {
@@ -229,6 +230,10 @@ public final class RunReader {
 
   private String folderName() {
     return String.valueOf(root.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static @Nullable Instant time(@Nullable RunManifest manifest) {
+    return manifest == null ? null : Instant.ofEpochMilli(manifest.startMs());
   }
 
   private @Nullable RunManifest manifest() {

@@ -6,12 +6,14 @@ import asrload.parse.WorkerLogParser;
 import asrload.parse.WorkerRecord;
 import asrload.parse.WorkerShapes;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the workers' logs of a run, in the shapes that its settings name. */
 final class WorkerLogs {
@@ -20,12 +22,18 @@ final class WorkerLogs {
   private final InputFiles files;
   private final ZoneId zone;
   private final WorkerShapes shapes;
+  private final @Nullable Instant run;
   private final List<WorkerRecord> records = new ArrayList<>();
 
-  /** For the files of one run; shapes that cannot be read are told there. */
-  WorkerLogs(InputFiles files, ZoneId zone, Map<String, String> config) {
+  /**
+   * For the files of one run; shapes that cannot be read are told there.
+   *
+   * @param run a time of the run, for clocks that lack the year; null when unknown
+   */
+  WorkerLogs(InputFiles files, ZoneId zone, Map<String, String> config, @Nullable Instant run) {
     this.files = files;
     this.zone = zone;
+    this.run = run;
     this.shapes = shapes(files, config);
   }
 
@@ -77,7 +85,7 @@ final class WorkerLogs {
       List<WorkerRecord> ofLog =
           files.read(
               log,
-              (file, name) -> WorkerLogParser.parse(file, name, zone, shapes),
+              (file, name) -> WorkerLogParser.parse(file, name, zone, shapes, run),
               MissingFile.WORKERS);
       if (ofLog != null) {
         ofLog.forEach(record -> read.add(Processing.shifted(record, -clockOffsetMs)));

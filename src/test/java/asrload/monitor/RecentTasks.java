@@ -3,13 +3,13 @@ package asrload.monitor;
 import asrload.parse.WorkerLogParser;
 import asrload.parse.WorkerRecord;
 import asrload.parse.WorkerShapes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +50,16 @@ public final class RecentTasks {
   public OptionalDouble rtf() {
     double processing = 0;
     double audio = 0;
-    try {
-      for (WorkerRecord record : parse(newLines())) {
-        if (record.processingSeconds() != null && record.audioSeconds() != null) {
-          processing += record.processingSeconds();
-          audio += record.audioSeconds();
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+      int left = MOST_BYTES;
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        byte[] lines = newLines(file, left);
+        left -= lines.length;
+        for (WorkerRecord record : parse(lines)) {
+          if (record.processingSeconds() != null && record.audioSeconds() != null) {
+            processing += record.processingSeconds();
+            audio += record.audioSeconds();
+          }
         }
       }
     } catch (IOException e) {
@@ -68,26 +73,23 @@ public final class RecentTasks {
     rtf();
   }
 
-  private byte[] newLines() throws IOException {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        read(file, lines);
-      }
-    }
-    return lines.toByteArray();
-  }
-
-  private void read(Path file, ByteArrayOutputStream lines) throws IOException {
+  /** The whole lines that a file has got; the beginning of a line waits for its end. */
+  private byte[] newLines(Path file, int most) throws IOException {
     try (FileChannel in = FileChannel.open(file)) {
       long position = positions.getOrDefault(file, 0L);
       long unread = in.size() - position;
-      positions.put(file, position + unread);
-      if (unread > 0 && unread <= MOST_BYTES - lines.size()) {
-        ByteBuffer buffer = ByteBuffer.allocate((int) unread);
-        in.read(buffer, position);
-        lines.write(buffer.array(), 0, buffer.position());
+      if (unread <= 0 || unread > most) {
+        positions.put(file, position + unread);
+        return new byte[0];
       }
+      ByteBuffer buffer = ByteBuffer.allocate((int) unread);
+      in.read(buffer, position);
+      int end = buffer.position();
+      while (end > 0 && buffer.get(end - 1) != '\n') {
+        end--;
+      }
+      positions.put(file, position + end);
+      return Arrays.copyOf(buffer.array(), end);
     }
   }
 

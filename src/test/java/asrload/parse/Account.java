@@ -57,6 +57,12 @@ final class Account {
     }
   }
 
+  /** A line that was other so far is a record, as the rest of the file shows. */
+  void recordOfOther() {
+    other--;
+    record();
+  }
+
   /** Something that a reader of the report should know of the file; said once. */
   void note(String note) {
     notes.add(note);

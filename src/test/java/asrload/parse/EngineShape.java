@@ -96,9 +96,12 @@ final class EngineShape implements WorkerShape {
    * @return the last bar of a whole task, empty when there is none, and the text behind all bars
    */
   static List<String> split(String line) {
+    int end = line.lastIndexOf('\r') + 1;
+    if (!line.contains("rtf_avg: ")) {
+      return List.of("", line.substring(end));
+    }
     Matcher bar = FUNASR.matcher(line);
     String last = "";
-    int end = line.lastIndexOf('\r') + 1;
     while (bar.find()) {
       last = line.substring(line.lastIndexOf('\r', bar.start()) + 1, bar.end());
       Matcher counter = BAR_END.matcher(line).region(bar.end(), line.length());
@@ -109,46 +112,57 @@ final class EngineShape implements WorkerShape {
 
   private static @Nullable LoggedFields values(String line) {
     LoggedFields values = new LoggedFields();
-    Matcher m = WHISPER_TIME.matcher(line);
-    if (m.find()) {
+    Matcher m = find(WHISPER_TIME, "whisper_print_timings:", line);
+    if (m != null) {
       put(values, WorkerField.PROCESSING, m.group(1), "ms");
       return values;
     }
-    m = WHISPER_AUDIO.matcher(line);
-    if (m.find()) {
+    m = find(WHISPER_AUDIO, "processing '", line);
+    if (m != null) {
       double seconds = Long.parseLong(m.group(1)) / WHISPER_SAMPLES_PER_SECOND;
       put(values, WorkerField.AUDIO, Double.toString(seconds), "");
       return values;
     }
-    m = FUNASR.matcher(line);
-    if (m.find()) {
+    m = find(FUNASR, "rtf_avg: ", line);
+    if (m != null) {
       return put(values, m.group(3), m.group(2), "", m.group(1));
     }
-    m = SHERPA_RTF.matcher(line);
-    if (m.find()) {
+    m = line.indexOf('/') < 0 ? null : find(SHERPA_RTF, "RTF", line);
+    if (m != null) {
       boolean rounded = m.group(1) != null; // to two digits in all
       return rounded
           ? put(values, null, null, "", m.group(4))
           : put(values, m.group(2), m.group(3), "", m.group(4));
     }
-    m = WENET.matcher(line);
-    if (m.find()) {
+    m = find(WENET, "ms audio taken ", line);
+    if (m != null) {
       return m.group(1) != null ? values : put(values, m.group(3), m.group(2), "ms", m.group(4));
     }
-    m = FASTER_WHISPER.matcher(line);
-    if (m.find()) {
+    m = find(FASTER_WHISPER, "Processing audio with duration ", line);
+    if (m != null) {
       String hours = m.group(1) == null ? "0" : m.group(1);
       String clock = hours + ":" + m.group(2) + ":" + m.group(3);
       put(values, WorkerField.AUDIO, clock, "");
       return values;
     }
-    m = RQ.matcher(line);
-    if (m.find()) {
+    m = find(RQ, "Successfully completed ", line);
+    if (m != null) {
       put(values, WorkerField.PROCESSING, m.group(1), "");
       return values;
     }
-    boolean part = FUNASR_PART.matcher(line).find() || SHERPA_ELAPSED.matcher(line).find();
+    boolean part =
+        find(FUNASR_PART, "rtf", line) != null
+            || find(SHERPA_ELAPSED, "Elapsed seconds: ", line) != null;
     return part ? values : null;
+  }
+
+  /** Searches a pattern only where a word that it needs is there: most lines have none of them. */
+  static @Nullable Matcher find(Pattern pattern, String word, String line) {
+    if (!line.contains(word)) {
+      return null;
+    }
+    Matcher m = pattern.matcher(line);
+    return m.find() ? m : null;
   }
 
   private static LoggedFields put(

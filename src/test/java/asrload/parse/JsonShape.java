@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class JsonShape implements WorkerShape {
 
   /** What is written before an object, at most. */
   private static final int LONGEST_PREFIX = 300;
+
+  /** What a message may be beside text. */
+  private static final List<WorkerShape> OTHERS = List.of(new QueueShape(), new EngineShape());
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -100,7 +104,16 @@ final class JsonShape implements WorkerShape {
 
   private LoggedFields message(String text, ZoneId zone) throws LoggedFields.UnreadableException {
     LoggedFields json = read(text, zone);
-    return json == null ? TextShape.fields(text, zone) : json;
+    if (json != null) {
+      return json;
+    }
+    for (WorkerShape shape : OTHERS) {
+      LoggedFields fields = shape.read(text, zone);
+      if (fields != null) {
+        return fields;
+      }
+    }
+    return TextShape.fields(text, zone);
   }
 
   /** A scalar as text, numbers without an exponent. */

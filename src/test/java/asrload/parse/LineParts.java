@@ -2,10 +2,12 @@ package asrload.parse;
 
 import asrload.parse.RuntimeFrame.Part;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,7 @@ final class LineParts {
   private final Account account;
   private final ShapeListener listener;
   private final Map<String, Pending> waiting = new LinkedHashMap<>();
+  private final Set<String> streams = new HashSet<>();
   private int characters;
 
   LineParts(Account account, ShapeListener listener) {
@@ -62,6 +65,10 @@ final class LineParts {
       reject(number, text, "journalctl left out a message of over 4096 bytes: export with --all");
       return List.of();
     }
+    if (isEndAlone(frame)) {
+      reject(number, text, "the end of a line whose beginning is not in this file, left out");
+      return List.of();
+    }
     String key = frame.source() + '\n' + frame.stream();
     List<LogLine> whole = new ArrayList<>();
     Pending before = waiting.remove(key);
@@ -96,6 +103,17 @@ final class LineParts {
       await(key, line);
     }
     return whole;
+  }
+
+  /** Whether the first line of a stream is the rest of an object that an earlier file began. */
+  private boolean isEndAlone(RuntimeFrame frame) {
+    boolean first =
+        streams.size() < MAX_STREAMS && streams.add(frame.source() + '\n' + frame.stream());
+    String message = frame.message().strip();
+    return first
+        && frame.part() != Part.NO_NEWLINE
+        && message.endsWith("}")
+        && !message.contains("{");
   }
 
   private static boolean isAlone(StringBuilder before, String next) {

@@ -154,6 +154,19 @@ class LinePartsTest {
     assertEquals(140, log.input().lines());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {TIME + "stdout F #", "{\"logtag\":\"F\",\"stream\":\"stdout\",\"log\":\"@\"}"})
+  void theRestOfALineThatTheFileBeforeBeganIsRejected(String frame) throws IOException {
+    String rest = "elapsed: 40 seconds\",\"processing_time\":1.0,\"task_id\":\"k-2\"}";
+    Parsed<WorkerRecord> log =
+        read(frame.replace("#", rest).replace("@", rest.replace("\"", "\\\"")));
+    assertEquals(List.of(), log.records());
+    assertEquals(
+        "the end of a line whose beginning is not in this file, left out",
+        log.input().examples().get(0).reason());
+  }
+
   @Test
   void aMessageOfSeveralLinesGoesOnInsideOfFrames() throws IOException {
     Parsed<WorkerRecord> log =

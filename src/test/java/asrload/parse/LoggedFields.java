@@ -67,6 +67,9 @@ final class LoggedFields {
     more.texts.forEach(texts::putIfAbsent);
     ending |= more.ending;
     starting |= more.starting;
+    failed |= more.failed;
+    ofAnEngine |= more.ofAnEngine;
+    done |= more.done;
     if (context.isEmpty()) {
       context = more.context;
     }

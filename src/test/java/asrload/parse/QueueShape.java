@@ -38,7 +38,7 @@ final class QueueShape implements WorkerShape {
   private static final Pattern LOST =
       Pattern.compile(
           "^(?:.{0,100}\\W)?(?:Moving job to FailedJobRegistry|Task handler raised error:"
-              + "|Process '.{1,100}' pid:\\d+ exited with)");
+              + "|Process '(.{1,100})' pid:\\d+ exited with)");
 
   private static final Pattern CELERY =
       Pattern.compile(
@@ -60,37 +60,43 @@ final class QueueShape implements WorkerShape {
       return null;
     }
     LoggedFields fields = new LoggedFields();
-    Matcher m = RQ_OK.matcher(line);
-    if (m.find()) {
+    Matcher m = EngineShape.find(RQ_OK, "Job OK (", line);
+    if (m != null) {
       fields.done();
       return placed(fields, m.group(1), line, zone);
     }
-    m = RQ_TIMED.matcher(line);
-    if (m.find()) {
+    m = EngineShape.find(RQ_TIMED, "Successfully completed job ", line);
+    if (m != null) {
       fields.done();
       fields.put(WorkerField.PROCESSING, m.group(2));
       return placed(fields, m.group(1), line, zone);
     }
-    m = CELERY.matcher(line);
-    if (m.find()) {
+    m = EngineShape.find(CELERY, "] r", line);
+    m = m != null ? m : EngineShape.find(CELERY, "] i", line);
+    m = m != null ? m : EngineShape.find(CELERY, "] INTERNAL ERROR", line);
+    if (m != null) {
       if (!m.group(2).equals("received")) {
         fields.failed();
       }
       return placed(fields, m.group(1), line, zone);
     }
-    for (Pattern failure : new Pattern[] {RQ_FAILED, CELERY_TIMEOUT}) {
-      m = failure.matcher(line);
-      if (m.find()) {
-        fields.failed();
-        return placed(fields, m.group(1), line, zone);
-      }
-    }
-    if (LOST.matcher(line).find()) {
+    m = EngineShape.find(RQ_FAILED, "ob ", line);
+    m = m != null ? m : EngineShape.find(CELERY_TIMEOUT, " time limit (", line);
+    if (m != null) {
       fields.failed();
-      return placed(fields, null, line, zone);
+      return placed(fields, m.group(1), line, zone);
     }
-    m = RQ_BEGUN.matcher(line);
-    if (m.find()) {
+    m = LOST.matcher(line);
+    if (m.lookingAt()) {
+      fields.failed();
+      LoggedFields lost = placed(fields, null, line, zone);
+      if (m.group(1) != null) {
+        lost.process(m.group(1));
+      }
+      return lost;
+    }
+    m = EngineShape.find(RQ_BEGUN, ": ", line);
+    if (m != null) {
       fields.starting();
       return placed(fields, m.group(1), line, zone);
     }

@@ -201,8 +201,8 @@ final class TaskLines {
       return true;
     }
     account.other();
-    if (atWork.isEmpty() && tells && work.hold(told.source(), process, told.values())) {
-      return false;
+    if (atWork.isEmpty() && tells) {
+      work.hold(told.source(), process, at(told), told.values());
     }
     listener.left(told.line(), tells ? NO_TASK : "of an engine, no value of a task");
     return false;
@@ -258,6 +258,12 @@ final class TaskLines {
 
   /** The records, in the order of their first lines. */
   List<WorkerRecord> records() {
+    for (WorkInProgress.Block block : work.withoutIds()) {
+      WorkerTask task = new WorkerTask("", block.at(), null);
+      task.add(block.values());
+      tasks.add(task);
+      account.recordOfOther();
+    }
     return tasks.stream().map(WorkerTask::toRecord).toList();
   }
 }

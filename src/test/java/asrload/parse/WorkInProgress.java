@@ -1,9 +1,12 @@
 package asrload.parse;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkInProgress {
   private static final int MOST = 1000;
+  private static final int MOST_BLOCKS = 100_000;
 
   /** So many tasks that end while another is at work show that this one was given up. */
   private static final int GIVEN_UP = 20;
@@ -39,8 +43,23 @@ final class WorkInProgress {
 
   private final Map<String, Open> open = bounded();
 
-  /** Values of a process that no task is known to be at work in: they are of the next to end. */
-  private final Map<String, Map<WorkerField, Double>> held = bounded();
+  /** What engines printed while no task was known to be at work, by source and process. */
+  private final Map<String, Held> held = bounded();
+
+  private final Set<String> sourcesWithIds = new HashSet<>();
+
+  /**
+   * What an engine printed once.
+   *
+   * @param at file and line of its first value
+   */
+  record Block(String at, Map<WorkerField, Double> values) {
+    boolean isWhole() {
+      return values.containsKey(WorkerField.PROCESSING) && values.containsKey(WorkerField.AUDIO);
+    }
+  }
+
+  private record Held(String source, List<Block> blocks) {}
 
   private static <T> Map<String, T> bounded() {
     return new LinkedHashMap<>() {
@@ -59,6 +78,7 @@ final class WorkInProgress {
       open.values().removeIf(o -> o.source.equals(source) && o.process.equals(process));
       held.remove(source + '\n' + process);
     }
+    sourcesWithIds.add(source);
     open.put(task.taskId(), new Open(source, process, context, task));
   }
 
@@ -71,13 +91,11 @@ final class WorkInProgress {
   /** Notes that a task ended; gives what its process printed when its beginning was not logged. */
   Map<WorkerField, Double> end(String source, String process, String taskId) {
     boolean wasBegun = open.remove(taskId) != null;
-    Map<WorkerField, Double> values = held.remove(source + '\n' + process);
+    Held values = held.remove(source + '\n' + process);
+    sourcesWithIds.add(source);
     open.values().removeIf(o -> o.source.equals(source) && ++o.endedSince > GIVEN_UP);
-    if (wasBegun || values == null) {
-      return Map.of();
-    }
-    values.values().removeIf(v -> v.isNaN());
-    return values;
+    boolean one = values != null && values.blocks().size() == 1 && !process.isEmpty();
+    return wasBegun || !one ? Map.of() : values.blocks().get(0).values();
   }
 
   /** Whether lines of this context may be of several tasks. */
@@ -93,6 +111,7 @@ final class WorkInProgress {
   void fail(String source, String process, @Nullable String taskId) {
     held.remove(source + '\n' + process);
     if (taskId != null) {
+      sourcesWithIds.add(source);
       open.remove(taskId);
       return;
     }
@@ -112,23 +131,34 @@ final class WorkInProgress {
   }
 
   /**
-   * Keeps values of a process of a name until a task ends in it. A second value of one field leaves
-   * both out.
+   * Keeps values until a task ends in their process, or the file ends. Where the process has no
+   * name, values of two lines may be of two processes.
    *
-   * @return whether they were kept
+   * @param at file and line
    */
-  boolean hold(String source, String process, Map<WorkerField, Double> values) {
-    if (process.isEmpty()) {
-      return false;
+  void hold(String source, String process, String at, Map<WorkerField, Double> values) {
+    List<Block> blocks =
+        held.computeIfAbsent(source + '\n' + process, any -> new Held(source, new ArrayList<>()))
+            .blocks();
+    Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+    boolean goesOn =
+        last != null
+            && !process.isEmpty()
+            && values.keySet().stream()
+                .noneMatch(f -> f.isResult() && last.values().containsKey(f));
+    if (last != null && goesOn) {
+      last.values().putAll(values);
+    } else if (blocks.size() < MOST_BLOCKS) {
+      blocks.add(new Block(at, new EnumMap<>(values)));
     }
-    Map<WorkerField, Double> kept =
-        held.computeIfAbsent(source + '\n' + process, any -> new EnumMap<>(WorkerField.class));
-    values.forEach(
-        (field, value) -> {
-          if (field != WorkerField.LOGGED && kept.putIfAbsent(field, value) != null) {
-            kept.put(field, Double.NaN);
-          }
-        });
-    return true;
+  }
+
+  /** What engines printed whole, where no line of the same source has a task's id. */
+  List<Block> withoutIds() {
+    return held.values().stream()
+        .filter(h -> !sourcesWithIds.contains(h.source()))
+        .flatMap(h -> h.blocks().stream())
+        .filter(Block::isWhole)
+        .toList();
   }
 }

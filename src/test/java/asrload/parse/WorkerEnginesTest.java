@@ -83,6 +83,25 @@ class WorkerEnginesTest {
   }
 
   @Test
+  void barsOfALogWithoutAnyTaskIdAreRecordsWithoutOne() throws IOException {
+    Parsed<WorkerRecord> log = fixture("worker-funasr-without-ids.log");
+    assertEquals(List.of("", ""), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.25, 2.5), all(log, WorkerRecord::processingSeconds));
+    assertEquals(List.of(13.72, 13.72), all(log, WorkerRecord::audioSeconds));
+    assertEquals(at("02:56:17.513"), log.records().get(0).endMs());
+    assertEquals("worker-funasr-without-ids.log:2", log.records().get(1).label());
+    assertEquals(2, log.input().records());
+  }
+
+  @Test
+  void linesOfTwoProcessesWithoutNamesMakeNoRecordTogether() throws IOException {
+    String audio = "main: processing 'a.wav' (219520 samples, 13.7 sec), 4 threads";
+    assertEquals(List.of(), read(audio, audio, TOTAL, TOTAL).records());
+    Parsed<WorkerRecord> log = read(line("[11]", audio), line("[12]", TOTAL), line("[11]", TOTAL));
+    assertEquals(List.of(13.72), all(log, WorkerRecord::audioSeconds));
+  }
+
+  @Test
   void fasterWhispersLengthIsThatOfTheTaskWhichItsProcessEnds() throws IOException {
     Parsed<WorkerRecord> log = fixture("worker-faster-whisper.log");
     assertEquals(List.of("fw-2", "fw-1"), all(log, WorkerRecord::taskId));
@@ -255,6 +274,31 @@ class WorkerEnginesTest {
             two + "Task b-2 finished");
     assertEquals(List.of("b-2", "a-1"), all(log, WorkerRecord::taskId));
     assertEquals(List.of(2.25, 1.25), all(log, WorkerRecord::processingSeconds));
+  }
+
+  @Test
+  void anEnginesLineInsideOfAJsonLog() throws IOException {
+    String json = "{\"pid\":4711,\"ts\":\"2026-11-23T02:56:17.513Z\",\"msg\":\"%s\"}";
+    Parsed<WorkerRecord> log =
+        read(
+            json.formatted("Task a-1 started"),
+            json.formatted(SHERPA),
+            json.formatted("Task a-1 done"));
+    assertEquals(List.of("a-1"), all(log, WorkerRecord::taskId));
+    assertEquals(List.of(1.25), all(log, WorkerRecord::processingSeconds));
+  }
+
+  @Test
+  void whatALostProcessPrintedIsNoOtherTasks() throws IOException {
+    String process = "[2026-11-23 02:56:16,250: INFO/ForkPoolWorker-1] ";
+    Parsed<WorkerRecord> log =
+        read(
+            process + "Processing audio with duration 00:13.720",
+            "[2026-11-23 02:56:17,000: ERROR/MainProcess] Process 'ForkPoolWorker-1' pid:7 exited"
+                + " with 'signal 9 (SIGKILL)'",
+            process + "Task asr.transcribe[c-2] succeeded in 1.25s: None");
+    assertEquals(List.of("c-2"), all(log, WorkerRecord::taskId));
+    assertNull(log.records().get(0).audioSeconds());
   }
 
   @Test

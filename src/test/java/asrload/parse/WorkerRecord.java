@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker logged of one task. A field that the log does not have is null, never 0.
  *
- * @param taskId the server's task id
+ * @param taskId the server's task id; empty for what an engine printed where no line has an id
  * @param pid process id of the worker
  * @param startMs start of the processing, epoch ms
  * @param endMs end of the processing, epoch ms (the line's own time where the log gives nothing
@@ -35,4 +35,10 @@ public record WorkerRecord(
     @Nullable Double memoryDeltaMib,
     @Nullable Double cpuUserSeconds,
     @Nullable Double cpuSystemSeconds,
-    String source) {}
+    String source) {
+
+  /** The task's id, or the line where the log has none. */
+  public String label() {
+    return taskId.isEmpty() ? source : taskId;
+  }
+}

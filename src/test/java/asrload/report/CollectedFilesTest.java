@@ -51,6 +51,17 @@ class CollectedFilesTest {
   }
 
   @Test
+  void anEnginesOwnTimesGiveTheRtfOfItsTasks(@TempDir Path folder) throws IOException {
+    RunReport report =
+        RunReporter.reportFiles(
+            List.of(), List.of(CAPTURES.resolve("worker-whispercpp.log")), folder, UTC, Map.of());
+    String json = Files.readString(folder.resolve("report.json"));
+    assertTrue(json.contains("\"records\" : 2"), json);
+    assertTrue(json.contains("\"max\" : 0.0911"), json);
+    assertTrue(Files.readString(report.markdown()).contains("2 in the worker logs"));
+  }
+
+  @Test
   void theCoresInPidstatsFirstLineTellThatTheCpuWasTheLimit(@TempDir Path folder)
       throws IOException {
     SampleRun run = SampleRun.healthy();

@@ -76,6 +76,13 @@ final class JoinSection implements Section {
                   + " one that ended last counts",
               join.repeated()));
     }
+    if (join.byTime() + join.unnamed() > 0) {
+      notes.add(
+          model.say(
+              "Worker records without a task id: %d. Time and audio length of %d fit one task alone"
+                  + " and are joined with it; %d are left out.",
+              join.byTime() + join.unnamed(), join.byTime(), join.unnamed()));
+    }
     RealTimeFactor rtf = model.run().rtf();
     if (rtf != null && rtf.logged() > 0) {
       notes.add(

@@ -145,6 +145,8 @@ final class JsonReport {
     json.put("orphanRecords", run.join().orphanRecords());
     json.put("repeated", run.join().repeated());
     json.put("outside", run.join().outside());
+    json.put("byTime", run.join().byTime());
+    json.put("unnamed", run.join().unnamed());
     return json;
   }
 

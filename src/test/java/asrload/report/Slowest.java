@@ -87,8 +87,8 @@ record Slowest(
   private static Slowest alone(Joined one) {
     Double processing = one.processingSeconds();
     return new Slowest(
-        one.worker().taskId(),
-        one.worker().taskId(),
+        one.worker().label(),
+        one.worker().label(),
         "",
         one.audioSeconds(),
         "",

@@ -15,7 +15,7 @@ record TaskPoint(@Nullable Task task, @Nullable Joined joined) {
 
   /** The client's id, else the server's. */
   String id() {
-    return task != null ? task.id() : joined != null ? joined.worker().taskId() : "";
+    return task != null ? task.id() : joined != null ? joined.worker().label() : "";
   }
 
   Outcome outcome() {
