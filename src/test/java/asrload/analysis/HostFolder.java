@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.journal.MonitorManifest;
+import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.RunManifest;
 import asrload.parse.GpuLogParser;
 import asrload.parse.GpuProcess;
@@ -59,7 +60,23 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
   }
 
   long clockOffsetMs() {
-    return monitor == null || monitor.clockOffsetMs() == null ? 0 : monitor.clockOffsetMs();
+    return monitor == null ? 0 : monitor.appliedClockOffsetMs();
+  }
+
+  /** Whether an entry of the configuration is sampled here: its own, or one of this machine. */
+  boolean samples(String entry) {
+    return entry.equals(name()) || others().stream().anyMatch(same -> same.host().equals(entry));
+  }
+
+  /** The entries whose processes have the same pids here. */
+  List<String> samePids() {
+    List<String> entries = new ArrayList<>(List.of(name()));
+    others().stream().filter(SameMachine::samePids).map(SameMachine::host).forEach(entries::add);
+    return entries;
+  }
+
+  private List<SameMachine> others() {
+    return monitor == null ? List.of() : monitor.others();
   }
 
   /** What was read of a host; samples are null when it has none and none were expected. */

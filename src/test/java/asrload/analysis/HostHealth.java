@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param outside samples of other times than the run's
  * @param gaps times without samples
  * @param restarts how often the sampler was started anew
- * @param clockOffsetMs its clock minus the injector's, ms, taken off its times; null when unknown
+ * @param clockOffsetMs its clock minus the injector's, ms; null when unknown
  * @param clockUncertaintyMs how far that may be wrong, ms
+ * @param clockApplied whether it is taken off its times: only where it exceeds its uncertainty
+ * @param sameMachine other entries of {@code asr.hosts} that are this machine
  * @param children from where it is known what ended processes spent
  * @param idleTimes how often a process had no row for a while because it was idle
  * @param inferredRoles whether roles rest on names alone
@@ -40,6 +42,8 @@ public record HostHealth(
     int restarts,
     @Nullable Long clockOffsetMs,
     @Nullable Long clockUncertaintyMs,
+    boolean clockApplied,
+    List<String> sameMachine,
     ChildEvidence children,
     int idleTimes,
     boolean inferredRoles,
@@ -64,6 +68,10 @@ public record HostHealth(
         monitor == null ? 0 : Math.max(0, monitor.sessions().size() - 1),
         monitor == null ? null : monitor.clockOffsetMs(),
         monitor == null ? null : monitor.clockUncertaintyMs(),
+        monitor != null && monitor.appliedClockOffsetMs() != 0,
+        monitor == null
+            ? List.of()
+            : monitor.others().stream().map(MonitorManifest.SameMachine::host).toList(),
         host.children(),
         host.idleTimes(),
         host.inferred(),

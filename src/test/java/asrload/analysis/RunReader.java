@@ -90,7 +90,8 @@ public final class RunReader {
     List<ProcessSamples> samples = new ArrayList<>();
     List<HostGpus> gpus = new ArrayList<>();
     for (HostFolder host : hosts) {
-      List<WorkerRecord> own = new ArrayList<>(byHost.getOrDefault(host.name(), List.of()));
+      List<WorkerRecord> own = new ArrayList<>();
+      host.samePids().forEach(entry -> own.addAll(byHost.getOrDefault(entry, List.of())));
       if (host.injectors() || hosts.size() == 1) {
         own.addAll(byHost.getOrDefault("", List.of()));
       }

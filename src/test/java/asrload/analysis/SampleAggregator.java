@@ -46,8 +46,7 @@ public final class SampleAggregator implements ProcessSampleSink {
     this.roles = roles;
     this.window = window;
     this.monitor = monitor;
-    this.clockOffsetMs =
-        monitor == null || monitor.clockOffsetMs() == null ? 0 : monitor.clockOffsetMs();
+    this.clockOffsetMs = monitor == null ? 0 : monitor.appliedClockOffsetMs();
     this.intervals = new Intervals(monitor == null ? 1000 : monitor.intervalMs());
     this.lines = new RoleLines(roles);
     this.reaped = new ReapedCpu(live, roles.tree());

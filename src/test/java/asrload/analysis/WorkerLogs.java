@@ -57,7 +57,7 @@ final class WorkerLogs {
       String name = String.valueOf(remote.getFileName());
       long offset =
           hosts.stream()
-              .filter(host -> host.name().equals(name))
+              .filter(host -> host.samples(name))
               .mapToLong(HostFolder::clockOffsetMs)
               .findFirst()
               .orElse(0);

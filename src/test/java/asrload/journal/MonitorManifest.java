@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param clockUncertaintyMs half the round trip of the best estimate, ms; null likewise
  * @param sessions each start of the sampler; more than one means that it was restarted
  * @param ownCpuSeconds CPU that the sampler itself spent, s; null when unknown
+ * @param sameMachine other entries of {@code asr.hosts} whose processes are sampled here; null for
+ *     none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MonitorManifest(
@@ -29,7 +31,55 @@ public record MonitorManifest(
     @Nullable Long clockOffsetMs,
     @Nullable Long clockUncertaintyMs,
     List<Session> sessions,
-    @Nullable Double ownCpuSeconds) {
+    @Nullable Double ownCpuSeconds,
+    @Nullable List<SameMachine> sameMachine) {
+
+  /** Without other entries of this machine. */
+  public MonitorManifest(
+      String host,
+      List<String> prefix,
+      String source,
+      @Nullable String note,
+      long intervalMs,
+      @Nullable Long clockOffsetMs,
+      @Nullable Long clockUncertaintyMs,
+      List<Session> sessions,
+      @Nullable Double ownCpuSeconds) {
+    this(
+        host,
+        prefix,
+        source,
+        note,
+        intervalMs,
+        clockOffsetMs,
+        clockUncertaintyMs,
+        sessions,
+        ownCpuSeconds,
+        null);
+  }
+
+  /** What is taken off the host's times to have the injector's, ms; 0 when that is unknown. */
+  public long appliedClockOffsetMs() {
+    return clockOffsetMs != null && applies(clockOffsetMs, clockUncertaintyMs) ? clockOffsetMs : 0;
+  }
+
+  /** Whether a measured offset is applied: it exceeds its uncertainty. */
+  public static boolean applies(long offsetMs, @Nullable Long uncertaintyMs) {
+    return uncertaintyMs == null || Math.abs(offsetMs) > uncertaintyMs;
+  }
+
+  /** The other entries of {@code asr.hosts} whose processes are sampled here; empty for none. */
+  public List<SameMachine> others() {
+    return sameMachine == null ? List.of() : sameMachine;
+  }
+
+  /**
+   * An entry of {@code asr.hosts} that is the same machine, and is not sampled again.
+   *
+   * @param host its name in the configuration
+   * @param samePids whether a process has the same pid there; not so in most containers
+   */
+  public record SameMachine(String host, boolean samePids) {}
 
   /**
    * One life of the sampler.

@@ -93,7 +93,7 @@ final class FrameReader {
             1000 * Long.parseLong(head.group(1)),
             Double.parseDouble(head.group(2)),
             Long.parseLong(head.group(3)));
-    timeMs = System.currentTimeMillis() + clock.offsetMs();
+    timeMs = System.currentTimeMillis() + clock.appliedMs();
     inCommands = false;
     command = null;
     stats.clear();

@@ -27,6 +27,16 @@ final class HostFixture {
     return new HostSettings(name, command, List.of(), List.of());
   }
 
+  /** What makes a prefix one of another machine: the kernel behind it has another boot id. */
+  static List<String> elsewhere(Path folder) throws IOException {
+    Path programs =
+        script(
+            folder,
+            "cat",
+            "case \"$1\" in */boot_id) echo elsewhere;; *) exec /bin/cat \"$@\";; esac\n");
+    return List.of("env", "PATH=" + programs + PATH);
+  }
+
   /** A host whose programs in this folder count before the machine's own. */
   static Host host(String name, Path programs) {
     return Host.reach(settings(name, List.of("env", "PATH=" + programs + PATH)));

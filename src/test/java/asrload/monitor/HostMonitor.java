@@ -34,25 +34,37 @@ final class HostMonitor implements AutoCloseable {
   private @Nullable ProcessWatcher watcher;
   private String source = "off";
 
-  private HostMonitor(Host host, Path folder, MonitorSettings settings, Lifetime lifetime) {
-    Optional<ClockOffset> estimate = ClockOffset.estimate(host);
+  private HostMonitor(
+      Host host,
+      Path folder,
+      MonitorSettings settings,
+      Lifetime lifetime,
+      ClockOffset clock,
+      MonitorFile file) {
     this.host = host;
     this.folder = folder;
     this.settings = settings;
     this.lifetime = lifetime;
-    this.clock = estimate.orElse(ClockOffset.NONE);
+    this.clock = clock;
     this.cost = new OwnCost(host);
-    this.file = new MonitorFile(folder, host, settings.interval().toMillis(), estimate);
+    this.file = file;
   }
 
   /**
    * Starts to sample a host.
    *
    * @param folder takes the files; it exists
+   * @param file takes how it is sampled
    * @throws MonitorException when the sampler that was asked for does not start
    */
-  static HostMonitor start(Host host, Path folder, MonitorSettings settings, Lifetime lifetime) {
-    HostMonitor monitor = new HostMonitor(host, folder, settings, lifetime);
+  static HostMonitor start(
+      Host host,
+      Path folder,
+      MonitorSettings settings,
+      Lifetime lifetime,
+      ClockOffset clock,
+      MonitorFile file) {
+    HostMonitor monitor = new HostMonitor(host, folder, settings, lifetime, clock, file);
     try {
       monitor.start();
       return monitor;
@@ -200,10 +212,6 @@ final class HostMonitor implements AutoCloseable {
 
   Host host() {
     return host;
-  }
-
-  ClockOffset clock() {
-    return clock;
   }
 
   MonitorFile file() {

@@ -113,7 +113,7 @@ final class LogCommand implements AutoCloseable {
     errorLines.newSession();
     Instant lastHeard = Instant.now().minus(heard.silentFor()).minus(MARGIN);
     Instant since = lastHeard.isBefore(first) ? first : lastHeard;
-    String start = since.plusMillis(clock.offsetMs()).truncatedTo(ChronoUnit.MILLIS).toString();
+    String start = since.plusMillis(clock.appliedMs()).truncatedTo(ChronoUnit.MILLIS).toString();
     return new HostSession(
         host,
         name,

@@ -1,6 +1,7 @@
 package asrload.monitor;
 
 import asrload.journal.MonitorManifest;
+import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.MonitorManifest.Session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -31,17 +32,29 @@ final class MonitorFile {
   private final Host host;
   private final long intervalMs;
   private final Optional<ClockOffset> clock;
+  private final List<SameMachine> sameMachine;
   private final Map<String, String> notes = new TreeMap<>();
   private @Nullable String source;
   private List<Session> sessions = List.of();
   private @Nullable Double ownCpuSeconds;
   private @Nullable IOException failure;
 
-  MonitorFile(Path folder, Host host, long intervalMs, Optional<ClockOffset> clock) {
+  /**
+   * Of one host.
+   *
+   * @param sameMachine entries of the configuration whose processes this host shows
+   */
+  MonitorFile(
+      Path folder,
+      Host host,
+      long intervalMs,
+      Optional<ClockOffset> clock,
+      List<SameMachine> sameMachine) {
     this.file = folder.resolve("monitor.json");
     this.host = host;
     this.intervalMs = intervalMs;
     this.clock = clock;
+    this.sameMachine = sameMachine;
   }
 
   /** The sampler that was chosen; nothing is written before. */
@@ -108,7 +121,8 @@ final class MonitorFile {
             clock.map(ClockOffset::offsetMs).orElse(null),
             clock.map(ClockOffset::uncertaintyMs).orElse(null),
             sessions,
-            ownCpuSeconds);
+            ownCpuSeconds,
+            sameMachine.isEmpty() ? null : sameMachine);
     try {
       Path temporary = file.resolveSibling("monitor.json.tmp");
       JSON.writeValue(temporary.toFile(), manifest);

@@ -1,13 +1,17 @@
 package asrload.monitor;
 
 import asrload.config.HostSettings;
+import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,16 +19,24 @@ import java.util.stream.Collectors;
 public final class Monitoring implements AutoCloseable {
   private final List<HostMonitor> hosts = new ArrayList<>();
   private final List<AutoCloseable> logs = new ArrayList<>();
+  private final Map<Integer, MonitorFile> files = new HashMap<>();
   private final RecentTasks recent;
 
   /** Hosts that have answered. */
   public static final class Reached {
-    private final List<Host> hosts;
-    private final List<HostSettings> settings;
+    private final List<ReachedHost> hosts;
 
-    private Reached(List<Host> hosts, List<HostSettings> settings) {
+    private Reached(List<ReachedHost> hosts) {
       this.hosts = hosts;
-      this.settings = settings;
+    }
+
+    /** The hosts whose processes are shown by that one, 0 for the injector's own. */
+    private List<SameMachine> shownBy(int index) {
+      return hosts.stream()
+          .map(ReachedHost::shown)
+          .filter(shown -> shown != null && shown.by() == index)
+          .map(shown -> Objects.requireNonNull(shown).same())
+          .toList();
     }
   }
 
@@ -38,7 +50,7 @@ public final class Monitoring implements AutoCloseable {
    * @throws MonitorException when one does not answer
    */
   public static Reached reach(List<HostSettings> settings) {
-    return new Reached(settings.stream().map(Host::reach).toList(), settings);
+    return new Reached(ReachedHost.all(settings));
   }
 
   /**
@@ -52,10 +64,14 @@ public final class Monitoring implements AutoCloseable {
         new Monitoring(new RecentTasks(run.worker(), settings.zone(), settings.shapes()));
     Lifetime lifetime = Lifetime.of(settings.atMost(), settings.ending());
     try {
-      monitoring.startLocal(settings, lifetime, run);
+      monitoring.startLocal(reached, settings, lifetime, run);
       for (int i = 0; i < reached.hosts.size(); i++) {
-        monitoring.startRemote(
-            reached.hosts.get(i), reached.settings.get(i), settings, lifetime, run);
+        if (reached.hosts.get(i).shown() == null) {
+          monitoring.startRemote(i + 1, reached, settings, lifetime, run);
+        }
+      }
+      for (int i = 0; i < reached.hosts.size(); i++) {
+        monitoring.startLogs(i + 1, reached.hosts.get(i), lifetime, run);
       }
       return monitoring;
     } catch (IOException e) {
@@ -67,21 +83,46 @@ public final class Monitoring implements AutoCloseable {
     }
   }
 
-  private void startLocal(MonitorSettings settings, Lifetime lifetime, RunDirectory run) {
+  private void startLocal(
+      Reached reached, MonitorSettings settings, Lifetime lifetime, RunDirectory run) {
     logs.add(WorkerLogCollector.start(settings.workerLogs(), run.worker()));
-    HostMonitor local = HostMonitor.start(Host.local(), run.monitor(), settings, lifetime);
-    hosts.add(local);
+    Host host = Host.local();
+    MonitorFile file =
+        new MonitorFile(
+            run.monitor(),
+            host,
+            settings.interval().toMillis(),
+            Optional.of(ClockOffset.NONE),
+            reached.shownBy(0));
+    files.put(0, file);
+    hosts.add(HostMonitor.start(host, run.monitor(), settings, lifetime, ClockOffset.NONE, file));
     if (!settings.workerLogCommand().isEmpty()) {
-      logs.add(command(local, settings.workerLogCommand(), run.worker(), lifetime));
+      logs.add(
+          command(
+              host, settings.workerLogCommand(), run.worker(), ClockOffset.NONE, lifetime, file));
     }
   }
 
   private void startRemote(
-      Host host, HostSettings its, MonitorSettings settings, Lifetime lifetime, RunDirectory run)
+      int index, Reached reached, MonitorSettings settings, Lifetime lifetime, RunDirectory run)
       throws IOException {
+    ReachedHost remote = reached.hosts.get(index - 1);
+    Host host = remote.host();
     Path folder = Files.createDirectories(run.monitor().resolveSibling(host.name()));
-    HostMonitor monitor = HostMonitor.start(host, folder, settings, lifetime);
-    hosts.add(monitor);
+    MonitorFile file =
+        new MonitorFile(
+            folder, host, settings.interval().toMillis(), remote.clock(), reached.shownBy(index));
+    files.put(index, file);
+    ClockOffset clock = remote.clock().orElse(ClockOffset.NONE);
+    hosts.add(HostMonitor.start(host, folder, settings, lifetime, clock, file));
+  }
+
+  private void startLogs(int index, ReachedHost reached, Lifetime lifetime, RunDirectory run)
+      throws IOException {
+    Host host = reached.host();
+    HostSettings its = reached.settings();
+    int by = reached.shown() == null ? index : reached.shown().by();
+    MonitorFile file = Objects.requireNonNull(files.get(by), "a host that shows others is sampled");
     if (its.workerLogs().isEmpty() && its.workerLogCommand().isEmpty()) {
       return;
     }
@@ -93,12 +134,13 @@ public final class Monitoring implements AutoCloseable {
               its.workerLogs(),
               logFolder,
               lifetime,
-              (log, sessions) -> monitor.file().interruptions("worker log " + log, sessions));
+              (log, sessions) -> file.interruptions("worker log " + log, sessions));
       logs.add(remote);
       logs.add(() -> requireLogs(remote, its));
     }
     if (!its.workerLogCommand().isEmpty()) {
-      logs.add(command(monitor, its.workerLogCommand(), logFolder, lifetime));
+      ClockOffset clock = reached.clock().orElse(ClockOffset.NONE);
+      logs.add(command(host, its.workerLogCommand(), logFolder, clock, lifetime, file));
     }
   }
 
@@ -111,14 +153,19 @@ public final class Monitoring implements AutoCloseable {
   }
 
   private static LogCommand command(
-      HostMonitor monitor, List<String> command, Path folder, Lifetime lifetime) {
+      Host host,
+      List<String> command,
+      Path folder,
+      ClockOffset clock,
+      Lifetime lifetime,
+      MonitorFile file) {
     return LogCommand.start(
-        monitor.host(),
+        host,
         command,
         folder,
-        monitor.clock(),
+        clock,
         lifetime,
-        sessions -> monitor.file().interruptions("the worker log command", sessions));
+        sessions -> file.interruptions("the worker log command", sessions));
   }
 
   /** Where the samples come from, such as {@code pidstat 12.6.1}; empty when nothing samples. */

@@ -57,8 +57,9 @@ class RemoteHostTest {
   }
 
   /** The same; what it starts can be told from what other tests start. */
-  private HostSettings marked(HostSettings host) {
-    List<String> command = new ArrayList<>(List.of("env", marker()));
+  private HostSettings marked(HostSettings host) throws IOException {
+    List<String> command = new ArrayList<>(HostFixture.elsewhere(folder));
+    command.add(marker());
     command.addAll(host.command());
     return new HostSettings(host.name(), command, host.workerLogs(), host.workerLogCommand());
   }

@@ -27,7 +27,13 @@ class ScriptsTest {
       }
     }
     assertEquals(
-        List.of("Guarded", "RemoteLogs", "RemoteMemory", "RemoteProcesses"),
+        List.of(
+            "Guarded",
+            "HostProbe",
+            "RemoteLogs",
+            "RemoteMemory",
+            "RemoteProcesses",
+            "SameMachines"),
         read.stream().sorted().toList());
   }
 }

@@ -42,6 +42,10 @@ final class HostText {
                   + " with -p ALL.",
               host.idleTimes()));
     }
+    for (String same : host.sameMachine()) {
+      sentences.add(
+          model.say("%s is the same machine, and its processes are counted here, once.", same));
+    }
     sentences.add(clock(model, host));
     if (host.restarts() == 1) {
       sentences.add(model.say("The sampler was started anew once."));
@@ -75,10 +79,14 @@ final class HostText {
         offset < 0
             ? model.say("Its clock is %d ms behind the injector's", -offset)
             : model.say("Its clock is %d ms ahead of the injector's", offset);
-    return host.clockUncertaintyMs() == null
-        ? model.say("%s; that is taken off all its times.", way)
+    if (host.clockUncertaintyMs() == null) {
+      return model.say("%s; that is taken off all its times.", way);
+    }
+    return host.clockApplied()
+        ? model.say(
+            "%s (± %d ms); that is taken off all its times.", way, host.clockUncertaintyMs())
         : model.say(
-            "%s (give or take %d ms); that is taken off all its times.",
+            "%s (± %d ms); that is within the uncertainty, and its times are left as they are.",
             way, host.clockUncertaintyMs());
   }
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.history.Reason;
 import asrload.history.Result;
 import asrload.journal.MonitorManifest;
+import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.MonitorManifest.Session;
 import asrload.parse.ProcessRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRun.Sample;
 import asrload.testing.SampleRunWriter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,15 +21,18 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs whose server is on another host, with a clock of its own. */
 class SeveralHostsTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long AHEAD_MS = 3_600_000;
   private static final String WORKER = "python3 /srv/engine.py";
 
+  private long aheadMs = 3_600_000;
+  private long uncertaintyMs = 4;
+  private @Nullable List<SameMachine> sameMachine;
   private final SampleRun run = SampleRun.healthy();
   private final List<Session> sessions =
       new ArrayList<>(List.of(new Session(SampleRun.START_MS, null, null)));
@@ -37,7 +42,8 @@ class SeveralHostsTest {
     String report = report(root, 1, 61);
     assertTrue(report.contains("### Host asr-1"), report);
     assertTrue(report.contains("### Host local"), report);
-    assertTrue(report.contains("3600000 ms ahead of the injector's (give or take 4 ms)"), report);
+    assertTrue(
+        report.contains("3600000 ms ahead of the injector's (± 4 ms); that is taken off"), report);
     assertTrue(report.contains("| worker 1 (pid 201) on asr-1 |"), report);
     assertTrue(report.contains("| injector on local |"), report);
     assertTrue(report.contains("The monitor itself spent 0.7 s of CPU, 1.2 % of a core."), report);
@@ -58,6 +64,46 @@ class SeveralHostsTest {
     }
     String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
     assertTrue(report.contains("end-to-end time. No part is negative."), report);
+  }
+
+  @Test
+  void anOffsetWithinItsUncertaintyIsToldAndLeavesTheTimesAsTheyAre(@TempDir Path root)
+      throws IOException {
+    aheadMs = 385;
+    uncertaintyMs = 391;
+    String report = report(root, 1, 61);
+    assertTrue(
+        report.contains(
+            "385 ms ahead of the injector's (± 391 ms); that is within the uncertainty, and its"
+                + " times are left as they are."),
+        report);
+    JsonNode host = JSON.readTree(root.resolve("report.json").toFile()).at("/monitor/hosts/0");
+    assertEquals("asr-1", host.path("host").asText());
+    assertEquals(385, host.path("clockOffsetMs").asLong());
+    assertFalse(host.path("clockApplied").asBoolean(true));
+  }
+
+  @Test
+  void anEntryOfTheSameMachineIsNamedAndItsLogsAreOfThatMachinesClockAndPids(@TempDir Path root)
+      throws IOException {
+    sameMachine = List.of(new SameMachine("asr-2", true));
+    report(root, 1, 61);
+    Path logs = root.resolve("worker/asr-1");
+    Files.move(logs, root.resolve("worker/asr-2"));
+    String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
+    assertTrue(
+        report.contains("asr-2 is the same machine, and its processes are counted here, once."),
+        report);
+    assertTrue(report.contains("| worker 1 (pid 201) on asr-1 |"), report);
+  }
+
+  @Test
+  void pidsOfAContainersLogAreNotThoseOfItsMachine(@TempDir Path root) throws IOException {
+    sameMachine = List.of(new SameMachine("asr-2", false));
+    report(root, 1, 61);
+    Files.move(root.resolve("worker/asr-1"), root.resolve("worker/asr-2"));
+    String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
+    assertFalse(report.contains("(pid 201) on asr-1"), report);
   }
 
   @Test
@@ -147,7 +193,7 @@ class SeveralHostsTest {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < seconds.length; i += 2) {
       for (int second = seconds[i]; second <= seconds[i + 1]; second++) {
-        long end = SampleRun.START_MS + AHEAD_MS + second * 1000L;
+        long end = SampleRun.START_MS + aheadMs + second * 1000L;
         samples.add(new Sample(end, 201, 40, 100_000, WORKER));
       }
     }
@@ -158,10 +204,10 @@ class SeveralHostsTest {
               JSON.writeValueAsString(
                   new ProcessRecord(
                       event,
-                      SampleRun.START_MS + AHEAD_MS,
+                      SampleRun.START_MS + aheadMs,
                       201,
                       1,
-                      SampleRun.START_MS + AHEAD_MS - 5000,
+                      SampleRun.START_MS + aheadMs - 5000,
                       WORKER,
                       0.0,
                       0.0,
@@ -178,10 +224,11 @@ class SeveralHostsTest {
             "pidstat 12.6.1",
             null,
             1000,
-            AHEAD_MS,
-            4L,
+            aheadMs,
+            uncertaintyMs,
             sessions,
-            0.73));
+            0.73,
+            sameMachine));
     // The engine is known by nothing but the pid in its log.
     Files.createDirectories(root.resolve("worker/asr-1"));
     Path log = root.resolve("worker/worker-1.log");

@@ -35,14 +35,22 @@ class RemoteHostSimulationTest {
         "asr.config=" + settings);
   }
 
-  /** Stands in for an nvidia-smi that says nothing for long, as with no process on the GPU. */
-  private Path gpuPrograms() throws IOException {
+  /**
+   * Stand in for an nvidia-smi that is silent for long, as with no process on the GPU, and for
+   * another machine's boot id.
+   */
+  private Path programs() throws IOException {
     Path programs = Files.createDirectories(folder.resolve("programs"));
     Path script =
         Files.writeString(
             programs.resolve("nvidia-smi"),
             "#!/bin/sh\n[ \"$1\" = -L ] && exit 0\nexec sleep 300\n");
     assertTrue(script.toFile().setExecutable(true));
+    Path otherKernel =
+        Files.writeString(
+            programs.resolve("cat"),
+            "#!/bin/sh\ncase \"$1\" in */boot_id) echo elsewhere;; *) exec /bin/cat \"$@\";; esac\n");
+    assertTrue(otherKernel.toFile().setExecutable(true));
     return programs;
   }
 
@@ -52,7 +60,7 @@ class RemoteHostSimulationTest {
     command = [env, "PATH=%s:/usr/local/bin:/usr/bin:/bin", sh, -c, "exec sh -c \\"$*\\"", like-ssh]
       workerLogs = ["%s"], workerLogCommand = [tail, -F, "%s"]
     """
-        .formatted(gpuPrograms(), folder.resolve("far.log"), folder.resolve("far.log"));
+        .formatted(programs(), folder.resolve("far.log"), folder.resolve("far.log"));
   }
 
   @Test

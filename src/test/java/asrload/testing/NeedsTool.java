@@ -22,7 +22,10 @@ public @interface NeedsTool {
     PIDSTAT("pidstat", "sysstat"),
     CHROMIUM("chromium", "chromium"),
     CHROMEDRIVER("chromedriver", "chromium-driver"),
-    SCTK("sctk", "sctk");
+    SCTK("sctk", "sctk"),
+    SSH("ssh", "openssh-client"),
+    SSHD("sshd", "openssh-server"),
+    PYTHON("python3", "python3");
 
     final String program;
     final String debianPackage;

@@ -23,7 +23,8 @@ final class NeedsToolCondition implements ExecutionCondition {
 
   static ConditionEvaluationResult evaluate(
       NeedsTool.Tool[] tools, Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
+    // Daemons lie where a user's path does not lead.
+    String path = environment.getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
     List<String> missing =
         Arrays.stream(tools)
             .filter(tool -> !isOn(path, tool.program))
