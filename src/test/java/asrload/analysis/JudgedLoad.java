@@ -21,11 +21,13 @@ public final class JudgedLoad {
   /** The run itself, or what the confirmations of the capacity alone would have given. */
   public static Analysis of(Analysis run) {
     CapacityFound capacity = run.levels().capacity();
+    return capacity == null || capacity.judged().isEmpty() ? run : at(run, capacity.judged());
+  }
+
+  /** What these levels alone would have given; the run itself where no manifest is known. */
+  static Analysis at(Analysis run, List<Level> levels) {
     RunManifest manifest = run.files().manifest();
-    if (capacity == null || capacity.judged().isEmpty() || manifest == null) {
-      return run;
-    }
-    return Analyser.analyse(part(run.files(), manifest, capacity.judged()));
+    return manifest == null ? run : Analyser.analyse(part(run.files(), manifest, levels));
   }
 
   private static RunFiles part(RunFiles files, RunManifest manifest, List<Level> levels) {

@@ -1,8 +1,10 @@
 package asrload.history;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.Headline;
 import asrload.analysis.Measured;
 import asrload.analysis.Metric;
+import asrload.analysis.RunKind;
 import asrload.journal.RunManifest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion what was deployed, as {@code asr.serverVersion} told; null when untold
  * @param verdict the verdict
  * @param metrics every metric that has a value, by key
+ * @param headline the answer to the run's own question
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryLine(
@@ -30,10 +33,31 @@ public record HistoryLine(
     @Nullable String gitCommit,
     @Nullable String serverVersion,
     Result verdict,
-    Map<String, Double> metrics) {
+    Map<String, Double> metrics,
+    Answer headline) {
+
+  /**
+   * The answer to the run's own question.
+   *
+   * @param kind the question
+   * @param known whether the run answers it
+   * @param values its numbers that have a value, by key
+   */
+  public record Answer(RunKind kind, boolean known, Map<String, Double> values) {
+    private static Answer of(Headline headline) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      for (Headline.Value value : headline.values()) {
+        Double number = value.measured().value();
+        if (number != null && Double.isFinite(number)) {
+          values.put(value.key(), number);
+        }
+      }
+      return new Answer(headline.kind(), headline.known(), values);
+    }
+  }
 
   /** The line of that run. */
-  public static HistoryLine of(Analysis run, Verdict verdict) {
+  public static HistoryLine of(Analysis run, Verdict verdict, Headline headline) {
     RunManifest manifest = run.files().manifest();
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
@@ -50,6 +74,7 @@ public record HistoryLine(
         manifest == null ? null : manifest.gitCommit(),
         manifest == null || manifest.serverVersion().isEmpty() ? null : manifest.serverVersion(),
         verdict.verdict(),
-        metrics);
+        metrics,
+        Answer.of(headline));
   }
 }

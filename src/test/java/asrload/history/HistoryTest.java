@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
+import asrload.analysis.Headline;
+import asrload.analysis.RunKind;
 import asrload.testing.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +51,15 @@ class HistoryTest {
 
   private static HistoryLine line(SampleRun run) {
     Analysis analysis = Analyser.analyse(run.files());
-    return HistoryLine.of(analysis, Judge.judge(analysis, new Thresholds(run.config)));
+    return HistoryLine.of(
+        analysis,
+        Judge.judge(analysis, new Thresholds(run.config)),
+        Headline.of(analysis));
   }
 
   private static HistoryLine line(String run, Result result) {
-    return new HistoryLine(1, run, 1L, "S", null, null, result, Map.of("rtf", 0.5));
+    HistoryLine.Answer answer = new HistoryLine.Answer(RunKind.CONCURRENCY, true, Map.of());
+    return new HistoryLine(
+        1, run, 1L, "S", null, null, result, Map.of("rtf", 0.5), answer);
   }
 }

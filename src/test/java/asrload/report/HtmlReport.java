@@ -1,7 +1,5 @@
 package asrload.report;
 
-import asrload.analysis.Measured;
-import asrload.analysis.Metric;
 import asrload.analysis.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +55,7 @@ final class HtmlReport {
     parts.put("summary", HtmlText.escape(model.say("Summary")));
     parts.put("nav", nav(model, body.entries(), charts != null));
     parts.put("headline", body.headline());
-    parts.put("tiles", tiles(model));
+    parts.put("tiles", HeadlinePart.tiles(model));
     parts.put("rest", body.summary());
     parts.put("charts", charts == null ? "" : charts.html());
     parts.put("sections", body.sections());
@@ -84,37 +82,6 @@ final class HtmlReport {
 
   private static String entry(String id, String text) {
     return "<li><a href=\"#" + id + "\">" + HtmlText.escape(text) + "</a></li>\n";
-  }
-
-  /** The five numbers of the first screen. */
-  private static String tiles(ReportModel model) {
-    Metric endToEnd =
-        Metric.E2E_P95.of(model.run()).value() == null ? Metric.E2E_P50 : Metric.E2E_P95;
-    return tile(model, model.say("Tasks completed"), Metric.COMPLETED)
-        + tile(
-            model,
-            endToEnd == Metric.E2E_P95
-                ? model.say("End-to-end time, p95")
-                : model.say("End-to-end time, p50"),
-            endToEnd)
-        + tile(model, model.say("Average RTF"), Metric.RTF)
-        + tile(model, model.say("Worker memory, peak"), Metric.MEMORY_PEAK)
-        + tile(model, model.say("Throughput"), Metric.THROUGHPUT);
-  }
-
-  private static String tile(ReportModel model, String name, Metric metric) {
-    Measured measured = metric.of(model.run());
-    String text = Numbers.measured(model.words(), metric, measured);
-    int space = text.indexOf(' ');
-    String number = space < 0 ? text : text.substring(0, space);
-    String unit = space < 0 ? "" : text.substring(space + 1);
-    return "<div><dt>"
-        + HtmlText.escape(name)
-        + "</dt><dd><b>"
-        + HtmlText.escape(number)
-        + "</b> <span>"
-        + HtmlText.escape(unit)
-        + "</span></dd></div>\n";
   }
 
   /** Fills every gap once: what is filled in is not looked at again. */

@@ -3,9 +3,10 @@ package asrload.report;
 import asrload.analysis.Analysis;
 import asrload.analysis.LevelNumbers;
 import asrload.analysis.Levels;
+import asrload.analysis.Makespan;
 import asrload.analysis.Percentile;
 import asrload.analysis.Recovery;
-import asrload.analysis.RunState;
+import asrload.analysis.RunKind;
 import asrload.journal.RunManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each level of the load gave, and what the simulation was run to find out. */
 final class LevelsSection implements Section {
-  /** Simulations whose answer is not in any level. */
-  private static final String OFFLINE = "OfflineSimulation";
-
-  private static final String SOAK = "SoakSimulation";
-
   @Override
   public void write(ReportModel model, Markdown out) {
     Levels levels = model.run().levels();
@@ -152,10 +148,10 @@ final class LevelsSection implements Section {
     if (manifest == null) {
       return;
     }
-    if (manifest.simulation().equals(OFFLINE)) {
+    if (model.headline().kind() == RunKind.OFFLINE) {
       said.add(makespan(model, run));
     }
-    if (manifest.simulation().equals(SOAK) && run.windows() != null) {
+    if (model.headline().kind() == RunKind.SOAK && run.windows() != null) {
       double seconds = run.windows().load().seconds();
       String interim = String.valueOf(run.files().config().get("asr.soak.interim"));
       said.add(
@@ -179,17 +175,14 @@ final class LevelsSection implements Section {
   }
 
   private static String makespan(ReportModel model, Analysis run) {
+    Makespan makespan = Makespan.of(run);
     long completed = run.ledger() == null ? 0 : run.ledger().completed();
-    boolean all = run.state() == RunState.COMPLETE && completed == run.tasks().size();
-    if (!all || run.tasks().isEmpty()) {
-      return model.say(
-          "Makespan: n/a (needs all tasks completed, have %d of %d)",
-          completed, run.tasks().size());
-    }
-    long first = run.tasks().stream().mapToLong(task -> task.last().sentMs()).min().getAsLong();
-    long last = run.tasks().stream().mapToLong(task -> task.latestMs()).max().getAsLong();
-    return model.say(
-        "Makespan: %.2f s from the first upload to the last answer, %d files at once",
-        (last - first) / 1000.0, run.tasks().size());
+    return makespan == null
+        ? model.say(
+            "Makespan: n/a (needs all tasks completed, have %d of %d)",
+            completed, run.tasks().size())
+        : model.say(
+            "Makespan: %.2f s from the first upload to the last answer, %d files at once",
+            makespan.seconds(), makespan.files());
   }
 }

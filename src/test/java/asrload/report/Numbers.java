@@ -46,16 +46,23 @@ final class Numbers {
 
   /** The number with its unit, or why there is none. */
   static String measured(Words words, Metric metric, Measured measured) {
+    return measured(words, metric.unit(), measured);
+  }
+
+  /** The same of a number that has that unit. */
+  static String measured(Words words, String unit, Measured measured) {
     Double value = measured.value();
     if (value == null) {
       return words.say("n/a (%s)", words.heard(String.valueOf(measured.why())));
     }
-    return switch (metric.unit()) {
+    return switch (unit) {
       case "ratio" -> percent(value);
       case "s/s" -> fixed(value, 3);
       case "s" -> seconds(words, value);
       case "tasks" -> fixed(value, 0);
-      default -> fixed(value, 1) + " " + metric.unit();
+      case "users", "levels", "times" -> fixed(value, 0) + " " + words.say(unit);
+      case "tasks/s", "audio-h/h" -> fixed(value, 2) + " " + unit;
+      default -> fixed(value, 1) + " " + unit;
     };
   }
 

@@ -1,6 +1,7 @@
 package asrload.report;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.Headline;
 import asrload.analysis.Phrase;
 import asrload.history.Verdict;
 import java.util.Arrays;
@@ -12,8 +13,13 @@ import java.util.List;
  * @param run what the run's files say
  * @param verdict the judgement
  * @param words the report's language
+ * @param headline the answer to the run's own question
  */
-record ReportModel(Analysis run, Verdict verdict, Words words) {
+record ReportModel(Analysis run, Verdict verdict, Words words, Headline headline) {
+
+  ReportModel(Analysis run, Verdict verdict, Words words) {
+    this(run, verdict, words, Headline.of(run));
+  }
 
   /** The sentence in the report's language; see {@link Words#say}. */
   String say(String template, Object... args) {

@@ -1,5 +1,6 @@
 package asrload.report;
 
+import asrload.analysis.Headline;
 import asrload.history.HistoryLine;
 import asrload.history.Reason;
 import asrload.history.Verdict;
@@ -9,17 +10,28 @@ import java.nio.file.Path;
  * A report that was written.
  *
  * @param verdict the judgement
+ * @param headline the answer to the run's own question
  * @param markdown path of report.md
  * @param history the run's line for the history
  */
-public record RunReport(Verdict verdict, Path markdown, HistoryLine history) {
+public record RunReport(
+    Verdict verdict, Headline headline, Path markdown, HistoryLine history) {
 
-  /** The verdict, and each rule that did not hold, for a console. */
+  /** The verdict, each rule that did not hold, and the answer with its numbers, for a console. */
   public String console() {
     StringBuilder text = new StringBuilder("Verdict: " + verdict.verdict());
     for (Reason reason : verdict.problems()) {
       text.append(System.lineSeparator())
           .append("  %s. %s".formatted(reason.text(), reason.hint()));
+    }
+    text.append(System.lineSeparator())
+        .append(headline.known() ? "" : "INCONCLUSIVE: ")
+        .append(headline.answer());
+    for (Headline.Value value : headline.values()) {
+      text.append(System.lineSeparator())
+          .append("  %s: ".formatted(value.name()))
+          .append(value.words() == null ? "" : value.words() + ", ")
+          .append(Numbers.measured(Words.ENGLISH, value.unit(), value.measured()));
     }
     return text.toString();
   }

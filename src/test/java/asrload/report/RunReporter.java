@@ -140,6 +140,7 @@ public final class RunReporter {
     Files.writeString(directory.resolve("report.html"), HtmlReport.of(model, text));
     Files.writeString(directory.resolve("report.json"), JsonReport.of(model));
     Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
-    return new RunReport(verdict, markdown, HistoryLine.of(run, verdict));
+    return new RunReport(
+        verdict, model.headline(), markdown, HistoryLine.of(run, verdict, model.headline()));
   }
 }

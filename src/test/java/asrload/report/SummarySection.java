@@ -41,6 +41,7 @@ final class SummarySection implements Section {
                   "**The load generator was the limit, not the server. The numbers below are about it; do not judge the server by them.**"));
     }
     out.paragraph(what(model));
+    HeadlinePart.write(model, out);
     out.bullets(verdict.problems().stream().map(reason -> problem(model, reason)).toList());
     if (verdict.problems().isEmpty()) {
       out.paragraph(model.say("All %d rules held.", verdict.held().size()));
@@ -48,8 +49,12 @@ final class SummarySection implements Section {
     out.paragraph(
         model.say(
             "**What limited it:** %s **Next:** %s",
-            model.say(model.run().finding().sentence()), next(model)));
-    out.table(List.of("", ""), rows(model));
+            model.say(model.headline().finding().sentence()), next(model)));
+    out.table(
+        model.headline().kind().spansLoads()
+            ? model.header("Over all levels", "Warm-up, overload and drain included")
+            : List.of("", ""),
+        rows(model));
   }
 
   private static String title(ReportModel model) {
@@ -90,7 +95,7 @@ final class SummarySection implements Section {
 
   /** What to do next that no rule above says already. */
   private static String next(ReportModel model) {
-    Finding finding = model.run().finding();
+    Finding finding = model.headline().finding();
     boolean limited =
         finding.kind() != Finding.Kind.UNKNOWN && finding.kind() != Finding.Kind.NOT_SATURATED;
     if (model.verdict().problems().isEmpty() || limited) {

@@ -1,0 +1,73 @@
+package asrload.analysis;
+
+import asrload.journal.Level;
+import asrload.journal.RunManifest;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The question that a run was made to answer; unknown simulations are taken by their levels. */
+public enum RunKind {
+  /** The highest load that keeps an objective. */
+  CAPACITY("CapacitySimulation"),
+  /** The load at which throughput stops to grow. */
+  STEPS("StepSimulation"),
+  /** The time to recover from a burst. */
+  SPIKE("SpikeSimulation"),
+  /** Whether hours of the same load change anything. */
+  SOAK("SoakSimulation"),
+  /** The time for a batch. */
+  OFFLINE("OfflineSimulation"),
+  /** Whether a rate of arrivals is held. */
+  ARRIVAL("ArrivalSimulation"),
+  /** Whether the server keeps answers. */
+  CACHE_AUDIT("CacheAuditSimulation"),
+  /** How long tasks take under one load: every other run. */
+  CONCURRENCY("ConcurrencySimulation");
+
+  private final String simulation;
+
+  RunKind(String simulation) {
+    this.simulation = simulation;
+  }
+
+  /** Of a run: by the name of its simulation, else by the kinds of its levels and tasks. */
+  public static RunKind of(Analysis run) {
+    RunManifest manifest = run.files().manifest();
+    List<Level> levels = run.levels().all().stream().map(LevelNumbers::level).toList();
+    return of(manifest == null ? null : manifest.simulation(), levels, run.cacheAudit() != null);
+  }
+
+  /** The same of what decides it; {@code repeats}: contents were repeated for an audit. */
+  static RunKind of(@Nullable String simulation, List<Level> levels, boolean repeats) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.simulation.equals(simulation))
+        .findFirst()
+        .orElseGet(() -> ofLevels(levels, repeats));
+  }
+
+  private static RunKind ofLevels(List<Level> levels, boolean repeats) {
+    if (has(levels, Level.Kind.SEARCH)) {
+      return CAPACITY;
+    }
+    if (has(levels, Level.Kind.BASE) && has(levels, Level.Kind.BURST)) {
+      return SPIKE;
+    }
+    List<Level> steps = levels.stream().filter(one -> one.kind() == Level.Kind.STEP).toList();
+    if (steps.stream().filter(one -> one.users() != null).map(Level::users).distinct().count()
+        >= 2) {
+      return STEPS;
+    }
+    boolean open = steps.stream().allMatch(one -> one.tasksPerSecond() != null);
+    return !steps.isEmpty() && open ? ARRIVAL : repeats ? CACHE_AUDIT : CONCURRENCY;
+  }
+
+  private static boolean has(List<Level> levels, Level.Kind kind) {
+    return levels.stream().anyMatch(one -> one.kind() == kind);
+  }
+
+  /** Whether the load was changed on purpose, so that a number over all of it is of no load. */
+  public boolean spansLoads() {
+    return this == CAPACITY || this == STEPS || this == SPIKE;
+  }
+}
