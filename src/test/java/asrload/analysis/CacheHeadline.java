@@ -49,8 +49,7 @@ final class CacheHeadline {
         run.finding());
   }
 
-  private static Value bound(
-      String key, String name, @Nullable PairedRatio ratio, boolean lower) {
+  private static Value bound(String key, String name, @Nullable PairedRatio ratio, boolean lower) {
     Double bound = ratio == null ? null : lower ? ratio.low95() : ratio.high95();
     return new Value(
         key,

@@ -101,7 +101,8 @@ final class CapacityHeadline {
             "Capacity: %s kept %s, confirmed %d times; %s",
             load, objective, found.confirmations(), missed)
         : confirmed
-            ? Phrase.of("Capacity: at least %s kept %s, the highest load that was tried", load, objective)
+            ? Phrase.of(
+                "Capacity: at least %s kept %s, the highest load that was tried", load, objective)
             : Phrase.of(
                 "Capacity not confirmed: %s kept %s, confirmed %d of %d times; %s",
                 load, objective, found.confirmations(), CapacityFound.CONFIRMATIONS, missed);

@@ -22,7 +22,8 @@ public record Headline(
    * @param key its key in report.json and history.jsonl
    * @param name its name, an English sentence of the report
    * @param unit its unit
-   * @param measured the number and how many tasks, levels or pairs it rests on, or why it is missing
+   * @param measured the number and how many tasks, levels or pairs it rests on, or why it is
+   *     missing
    * @param formula how it is computed
    * @param source the files that it is from
    * @param words the answer in words where the number is not the answer; null otherwise
@@ -36,8 +37,7 @@ public record Headline(
       String source,
       @Nullable Phrase words) {
 
-    Value(
-        String key, String name, String unit, Measured measured, String formula, String source) {
+    Value(String key, String name, String unit, Measured measured, String formula, String source) {
       this(key, name, unit, measured, formula, source, null);
     }
 

@@ -107,9 +107,11 @@ class HeadlineTest {
     Recovery recovery = analysis.levels().recovery();
     assertNotNull(recovery);
     Headline headline = Headline.of(analysis);
-    assertEquals(
-        Math.max(recovery.inFlightSeconds(), recovery.latencySeconds()),
-        value(headline, "spike.recovery"));
+    Double tasks = recovery.inFlightSeconds();
+    Double latency = recovery.latencySeconds();
+    assertNotNull(tasks);
+    assertNotNull(latency);
+    assertEquals(Math.max(tasks, latency), value(headline, "spike.recovery"));
     assertTrue(headline.known());
   }
 

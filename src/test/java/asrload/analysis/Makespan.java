@@ -28,8 +28,7 @@ public record Makespan(int files, double seconds, @Nullable Double audioSeconds)
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
             .sum();
-    return new Makespan(
-        run.tasks().size(), (last - first) / 1000.0, known ? (Double) audio : null);
+    return new Makespan(run.tasks().size(), (last - first) / 1000.0, known ? (Double) audio : null);
   }
 
   /** Seconds of audio transcribed in a second of it; null when unknown. */

@@ -99,7 +99,10 @@ final class SoakHeadline {
   }
 
   private static Phrase latency(
-      @Nullable Percentile first, @Nullable Percentile last, @Nullable Double drift, boolean hours) {
+      @Nullable Percentile first,
+      @Nullable Percentile last,
+      @Nullable Double drift,
+      boolean hours) {
     if (first == null || last == null || drift == null) {
       return Phrase.of("drift of p95 unknown");
     }

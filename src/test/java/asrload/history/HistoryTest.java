@@ -52,14 +52,11 @@ class HistoryTest {
   private static HistoryLine line(SampleRun run) {
     Analysis analysis = Analyser.analyse(run.files());
     return HistoryLine.of(
-        analysis,
-        Judge.judge(analysis, new Thresholds(run.config)),
-        Headline.of(analysis));
+        analysis, Judge.judge(analysis, new Thresholds(run.config)), Headline.of(analysis));
   }
 
   private static HistoryLine line(String run, Result result) {
     HistoryLine.Answer answer = new HistoryLine.Answer(RunKind.CONCURRENCY, true, Map.of());
-    return new HistoryLine(
-        1, run, 1L, "S", null, null, result, Map.of("rtf", 0.5), answer);
+    return new HistoryLine(1, run, 1L, "S", null, null, result, Map.of("rtf", 0.5), answer);
   }
 }

@@ -42,8 +42,7 @@ final class HeadlinePart {
 
   /** The number, or the answer in words with the number behind it. */
   static String text(ReportModel model, Value value) {
-    String number =
-        Numbers.measured(model.words(), value.unit(), value.measured());
+    String number = Numbers.measured(model.words(), value.unit(), value.measured());
     return value.words() == null
         ? number
         : model.say("%s (%s)", model.words().say(value.words()), number);

@@ -14,8 +14,7 @@ import java.nio.file.Path;
  * @param markdown path of report.md
  * @param history the run's line for the history
  */
-public record RunReport(
-    Verdict verdict, Headline headline, Path markdown, HistoryLine history) {
+public record RunReport(Verdict verdict, Headline headline, Path markdown, HistoryLine history) {
 
   /** The verdict, each rule that did not hold, and the answer with its numbers, for a console. */
   public String console() {
