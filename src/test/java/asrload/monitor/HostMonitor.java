@@ -31,7 +31,7 @@ final class HostMonitor implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<Supplier<Optional<HostSession>>> ownSessions = new CopyOnWriteArrayList<>();
   private final Set<Long> ownPids = new HashSet<>();
-  private @Nullable ProcessWatcher watcher;
+  private final List<Consumer<ProcessFrame>> sinks = new CopyOnWriteArrayList<>();
   private String source = "off";
 
   private HostMonitor(
@@ -84,7 +84,6 @@ final class HostMonitor implements AutoCloseable {
     if (!choice.note().isEmpty() && choice.kind() != MonitorChoice.Kind.OFF) {
       file.note("source", choice.note());
     }
-    List<Consumer<ProcessFrame>> sinks = new ArrayList<>();
     if (choice.kind() != MonitorChoice.Kind.OFF || host.isLocal()) {
       MemoryReader memory = host.isLocal() ? new LocalMemory() : new RemoteMemory(host);
       ProcessLog log =
@@ -92,8 +91,8 @@ final class HostMonitor implements AutoCloseable {
       sinks.add(log::accept);
       sinks.add(this::noteCost);
     }
-    Monitor sampler = sampler(choice, sinks);
-    listProcesses(choice, hasProc, sinks);
+    Monitor sampler = sampler(choice);
+    listProcesses(choice, hasProc);
     if (sampler != null) {
       source = sampler.source();
       sampler.note().ifPresent(note -> file.note("source", note));
@@ -115,7 +114,7 @@ final class HostMonitor implements AutoCloseable {
     return host.run(Duration.ofSeconds(20), List.of("cat", "/proc/uptime")).good();
   }
 
-  private @Nullable Monitor sampler(MonitorChoice choice, List<Consumer<ProcessFrame>> sinks) {
+  private @Nullable Monitor sampler(MonitorChoice choice) {
     switch (choice.kind()) {
       case PIDSTAT -> {
         return opened(
@@ -155,12 +154,10 @@ final class HostMonitor implements AutoCloseable {
                 List.of(new Session(startMs, System.currentTimeMillis(), Supervised.STOPPED))));
   }
 
-  private void listProcesses(
-      MonitorChoice choice, boolean hasProc, List<Consumer<ProcessFrame>> sinks)
-      throws IOException {
+  private void listProcesses(MonitorChoice choice, boolean hasProc) throws IOException {
     boolean sampling = choice.kind() == MonitorChoice.Kind.PROC;
     if (host.isLocal()) {
-      watcher = opened(ProcessWatcher.start(settings.interval(), sinks));
+      opened(ProcessWatcher.start(settings.interval(), sinks));
     } else if (!hasProc) {
       file.note("processes", "host " + host.name() + " has no /proc, so no process tree");
     } else if (choice.kind() != MonitorChoice.Kind.OFF) {
@@ -222,9 +219,9 @@ final class HostMonitor implements AutoCloseable {
     return source;
   }
 
-  /** The process list of the injector's own host; null on others. */
-  @Nullable ProcessWatcher watcher() {
-    return watcher;
+  /** Hands over each list of the host's processes from now on. */
+  void listen(Consumer<ProcessFrame> sink) {
+    sinks.add(sink);
   }
 
   /** Ends everything after a failed start, whose reason counts. */

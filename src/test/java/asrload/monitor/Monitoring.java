@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All that is collected beside the load: samples of every host, and the workers' logs. */
@@ -184,13 +185,23 @@ public final class Monitoring implements AutoCloseable {
     return notes.isEmpty() ? Optional.empty() : Optional.of(notes);
   }
 
-  /** The process list of this host. */
-  public ProcessWatcher watcher() {
-    ProcessWatcher watcher = hosts.get(0).watcher();
-    if (watcher == null) {
-      throw new IllegalStateException("this host has no process list");
+  /**
+   * Measures the workers from now on.
+   *
+   * @param isWorker whether a process of that command line is a worker; empty: as its parent
+   * @param ownServer whether this process started the server: then only its descendants count
+   */
+  public WorkerMeter meter(Function<String, Optional<Boolean>> isWorker, boolean ownServer) {
+    List<LiveUsage> usages = new ArrayList<>();
+    for (HostMonitor host : hosts) {
+      if (host.host().isLocal() || !ownServer) {
+        LiveUsage usage =
+            new LiveUsage(isWorker, ownServer ? ProcessHandle.current().pid() : LiveUsage.ANYBODY);
+        host.listen(usage::accept);
+        usages.add(usage);
+      }
     }
-    return watcher;
+    return new WorkerMeter(usages);
   }
 
   /** The tasks that the workers logged last. */

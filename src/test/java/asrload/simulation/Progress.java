@@ -5,8 +5,8 @@ import asrload.analysis.RoleRules;
 import asrload.journal.TaskEvent.Kind;
 import asrload.monitor.MonitorException;
 import asrload.monitor.Monitoring;
-import asrload.monitor.ProcessWatcher;
 import asrload.monitor.RecentTasks;
+import asrload.monitor.WorkerMeter;
 import asrload.scenario.TaskBoard;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
 
   private final PreparedLoad load;
   private final Supplier<String> level;
-  private final Optional<ProcessWatcher.UsageMeter> workers;
+  private final Optional<WorkerMeter> workers;
   private final RecentTasks recent;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -49,11 +49,8 @@ final class Progress implements AutoCloseable {
             .source()
             .map(
                 sampled ->
-                    monitoring
-                        .watcher()
-                        .meter(
-                            command -> rules.match(command).filter(Role.WORKER::equals).isPresent(),
-                            ownServer ? ProcessHandle.current().pid() : ProcessWatcher.ANYBODY));
+                    monitoring.meter(
+                        command -> rules.match(command).map(Role::isWorker), ownServer));
     this.recent = monitoring.recent();
   }
 
@@ -105,16 +102,7 @@ final class Progress implements AutoCloseable {
             board.inFlight(),
             board.count(FAILURES)));
     recent.rtf().ifPresent(rtf -> line.append(String.format(Locale.ROOT, " | RTF %.3f", rtf)));
-    workers
-        .flatMap(ProcessWatcher.UsageMeter::next)
-        .ifPresent(
-            usage ->
-                line.append(
-                    String.format(
-                        Locale.ROOT,
-                        " | workers: CPU %.0f %%, memory %.0f MiB",
-                        usage.cpuPercent(),
-                        usage.rssMib())));
+    workers.flatMap(WorkerMeter::next).ifPresent(usage -> line.append(" | ").append(usage));
     return line.toString();
   }
 
