@@ -85,6 +85,7 @@ public final class RunReader {
     WorkerLogs logs = new WorkerLogs(files, zone, config, time(manifest));
     List<HostFolder> hosts = HostFolder.of(files);
     Map<String, List<WorkerRecord>> byHost = logs.byHost(root.resolve("worker"), hosts);
+    logs.unmatched(new RunDirectory(root).unmatchedLogs());
     Windows windows = Windows.of(manifest, events == null ? List.of() : events, logs.records());
     Window run = windows == null ? null : windows.run().widenedBy(SAMPLE_MARGIN_MS);
     List<ProcessSamples> samples = new ArrayList<>();

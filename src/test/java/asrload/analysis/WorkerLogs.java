@@ -5,6 +5,8 @@ import asrload.parse.ShapeException;
 import asrload.parse.WorkerLogParser;
 import asrload.parse.WorkerRecord;
 import asrload.parse.WorkerShapes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,6 +78,25 @@ final class WorkerLogs {
     read(logs, 0);
     if (logs.isEmpty()) {
       files.add(MissingFile.WORKERS.missing());
+    }
+  }
+
+  /** Takes the paths and globs of worker logs that were set and matched no file, one per line. */
+  void unmatched(Path file) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      for (String glob : Files.readAllLines(file)) {
+        files.add(
+            new Missing(
+                glob + ": no readable file matched during the run",
+                "What these workers logged is unknown.",
+                "Check path and rights of the workers' logs.",
+                true));
+      }
+    } catch (IOException e) {
+      files.add(MissingFile.WORKERS.unreadable(e));
     }
   }
 

@@ -37,6 +37,7 @@ public final class ReportCommand {
     RunReport report = run != null ? again(Path.of(run), config) : byHand(config);
     System.out.println(report.console());
     System.out.println("Report: " + report.markdown());
+    System.out.println("HTML report: " + report.page().toUri());
     return report.verdict().verdict().exitCode();
   }
 

@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -135,16 +134,10 @@ record SettingType(String allowed, Reader reader) {
 
   static SettingType httpUrlOrEmpty() {
     return new SettingType(
-        "an http:// or https:// URL without query, such as http://127.0.0.1:8000 (a host name has no underscore)",
+        "an http:// or https:// URL without query, such as http://127.0.0.1:8000",
         value -> {
           String text = scalar(value).strip();
-          if (!text.isEmpty()) {
-            URI uri = URI.create(text);
-            String scheme = String.valueOf(uri.getScheme());
-            require(uri, u -> u.getHost() != null && scheme.matches("(?i)https?"));
-            require(uri, u -> u.getRawQuery() == null && u.getRawUserInfo() == null);
-          }
-          return text.replaceAll("/+$", "");
+          return text.isEmpty() ? text : HttpUrl.read(text);
         });
   }
 

@@ -161,6 +161,14 @@ public record RunDirectory(Path root) {
     return root.resolve("monitor").resolve("local");
   }
 
+  /**
+   * One line per path or glob of worker logs that matched no file during the run, with its setting;
+   * not there without any.
+   */
+  public Path unmatchedLogs() {
+    return root.resolve("unmatched-logs.txt");
+  }
+
   public Path worker() {
     return root.resolve("worker");
   }
@@ -195,6 +203,15 @@ public record RunDirectory(Path root) {
     Files.writeString(audio(), lines(corpus));
     if (!notes.isEmpty()) {
       Files.writeString(audioNotes(), lines(notes));
+    }
+  }
+
+  /** Writes {@link #unmatchedLogs}, or takes it away when all matched. */
+  public void writeUnmatchedLogs(List<String> unmatched) throws IOException {
+    if (unmatched.isEmpty()) {
+      Files.deleteIfExists(unmatchedLogs());
+    } else {
+      Files.write(unmatchedLogs(), unmatched);
     }
   }
 

@@ -8,6 +8,7 @@ import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import java.io.BufferedReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,10 @@ class LiveUsageTest {
     return new ProcessRow(pid, parent, 1000 + pid, command, cpu, child, 2048L);
   }
 
+  private static double spent(LiveUsage.Usage usage) {
+    return Objects.requireNonNull(usage.cpuSeconds());
+  }
+
   private void frame(int second, ProcessRow... rows) {
     usage.accept(new ProcessFrame(second * 1000L, second * 1000L, List.of(rows)));
   }
@@ -67,8 +72,8 @@ class LiveUsageTest {
     } finally {
       worker.destroyForcibly();
     }
-    Double spent = live.next().orElseThrow().cpuSeconds();
-    assertTrue(spent != null && spent >= 2.9 && spent <= 4, "3 s were burnt: " + spent);
+    double spent = spent(live.next().orElseThrow());
+    assertTrue(spent >= 2.9 && spent <= 4, "3 s were burnt: " + spent);
   }
 
   @Test
@@ -76,7 +81,7 @@ class LiveUsageTest {
     frame(0, row(1, 0, "worker", 1, 50));
     frame(1, row(1, 0, "worker", 1.1, 50), row(7, 1, "worker", 0.5, 0));
     frame(2, row(1, 0, "worker", 1.1, 50.8));
-    assertEquals(0.9, usage.next().orElseThrow().cpuSeconds(), 1e-9);
+    assertEquals(0.9, spent(usage.next().orElseThrow()), 1e-9);
   }
 
   @Test
@@ -84,7 +89,7 @@ class LiveUsageTest {
     frame(0, row(1, 0, "worker", 0, 0), row(5, 1, "ffmpeg", 2, 0));
     frame(1, row(1, 0, "worker", 0, 0), row(5, 1, "ffmpeg", 2.7, 0));
     LiveUsage.Usage next = usage.next().orElseThrow();
-    assertEquals(0.7, next.cpuSeconds(), 1e-9);
+    assertEquals(0.7, spent(next), 1e-9);
     assertEquals(1, next.seconds());
     assertEquals(4, next.rssMib());
   }
@@ -93,7 +98,7 @@ class LiveUsageTest {
   void whatAWorkerSpentBeforeTheFirstListIsNotCounted() {
     frame(0, row(1, 0, "worker", 100, 900));
     frame(2, row(1, 0, "worker", 101, 900));
-    assertEquals(1, usage.next().orElseThrow().cpuSeconds(), 1e-9);
+    assertEquals(1, spent(usage.next().orElseThrow()), 1e-9);
   }
 
   @Test
@@ -102,7 +107,7 @@ class LiveUsageTest {
     frame(1, row(1, 0, "front end", 0, 3.4), row(3, 1, "worker", 0.2, 0));
     assertNull(usage.next().orElseThrow().cpuSeconds());
     frame(2, row(1, 0, "front end", 0, 3.4), row(3, 1, "worker", 0.3, 0));
-    assertEquals(0.1, usage.next().orElseThrow().cpuSeconds(), 1e-9);
+    assertEquals(0.1, spent(usage.next().orElseThrow()), 1e-9);
   }
 
   @Test
@@ -112,7 +117,7 @@ class LiveUsageTest {
     frame(2, row(2, 0, "engine", 2, 0), row(9, 0, "worker", 0, 0));
     assertTrue(usage.next().isPresent());
     frame(3, row(2, 0, "engine", 2.5, 0), row(9, 0, "worker", 0, 0));
-    assertEquals(0.5, usage.next().orElseThrow().cpuSeconds(), 1e-9);
+    assertEquals(0.5, spent(usage.next().orElseThrow()), 1e-9);
   }
 
   @Test

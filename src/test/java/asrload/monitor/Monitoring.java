@@ -14,10 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** All that is collected beside the load: samples of every host, and the workers' logs. */
 public final class Monitoring implements AutoCloseable {
+  private static final String NEVER_MATCHED =
+      "no readable file matched during the run; check path and rights";
+
+  private final RunDirectory run;
+  private final List<Supplier<List<String>>> unmatched = new ArrayList<>();
   private final List<HostMonitor> hosts = new ArrayList<>();
   private final List<AutoCloseable> logs = new ArrayList<>();
   private final Map<Integer, MonitorFile> files = new HashMap<>();
@@ -41,7 +47,8 @@ public final class Monitoring implements AutoCloseable {
     }
   }
 
-  private Monitoring(RecentTasks recent) {
+  private Monitoring(RunDirectory run, RecentTasks recent) {
+    this.run = run;
     this.recent = recent;
   }
 
@@ -62,7 +69,7 @@ public final class Monitoring implements AutoCloseable {
    */
   public static Monitoring start(Reached reached, MonitorSettings settings, RunDirectory run) {
     Monitoring monitoring =
-        new Monitoring(new RecentTasks(run.worker(), settings.zone(), settings.shapes()));
+        new Monitoring(run, new RecentTasks(run.worker(), settings.zone(), settings.shapes()));
     Lifetime lifetime = Lifetime.of(settings.atMost(), settings.ending());
     try {
       monitoring.startLocal(reached, settings, lifetime, run);
@@ -74,6 +81,7 @@ public final class Monitoring implements AutoCloseable {
       for (int i = 0; i < reached.hosts.size(); i++) {
         monitoring.startLogs(i + 1, reached.hosts.get(i), lifetime, run);
       }
+      run.writeUnmatchedLogs(monitoring.unmatchedLogs());
       return monitoring;
     } catch (IOException e) {
       monitoring.abandon();
@@ -86,7 +94,9 @@ public final class Monitoring implements AutoCloseable {
 
   private void startLocal(
       Reached reached, MonitorSettings settings, Lifetime lifetime, RunDirectory run) {
-    logs.add(WorkerLogCollector.start(settings.workerLogs(), run.worker()));
+    WorkerLogCollector own = WorkerLogCollector.start(settings.workerLogs(), run.worker());
+    logs.add(own);
+    unmatched.add(() -> named("asr.worker.logs = ", own.unmatched()));
     Host host = Host.local();
     MonitorFile file =
         new MonitorFile(
@@ -137,7 +147,9 @@ public final class Monitoring implements AutoCloseable {
               lifetime,
               (log, sessions) -> file.interruptions("worker log " + log, sessions));
       logs.add(remote);
-      logs.add(() -> requireLogs(remote, its));
+      unmatched.add(
+          () ->
+              named("asr.hosts: host %s: workerLogs = ".formatted(its.name()), remote.unmatched()));
     }
     if (!its.workerLogCommand().isEmpty()) {
       ClockOffset clock = reached.clock().orElse(ClockOffset.NONE);
@@ -145,12 +157,8 @@ public final class Monitoring implements AutoCloseable {
     }
   }
 
-  private static void requireLogs(RemoteLogs remote, HostSettings its) {
-    if (!remote.found()) {
-      throw new MonitorException(
-          "asr.hosts: host %s: workerLogs = %s matched no readable file during the run; check paths and rights there"
-              .formatted(its.name(), its.workerLogs()));
-    }
+  private static List<String> named(String setting, List<String> globs) {
+    return globs.stream().map(glob -> setting + glob).toList();
   }
 
   private static LogCommand command(
@@ -174,6 +182,11 @@ public final class Monitoring implements AutoCloseable {
     List<String> sources =
         hosts.stream().map(HostMonitor::source).filter(s -> !s.equals("off")).distinct().toList();
     return sources.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sources));
+  }
+
+  /** The paths and globs of worker logs that have matched no file so far, with their setting. */
+  public List<String> unmatchedLogs() {
+    return unmatched.stream().flatMap(all -> all.get().stream()).toList();
   }
 
   /** What a reader of the report should know of the samples so far; empty when nothing. */
@@ -236,6 +249,12 @@ public final class Monitoring implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    try {
+      run.writeUnmatchedLogs(unmatchedLogs());
+    } catch (IOException e) {
+      troubles.add(e.getMessage());
+    }
+    unmatchedLogs().forEach(glob -> troubles.add(glob + ": " + NEVER_MATCHED));
     if (!troubles.isEmpty()) {
       throw new MonitorException(String.join("; ", troubles));
     }

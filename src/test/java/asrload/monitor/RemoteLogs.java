@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -22,15 +24,16 @@ import java.util.regex.Pattern;
 final class RemoteLogs implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final Pattern LINE = Pattern.compile("^asrload-file (\\d+) (.+)$");
+  private static final Pattern LINE = Pattern.compile("^asrload-file (\\d+) (\\d+) (.+)$");
 
-  /** Constant: the arguments are globs; a line a file with its size. */
+  /** Constant: the arguments are globs. One line per file: the glob's index, its size, its path. */
   private static final String SCRIPT =
       """
-      IFS=; \
+      IFS=; i=-1; \
       for g do \
+      i=$((i + 1)); \
       for f in $g; do \
-      [ -f "$f" ] && [ -r "$f" ] && echo "asrload-file $(wc -c < "$f" | tr -d ' ') $f"; \
+      [ -f "$f" ] && [ -r "$f" ] && echo "asrload-file $i $(wc -c < "$f" | tr -d ' ') $f"; \
       done; \
       done; \
       exit 0""";
@@ -40,6 +43,7 @@ final class RemoteLogs implements AutoCloseable {
   private final Path folder;
   private final Lifetime lifetime;
   private final BiConsumer<String, List<Session>> onChange;
+  private final Set<String> matched = new HashSet<>();
   private final Map<String, RemoteTail> tails = new LinkedHashMap<>();
   private final Sampler sampler;
 
@@ -76,9 +80,9 @@ final class RemoteLogs implements AutoCloseable {
     return logs;
   }
 
-  /** Whether a file has matched so far. */
-  synchronized boolean found() {
-    return !tails.isEmpty();
+  /** The paths and globs that have matched no readable file so far. */
+  synchronized List<String> unmatched() {
+    return globs.stream().filter(glob -> !matched.contains(glob)).toList();
   }
 
   private synchronized void look(boolean atStart) {
@@ -92,7 +96,8 @@ final class RemoteLogs implements AutoCloseable {
     for (String line : ran.out().lines().toList()) {
       Matcher matcher = LINE.matcher(line);
       if (matcher.matches()) {
-        sizes.put(matcher.group(2), Long.valueOf(matcher.group(1)));
+        matched.add(globs.get(Integer.parseInt(matcher.group(1))));
+        sizes.put(matcher.group(3), Long.valueOf(matcher.group(2)));
       }
     }
     sizes.forEach(

@@ -2,6 +2,7 @@ package asrload.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.config.HostSettings;
@@ -112,14 +113,24 @@ class SshHostTest {
   @Test
   void entriesThatAreThisMachineAreSampledOnceAndTheirLogsAreFollowed() throws Exception {
     Path log = Files.writeString(folder.resolve("worker.log"), "");
-    HostSettings logs = new HostSettings("far", sshd.command(), List.of(log.toString()), List.of());
+    HostSettings logs =
+        new HostSettings(
+            "far", sshd.command(), List.of(folder + "/nothing*", log.toString()), List.of());
     RunDirectory run = RunDirectory.create(folder.resolve("results"), "Test", Instant.now());
-    try (Monitoring monitoring =
-        Monitoring.start(Monitoring.reach(List.of(logs, host("again"))), SETTINGS, run)) {
+    String unmatched = "asr.hosts: host far: workerLogs = " + folder + "/nothing*";
+    Monitoring monitoring =
+        Monitoring.start(Monitoring.reach(List.of(logs, host("again"))), SETTINGS, run);
+    try {
       Files.writeString(log, "one\n", StandardOpenOption.APPEND);
       Path copy = run.worker().resolve("far/1-worker.log");
       AwaitFixture.until("the log's line", () -> Files.readString(copy).equals("one\n"));
+      assertEquals(List.of(unmatched), monitoring.unmatchedLogs());
+    } finally {
+      MonitorException told = assertThrows(MonitorException.class, monitoring::close);
+      assertTrue(
+          String.valueOf(told.getMessage()).contains(unmatched + ": no readable file matched"));
     }
+    assertEquals(List.of(unmatched), Files.readAllLines(run.unmatchedLogs()));
     assertEquals(
         List.of(new SameMachine("far", true), new SameMachine("again", true)),
         manifest(run.monitor()).others());

@@ -68,6 +68,11 @@ final class WorkerLogCollector implements AutoCloseable {
     return collector;
   }
 
+  /** The paths and globs that have matched no file so far. */
+  List<String> unmatched() {
+    return globs.stream().filter(glob -> !matched.contains(glob)).toList();
+  }
+
   private void collect() {
     Set<Object> present = find(false);
     for (Iterator<Map.Entry<Object, Followed>> all = files.entrySet().iterator(); all.hasNext(); ) {
@@ -148,7 +153,7 @@ final class WorkerLogCollector implements AutoCloseable {
 
   /**
    * Collects what was logged last; throws {@link MonitorException} when something could not be
-   * copied, or a glob matched nothing.
+   * copied.
    */
   @Override
   public void close() {
@@ -162,14 +167,6 @@ final class WorkerLogCollector implements AutoCloseable {
     }
     if (failure != null) {
       throw new MonitorException("the worker logs are incomplete: " + failure, failure);
-    }
-    for (String glob : globs) {
-      if (!matched.contains(glob)) {
-        throw new MonitorException(
-            "asr.worker.logs = "
-                + glob
-                + ": no file matched during the run; check path and rights");
-      }
     }
   }
 }

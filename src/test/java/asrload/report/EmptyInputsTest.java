@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.history.Reason;
 import asrload.history.Result;
+import asrload.journal.RunDirectory;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
 import java.io.IOException;
@@ -91,6 +92,16 @@ class EmptyInputsTest {
     Files.writeString(
         folder.resolve("monitor/local/gpu.csv"), "timestamp, name, utilization.gpu [%]\n");
     assertNames(RunReporter.report(folder, ZoneOffset.UTC, LENIENT), "gpu.csv");
+  }
+
+  @Test
+  void aGlobOfWorkerLogsThatMatchedNoFileBesideOthersThatDid() throws IOException {
+    SampleRunWriter.write(SampleRun.healthy(), folder);
+    new RunDirectory(folder)
+        .writeUnmatchedLogs(List.of("asr.hosts: host asr-2: workerLogs = /var/log/asr/*.log"));
+    assertNames(
+        RunReporter.report(folder, ZoneOffset.UTC, LENIENT),
+        "asr.hosts: host asr-2: workerLogs = /var/log/asr/*.log: no readable file matched");
   }
 
   @Test

@@ -15,6 +15,10 @@ import java.nio.file.Path;
  * @param history the run's line for the history
  */
 public record RunReport(Verdict verdict, Headline headline, Path markdown, HistoryLine history) {
+  /** Path of report.html. */
+  public Path page() {
+    return markdown.resolveSibling("report.html");
+  }
 
   /** The verdict, each rule that did not hold, and the answer with its numbers, for a console. */
   public String console() {

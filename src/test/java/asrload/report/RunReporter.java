@@ -122,7 +122,7 @@ public final class RunReporter {
         resultsFolder.resolve(RunDirectory.PUBLISHED_REPORT),
         StandardCopyOption.REPLACE_EXISTING);
     Files.copy(
-        report.markdown().resolveSibling("report.html"),
+        report.page(),
         resultsFolder.resolve(RunDirectory.PUBLISHED_PAGE),
         StandardCopyOption.REPLACE_EXISTING);
     History.append(resultsFolder.resolve("history.jsonl"), report.history());

@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run from the moment it has a directory until its report is written. Knows nothing of Gatling
@@ -50,11 +52,12 @@ final class ActiveRun {
    */
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-  private ActiveRun(PreparedLoad load) throws IOException {
+  private ActiveRun(PreparedLoad load, Monitoring.Reached hosts, Preparation preparation)
+      throws IOException {
     AsrConfig config = load.config();
     this.load = load;
-    Monitoring.Reached hosts = Monitoring.reach(config.hosts());
     this.directory = RunDirectory.create(config.results(), load.simulation(), Instant.now());
+    preparation.made(directory);
     this.server = openServer(config);
     try {
       this.monitoring = opened(startMonitoring(hosts));
@@ -84,16 +87,17 @@ final class ActiveRun {
       this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
       this.progress =
           opened(new Progress(load, monitoring, server.isEmbedded(), controller::current));
-    } catch (MonitorException e) {
-      closeAll();
-      server.close();
-      directory.discard(); // nothing has happened that anybody would look for
-      throw e;
     } catch (RuntimeException | IOException e) {
-      closeAll();
-      server.close();
+      abandon();
       throw e;
     }
+  }
+
+  /** Ends what was started and leaves no folder: nothing has happened that anybody looks for. */
+  private void abandon() {
+    closeAll();
+    attempt("ending the embedded server", server::close);
+    attempt("the folder of the run", directory::discard);
   }
 
   private Monitoring startMonitoring(Monitoring.Reached hosts) {
@@ -112,8 +116,8 @@ final class ActiveRun {
   private ServerUnderTest openServer(AsrConfig config) throws IOException {
     try {
       return ServerUnderTest.open(config, AudioCorpus.texts(load.corpus()), directory.worker());
-    } catch (ConfigException e) {
-      directory.discard(); // nothing has happened that anybody would look for
+    } catch (RuntimeException e) {
+      directory.discard();
       throw e;
     }
   }
@@ -121,11 +125,23 @@ final class ActiveRun {
   /**
    * Starts the server, the monitor and the journal.
    *
-   * @throws ConfigException when something cannot start; nothing is left running then
+   * @param guard takes over the end of the run, in every way that this JVM can end
+   * @throws ConfigException when something cannot start, or this JVM is being ended; nothing is
+   *     left running then, and no folder
    */
-  static ActiveRun start(PreparedLoad load) {
+  static ActiveRun start(PreparedLoad load, Consumer<ActiveRun> guard) {
     try {
-      return new ActiveRun(load);
+      Monitoring.Reached hosts = Monitoring.reach(load.config().hosts());
+      try (Preparation preparation = Preparation.begin()) {
+        ActiveRun run = new ActiveRun(load, hosts, preparation);
+        try {
+          preparation.handOver(() -> guard.accept(run));
+        } catch (ConfigException e) {
+          run.abandon();
+          throw e;
+        }
+        return run;
+      }
     } catch (IOException e) {
       throw new ConfigException(
           "asr.results = %s: the run cannot be written there: %s. Give a folder that this user may write to."
@@ -158,6 +174,17 @@ final class ActiveRun {
 
   String source() {
     return monitoring.source().orElse("no monitor");
+  }
+
+  /** A warning per path or glob of worker logs that matches no file yet. */
+  List<String> unmatchedLogs() {
+    return monitoring.unmatchedLogs().stream()
+        .map(
+            glob ->
+                glob
+                    + ": no readable file matches yet. Check path and rights; a file that appears"
+                    + " later is read from its beginning.")
+        .toList();
   }
 
   RunDirectory directory() {

@@ -85,9 +85,13 @@ public abstract class AsrSimulation extends Simulation {
 
   @Override
   public final void before() {
-    ActiveRun started = orExit(() -> ActiveRun.start(load));
+    ActiveRun started =
+        orExit(
+            () ->
+                ActiveRun.start(
+                    load,
+                    active -> RunShutdown.install(active, load.context().phase(), startedBy)));
     run = started;
-    RunShutdown.install(started, load.context().phase(), startedBy);
     System.out.println(load.summary());
     System.out.println(
         "Server: %s | audio: %d file(s) | processes: %s | run: %s"
@@ -96,6 +100,7 @@ public abstract class AsrSimulation extends Simulation {
                 load.corpus().size(),
                 started.source(),
                 started.directory().root()));
+    started.unmatchedLogs().forEach(System.err::println);
     started.progressStarts();
     if (!load.solo().wanted()) {
       started.loadStarts();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConcurrencySimulationTest {
   private static final String AUDIO = "asr.audio=audio";
+  private static final String LAST_LINE = "HTML report: ";
 
   @TempDir Path folder;
 
@@ -67,6 +68,8 @@ class ConcurrencySimulationTest {
           kinds.containsAll(List.of("task journal", "simulation.log", "worker log", "pidstat")),
           kinds.toString());
       assertTrue(Files.exists(fork.run().resolve("verdict.json")));
+      assertTrue(Files.isSameFile(fork.run().resolve("report.html"), fork.lastPath(LAST_LINE)));
+      assertEquals(List.of(), fork.emptyFolders());
       assertEquals(1, Files.readAllLines(fork.results().resolve("history.jsonl")).size());
       assertTrue(
           Files.readString(fork.run().resolve("gatling/index.html")).contains("transcription"));
@@ -110,6 +113,8 @@ class ConcurrencySimulationTest {
       fork.exitCode();
       String report = Files.readString(fork.run().resolve("report.md"));
       assertTrue(report.contains("partial"), report);
+      assertTrue(Files.isSameFile(fork.run().resolve("report.html"), fork.lastPath(LAST_LINE)));
+      assertEquals(List.of(), fork.emptyFolders());
       assertGone(started);
     }
   }

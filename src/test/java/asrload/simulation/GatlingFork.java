@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,6 +168,32 @@ final class GatlingFork implements AutoCloseable {
 
   String console() throws IOException {
     return Files.readString(output);
+  }
+
+  /** The path in the last line of its console that begins so. */
+  Path lastPath(String start) throws IOException {
+    List<String> lines = console().lines().toList();
+    String last = lines.get(lines.size() - 1);
+    if (!last.startsWith(start)) {
+      throw new AssertionError("the last line is: " + last);
+    }
+    return Path.of(URI.create(last.substring(start.length())));
+  }
+
+  /** Folders without a file that Gatling left in its place. */
+  List<Path> emptyFolders() throws IOException {
+    Path gatling = folder.resolve("gatling");
+    if (!Files.isDirectory(gatling)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(gatling)) {
+      return all.filter(path -> !path.equals(gatling) && isEmptyFolder(path)).toList();
+    }
+  }
+
+  private static boolean isEmptyFolder(Path path) {
+    String[] names = path.toFile().list();
+    return names != null && names.length == 0;
   }
 
   /** Waits until the only run's journal satisfies the condition. */

@@ -2,6 +2,8 @@ package asrload.simulation;
 
 import asrload.report.RunReport;
 import asrload.scenario.LoadPhase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -137,6 +139,12 @@ final class RunShutdown {
     }
     System.out.println(report.get().console());
     System.out.println("Report: " + run.published());
+    // Gatling has printed the place from which this one was moved.
+    Path moved = run.directory().gatling().resolve("index.html");
+    if (Files.exists(moved)) {
+      System.out.println("Gatling's report: " + moved.toUri());
+    }
+    System.out.println("HTML report: " + report.get().page().toUri());
     return run.exitCode(report.get().verdict().verdict());
   }
 }

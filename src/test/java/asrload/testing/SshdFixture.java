@@ -75,7 +75,8 @@ public final class SshdFixture implements AutoCloseable {
   private void awaitConnection() throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (true) {
-      try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (!sshd.isAlive() || System.nanoTime() > deadline) {
