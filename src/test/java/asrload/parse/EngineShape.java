@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * transcribe.py}; RQ 2 {@code worker/base.py}.
  */
 final class EngineShape implements WorkerShape {
-  private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?)";
+  private static final String NUMBER = "(\\d{1,9}+(?:\\.\\d{1,9}+)?+)";
   private static final double WHISPER_SAMPLES_PER_SECOND = 16_000;
 
   private static final Pattern WHISPER_AUDIO =
@@ -31,7 +31,8 @@ final class EngineShape implements WorkerShape {
               + "\\s?/\\s?"
               + NUMBER
               + "\\s?=\\s?"
-              + NUMBER);
+              + NUMBER
+              + "(?!\\.\\.|…|[\\wx×/])");
 
   private static final Pattern SHERPA_ELAPSED =
       Pattern.compile("^Elapsed seconds: [\\d.]{1,12}(?: s)?$");
@@ -75,14 +76,18 @@ final class EngineShape implements WorkerShape {
   }
 
   @Override
-  public @Nullable LoggedFields read(String line, ZoneId zone) {
+  public @Nullable LoggedFields read(LineText whole, ZoneId zone) {
+    String line = whole.visible();
     LoggedFields values = values(line);
     if (values == null || line.startsWith("{")) {
       return null;
     }
-    LoggedFields text = TextShape.fields(line, zone);
+    LoggedFields text = TextShape.fields(whole, zone);
     if (text.taskId() != null && MAY_NAME_A_TASK.matcher(line).find()) {
-      values.addAll(text);
+      if (find(SHERPA_RTF, "RTF", line) == null) { // whose quotient has been read with the text
+        text.addAll(values);
+      }
+      return text;
     } else {
       values.ofAnEngine();
       values.addPlace(text);

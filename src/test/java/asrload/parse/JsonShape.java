@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a line, flat or nested (structlog, loguru's {@code record.extra}, Docker's {@code
- * log}); fields that stand inside the message's text count too.
+ * log}), or a list of objects; fields that stand inside the message's text count too. Each object
+ * that has a task's id of its own is a task.
  */
 final class JsonShape implements WorkerShape {
-  private static final Set<String> MESSAGES = Set.of("message", "msg", "event", "log", "text");
+  private static final Set<String> MESSAGES = Set.of("message", "msg", "event", "log");
+
+  /** Lists of tasks, or tasks by their ids, and what one of them is called. */
+  private static final Map<String, String> TASKS = Map.of("tasks", "task", "jobs", "job");
+
   private static final Pattern NAMES_A_TASK = Pattern.compile("\"[^\"]{0,20}(?:task|job|任务)");
 
   /** In loguru's records this is the age of the process. */
@@ -41,9 +47,10 @@ final class JsonShape implements WorkerShape {
   }
 
   @Override
-  public @Nullable LoggedFields read(String line, ZoneId zone)
+  public @Nullable LoggedFields read(LineText text, ZoneId zone)
       throws LoggedFields.UnreadableException {
-    if (!line.startsWith("{")) {
+    String line = text.text();
+    if (!begins(line)) {
       return behindPrefix(line, zone);
     }
     JsonNode node;
@@ -56,10 +63,21 @@ final class JsonShape implements WorkerShape {
       throw new LoggedFields.UnreadableException("no JSON: " + e.getOriginalMessage());
     }
     LoggedFields fields = new LoggedFields();
-    LoggedFields fromMessages = new LoggedFields();
-    collect("", node, fields, fromMessages, zone);
-    fields.addAll(fromMessages);
+    if (node.isArray()) {
+      collectList("", node, fields, zone);
+    } else {
+      collect("", node, fields, zone);
+    }
+    if (fields.isOfNamelessTasks()) {
+      throw new LoggedFields.UnreadableException(
+          "a list of values of tasks without a task id each");
+    }
     return fields;
+  }
+
+  /** Whether a line begins as an object, or a list of objects. */
+  static boolean begins(String line) {
+    return line.startsWith("{") || line.startsWith("[{");
   }
 
   /** An object behind what a logger or {@code docker compose logs} wrote before it. */
@@ -69,9 +87,9 @@ final class JsonShape implements WorkerShape {
       return null;
     }
     try {
-      LoggedFields fields = read(line.substring(from), zone);
+      LoggedFields fields = read(LineText.of(line.substring(from)), zone);
       if (fields != null) {
-        fields.addAll(TextShape.fields(line.substring(0, from), zone));
+        fields.addAll(TextShape.fields(LineText.of(line.substring(0, from)), zone));
       }
       return fields;
     } catch (LoggedFields.UnreadableException e) {
@@ -79,41 +97,99 @@ final class JsonShape implements WorkerShape {
     }
   }
 
-  private void collect(
-      String path, JsonNode node, LoggedFields fields, LoggedFields fromMessages, ZoneId zone)
+  /** Takes an object's own values before those of the objects in it, and the message's last. */
+  private void collect(String path, JsonNode object, LoggedFields fields, ZoneId zone)
       throws LoggedFields.UnreadableException {
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+    LoggedFields fromMessages = new LoggedFields();
+    List<LoggedFields> inside = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
       String name = entry.getKey();
       JsonNode value = entry.getValue();
       String full = path.isEmpty() ? name : path + "." + name;
       if (full.equals(NOT_OF_THE_TASK)) {
         continue;
       }
+      LoggedFields in = new LoggedFields();
       if (value.isObject()) {
-        collect(full, value, fields, fromMessages, zone);
-      } else if (value.isTextual() && MESSAGES.contains(name)) {
+        if (TASKS.containsKey(name) && value.properties().stream().allMatch(JsonShape::isObject)) {
+          collectById(TASKS.get(name), value, in, zone);
+        } else {
+          collect(full, value, in, zone);
+        }
+        inside.add(in);
+      } else if (value.isArray()) {
+        collectList(TASKS.getOrDefault(name, full), value, in, zone);
+        inside.add(in);
+      } else if (value.isTextual() && isMessage(path, name, object)) {
         fromMessages.addAll(message(value.asText().strip(), zone));
       } else if (value.isValueNode()) {
-        fields.put(full, text(value));
+        RatioValue.put(fields, WorkerField.named(full), text(value));
         if (name.equals("name") || name.equals("logger")) {
           fields.context(value.asText());
         }
       }
     }
+    inside.forEach(in -> add(in, fields));
+    fields.addAll(fromMessages);
+  }
+
+  private static void add(LoggedFields in, LoggedFields fields) {
+    String id = in.taskId();
+    if (id == null || fields.taskId() == null || id.equals(fields.taskId())) {
+      fields.addAll(in);
+    } else if (in.tellsOfATask()) {
+      fields.addOfBatch(in); // of another task
+    }
+  }
+
+  private static boolean isObject(Map.Entry<String, JsonNode> entry) {
+    return entry.getValue().isObject();
+  }
+
+  private void collectById(String path, JsonNode tasks, LoggedFields fields, ZoneId zone)
+      throws LoggedFields.UnreadableException {
+    for (Map.Entry<String, JsonNode> entry : tasks.properties()) {
+      LoggedFields task = new LoggedFields();
+      collect(path, entry.getValue(), task, zone);
+      task.put(WorkerField.TASK_ID, entry.getKey());
+      fields.addOfBatch(task);
+    }
+  }
+
+  /** Takes the objects of a list that have a task's id; others, such as segments, are no tasks. */
+  private void collectList(String path, JsonNode list, LoggedFields fields, ZoneId zone)
+      throws LoggedFields.UnreadableException {
+    for (JsonNode element : list) {
+      if (element.isObject()) {
+        LoggedFields one = new LoggedFields();
+        collect(path, element, one, zone);
+        fields.addOfBatch(one);
+        if (one.taskId() == null && one.tellsOfATask()) {
+          fields.ofNamelessTasks();
+        }
+      }
+    }
+  }
+
+  /** The logger's own words; loguru's {@code text} is the whole line, other texts are speech. */
+  private static boolean isMessage(String path, String name, JsonNode object) {
+    boolean outside = path.isEmpty() || path.equals("record");
+    return outside && (MESSAGES.contains(name) || (name.equals("text") && object.has("record")));
   }
 
   private LoggedFields message(String text, ZoneId zone) throws LoggedFields.UnreadableException {
-    LoggedFields json = read(text, zone);
+    LineText line = LineText.of(text);
+    LoggedFields json = read(line, zone);
     if (json != null) {
       return json;
     }
     for (WorkerShape shape : OTHERS) {
-      LoggedFields fields = shape.read(text, zone);
+      LoggedFields fields = shape.read(line, zone);
       if (fields != null) {
         return fields;
       }
     }
-    return TextShape.fields(text, zone);
+    return TextShape.fields(line, zone);
   }
 
   /** A scalar as text, numbers without an exponent. */

@@ -1,177 +1,243 @@
 package asrload.parse;
 
-import java.time.ZoneOffset;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds {@code key=value} and {@code key: number} in a text, in one pass. A key before {@code =} is
- * one word; a key before a colon may be several. Words before a lone dash are a heading that stands
- * in front of the keys after it, up to the next bar.
+ * Finds {@code key=value} and {@code key: number} in a line, in one pass, and what a printed dict
+ * or object has in it, however deep. A key before {@code =} is one word; a key before a colon may
+ * be several. Words before a lone dash are a heading that stands in front of the keys after it, up
+ * to the next bar. What stands in quotes is a value as a whole or nothing ({@link LineText}).
  */
 final class KeyValues {
-  private static final int LONGEST_HEADING = 40;
   private static final int WIDEST_KEY = 80;
   private static final String SEPARATORS = "|,;，；";
 
-  /** Of a dict that was printed: {@code {'rtf': 0.09}}. */
-  private static final Pattern QUOTES = Pattern.compile("[{'\"]");
-
+  private final LineText line;
   private final String text;
+  private final int to;
   private final LoggedFields fields;
+  private final RatioValue ratios;
   private final int prefixEnd;
-  private String heading = "";
+  private final Headings headings = new Headings();
   private int keyStart;
+  private String idName = "";
 
   /**
-   * For a text.
+   * For a line.
    *
    * @param prefixEnd index at which a key can begin at the earliest when what stands before it is
    *     no key and value; 0 when there is no such prefix
    */
-  KeyValues(String text, LoggedFields fields, int prefixEnd) {
-    this.text = text;
+  KeyValues(LineText line, LoggedFields fields, int prefixEnd) {
+    this(line, 0, line.text().length(), fields, prefixEnd);
+  }
+
+  private KeyValues(LineText line, int from, int to, LoggedFields fields, int prefixEnd) {
+    this.line = line;
+    this.text = line.visible();
+    this.keyStart = from;
+    this.to = to;
     this.fields = fields;
+    this.ratios = new RatioValue(text, fields);
     this.prefixEnd = prefixEnd;
   }
 
   void scan() {
-    int i = 0;
+    int i = keyStart;
     boolean inPrefix = true;
-    while (i < text.length()) {
+    while (i < to) {
       if (inPrefix && i >= prefixEnd) {
         inPrefix = false;
-        heading = "";
+        headings.clear();
         keyStart = Math.max(keyStart, prefixEnd);
       }
-      char c = text.charAt(i);
-      if (c == '=') {
-        i = afterEquals(i);
-      } else if (c == ':' || c == '：') {
-        i = afterColon(i);
-      } else if (SEPARATORS.indexOf(c) >= 0) {
-        if (c == '|') {
-          heading = "";
-        }
-        keyStart = ++i;
-      } else if (c == '-' && isLone(i)) {
-        heading = i - keyStart > LONGEST_HEADING ? "" : text.substring(keyStart, i).strip();
-        keyStart = ++i;
-      } else {
-        i++;
-      }
+      i = step(i, text.charAt(i));
     }
+    ratios.finish();
+  }
+
+  private int step(int i, char c) {
+    if (c == '=' || c == '＝') {
+      return afterEquals(i);
+    } else if (c == ':' || c == '：') {
+      return afterColon(i);
+    } else if (SEPARATORS.indexOf(c) >= 0) {
+      headings.followedByWords();
+      if (c == '|') {
+        headings.bar();
+      }
+      keyStart = i + 1;
+    } else if (c == '-' && isLone(i)) {
+      headings.set(i - keyStart > Headings.LONGEST ? "" : text.substring(keyStart, i).strip());
+      keyStart = i + 1;
+    } else if (c == '{') {
+      return open('}', "", i);
+    } else if (c == '(' || c == '（') {
+      headings.open(c == '(' ? ')' : '）');
+    } else if (c == '[' && nextIs("{", i + 1)) {
+      return afterList(i);
+    } else if (c == '}' || c == ')' || c == '）') {
+      headings.close(c);
+      keyStart = c == '}' ? i + 1 : keyStart;
+    } else if (line.closing(i) >= 0) {
+      return Math.min(line.closing(i) + 1, to);
+    }
+    return i + 1;
+  }
+
+  private int open(char closing, String key, int at) {
+    headings.open(closing, key);
+    keyStart = at + 1;
+    return keyStart;
   }
 
   private boolean isLone(int dash) {
     return dash > 0
         && text.charAt(dash - 1) == ' '
-        && dash + 1 < text.length()
+        && dash + 1 < to
         && text.charAt(dash + 1) == ' ';
   }
 
   private int afterEquals(int at) {
-    String key = lastWord(at);
-    int from = at + 1;
-    int to = isDigit(from) ? Quantity.endOfDuration(text, from) : from;
-    if (from < text.length() && text.charAt(from) == '"') {
-      to = endOfQuoted(from + 1);
-      put(key, text.substring(from + 1, to));
-      keyStart = Math.min(to + 1, text.length());
-      return keyStart;
+    boolean spaced = at > keyStart && text.charAt(at - 1) == ' ';
+    String key = spaced ? "" : lastWord(at);
+    WorkerField.Named named = named(key);
+    if (named == null && (spaced || key.endsWith(")") || key.endsWith("]") || isWords(at))) {
+      key = words(at);
+      named = named(key);
+      if (named == null && spaced) {
+        key = lastWord(at - 1);
+        named = named(key);
+      }
     }
-    to = endOfWord(to);
-    to = endOfUnit(from, to);
-    put(key, text.substring(from, to));
-    keyStart = to;
-    return to;
+    int from = spaced ? afterBlanks(at + 1) : at + 1;
+    int end = value(key, named, from);
+    if (end < 0 && from < to && text.charAt(from) != ' ') {
+      end = endOfWord(from);
+      put(key, named, text.substring(from, end));
+    }
+    keyStart = end < 0 ? at + 1 : end;
+    return keyStart;
   }
 
-  private int endOfWord(int from) {
-    int to = from;
-    while (to < text.length() && !Character.isWhitespace(text.charAt(to)) && !separates(to)) {
-      to++;
-    }
-    return to;
-  }
-
-  /** Index after the unit that stands behind a number and a blank; the same when none does. */
-  private int endOfUnit(int from, int to) {
-    if (to == from || !isDigit(to - 1) || to >= text.length() || text.charAt(to) != ' ') {
-      return to;
-    }
-    int end = to + 1;
-    while (end < text.length() && end - to < 14 && isUnitLetter(text.charAt(end))) {
-      end++;
-    }
-    boolean wholeWord =
-        end == text.length() || Character.isWhitespace(text.charAt(end)) || ends(text.charAt(end));
-    return end > to + 1 && wholeWord && Quantity.isUnit(text.substring(to + 1, end)) ? end : to;
-  }
-
-  private static boolean ends(char c) {
-    return SEPARATORS.indexOf(c) >= 0 || ".)]}".indexOf(c) >= 0;
-  }
-
-  private int endOfQuoted(int from) {
-    int to = from;
-    while (to < text.length() && text.charAt(to) != '"') {
-      to += text.charAt(to) == '\\' ? 2 : 1;
-    }
-    return Math.min(to, text.length());
+  private boolean isWords(int at) {
+    int from = Math.max(keyStart, at - WIDEST_KEY);
+    int blank = text.substring(from, at).lastIndexOf(' ');
+    return blank > 0;
   }
 
   private int afterColon(int at) {
-    int from = at + 1;
-    while (from < text.length() && text.charAt(from) == ' ') {
-      from++;
+    String key = words(at);
+    int from = afterBlanks(at + 1);
+    int end = value(key, named(key), from);
+    if (end >= 0) {
+      keyStart = end;
+      return end;
     }
-    int to = endOfNumber(from);
-    if (to > from) {
-      put(text.substring(Math.max(keyStart, at - WIDEST_KEY), at), text.substring(from, to));
-      to = Math.max(to, at + 1);
-    } else {
-      to = at + 1;
-      String words = text.substring(Math.max(keyStart, at - WIDEST_KEY), at).strip();
-      heading = words.length() > LONGEST_HEADING || at < prefixEnd ? heading : words;
+    boolean logger = keyStart > 0 && text.charAt(keyStart - 1) == ':' && from == at + 1;
+    if (!headings.isInDict() && !logger && key.length() <= Headings.LONGEST && at >= prefixEnd) {
+      headings.set(key.replace('.', '/'));
     }
-    keyStart = to;
-    return to;
+    keyStart = at + 1;
+    return keyStart;
   }
 
-  /** Index after a number, or a time, and its unit; the same index when there is none. */
-  private int endOfNumber(int from) {
-    LogTime time =
-        from < text.length() && Character.isDigit(text.charAt(from))
-            ? LogTime.atStart(
-                text.substring(from, Math.min(text.length(), from + 40)), ZoneOffset.UTC)
-            : null;
-    if (time != null) {
-      return from + time.end();
+  /** Takes the value at an index; the index after it, -1 when it is only words. */
+  private int value(String key, WorkerField.@Nullable Named named, int from) {
+    if (from >= to) {
+      return -1;
     }
-    int duration = isDigit(from) ? Quantity.endOfDuration(text, from) : from;
-    if (duration > from) {
-      return duration;
+    int close = line.closing(from);
+    if (close >= 0) {
+      if (close < to) {
+        put(key, named, line.text().substring(from + 1, close));
+      }
+      return Math.min(close + 1, to);
     }
-    int at = from;
-    if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-      at++;
+    char c = text.charAt(from);
+    if (c == '{') {
+      return open('}', key, from);
     }
-    if (at >= text.length() || !isDigit(at)) {
-      return from;
+    if (c == '[' && (nextIs("{[('\"+-]`", from + 1) || isDigit(from + 1))) {
+      return afterList(from);
     }
-    while (at < text.length() && (isDigit(at) || (isMark(at) && isDigit(at + 1)))) {
-      at++;
+    PythonValue call = Character.isLetter(c) ? PythonValue.at(line, from) : null;
+    if (call != null) {
+      put(key, named, call.text() == null ? "" : call.text());
+      return Math.min(call.end(), to);
     }
-    if (at < text.length() && text.charAt(at) == ':' && isDigit(at + 1)) {
-      return endOfWord(at); // 1:02 may be minutes or hours: better no number than a wrong one
+    if (Character.isLetter(c) && PythonValue.begins(text, from)) {
+      return open(')', key, text.indexOf('(', from));
     }
-    int word = at < text.length() && text.charAt(at) == ' ' ? at + 1 : at;
-    int end = word;
-    while (end < text.length() && end - word < 12 && isUnitLetter(text.charAt(end))) {
+    if (named != null && named.field().kind() == WorkerField.Kind.TEXT) {
+      int end = endOfWord(from);
+      put(key, named, text.substring(from, end));
+      return end > from ? end : -1;
+    }
+    return number(key, named, from);
+  }
+
+  private int number(String key, WorkerField.@Nullable Named named, int from) {
+    if (named != null && named.field().kind() == WorkerField.Kind.RATIO) {
+      int end = ratios.take(named, from, this::mayBeCut);
+      if (end >= 0) {
+        return end;
+      }
+    }
+    ValueText value = ValueText.at(text, from);
+    if (value == null) {
+      return -1;
+    }
+    put(key, named, mayBeCut(value.end()) ? value.text() + "..." : value.text());
+    return value.end();
+  }
+
+  /** Whether a value that ends at an index may have lost digits: a dict was cut there. */
+  private boolean mayBeCut(int end) {
+    return end == text.length() && headings.isOpen();
+  }
+
+  /** A list is passed over, but for dicts in it that have a task's id each. */
+  private int afterList(int from) {
+    int depth = 0;
+    int element = -1;
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      int close = line.closing(i);
+      if (close >= 0) {
+        i = Math.min(close, to);
+      } else if (c == '[' || c == '{') {
+        depth++;
+        element = depth == 2 && c == '{' ? i : element;
+      } else if (c == ']' || c == '}') {
+        if (depth == 2 && element >= 0 && c == '}') {
+          LoggedFields one = new LoggedFields();
+          new KeyValues(line, element + 1, i, one, 0).scan();
+          fields.addOfBatch(one);
+        }
+        if (--depth == 0) {
+          break;
+        }
+      }
+      i++;
+    }
+    keyStart = Math.min(i + 1, to);
+    return keyStart;
+  }
+
+  private int endOfWord(int from) {
+    int end = from;
+    while (end < to
+        && !Character.isWhitespace(text.charAt(end))
+        && "{}\"'`“”<>\\".indexOf(text.charAt(end)) < 0
+        && !separates(end)) {
       end++;
     }
-    boolean attached = word == at;
-    return end > word && (attached || Quantity.isUnit(text.substring(word, end))) ? end : at;
+    while (end > from + 1 && ")]）】".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
   }
 
   private boolean separates(int at) {
@@ -179,15 +245,20 @@ final class KeyValues {
   }
 
   private boolean isDigit(int at) {
-    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return at < to && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
-  private boolean isMark(int at) {
-    return text.charAt(at) == '.' || text.charAt(at) == ',';
+  private boolean nextIs(String characters, int from) {
+    int at = afterBlanks(from);
+    return at < to && characters.indexOf(text.charAt(at)) >= 0;
   }
 
-  private static boolean isUnitLetter(char c) {
-    return Character.isLetter(c) || c == '%';
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < to && (text.charAt(at) == ' ' || text.charAt(at) == '\\')) {
+      at++;
+    }
+    return at;
   }
 
   private String lastWord(int end) {
@@ -197,21 +268,36 @@ final class KeyValues {
         && !Character.isWhitespace(text.charAt(from - 1))) {
       from--;
     }
-    return text.substring(from, end);
-  }
-
-  private void put(String key, String value) {
-    String name = QUOTES.matcher(afterOpenBracket(key)).replaceAll("").strip();
-    if (!name.isEmpty()) {
-      fields.put(heading.isEmpty() ? name : heading + "." + name, value);
+    if (from > keyStart && !text.substring(keyStart, from).isBlank()) {
+      headings.followedByWords();
     }
+    return KeyName.of(line.text().substring(from, end));
   }
 
-  /** In {@code done (processing time: 1.25s)} the key begins at the bracket that stays open. */
-  private static String afterOpenBracket(String key) {
-    int open = Math.max(Math.max(key.lastIndexOf('('), key.lastIndexOf('（')), key.lastIndexOf('['));
-    int close =
-        Math.max(Math.max(key.lastIndexOf(')'), key.lastIndexOf('）')), key.lastIndexOf(']'));
-    return open > close ? key.substring(open + 1) : key;
+  private String words(int end) {
+    return KeyName.of(line.text().substring(Math.max(keyStart, end - WIDEST_KEY), end));
+  }
+
+  private WorkerField.@Nullable Named named(String key) {
+    return key.isEmpty() ? null : WorkerField.named(headings.path(key));
+  }
+
+  private void put(String key, WorkerField.@Nullable Named named, String value) {
+    headings.used();
+    if (named == null || isCutId(named, value)) {
+      return;
+    }
+    if (named.field() == WorkerField.TASK_ID) {
+      String id = fields.taskId();
+      if (idName.equals(headings.path(key)) && id != null && !id.equals(value.strip())) {
+        fields.ofSeveralTasks();
+      }
+      idName = headings.path(key);
+    }
+    RatioValue.put(fields, named, value);
+  }
+
+  private static boolean isCutId(WorkerField.Named named, String value) {
+    return named.field() == WorkerField.TASK_ID && (value.endsWith("...") || value.endsWith("…"));
   }
 }

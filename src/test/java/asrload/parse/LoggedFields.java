@@ -4,31 +4,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a shape found in a line, first as text, then as numbers. */
 final class LoggedFields {
-  private static final Set<String> MISSING =
-      Set.of(
-          "",
-          "-",
-          "none",
-          "null",
-          "nil",
-          "nan",
-          "n/a",
-          "na",
-          "inf",
-          "+inf",
-          "-inf",
-          "infinity",
-          "-infinity",
-          "unknown",
-          "true",
-          "false");
+  /** What 75.4x is a multiple of, the name RTF does not tell. */
+  private static final Pattern TIMES = Pattern.compile("[0-9]\\s?[xX×倍]$");
 
   private final Map<WorkerField, String> texts = new EnumMap<>(WorkerField.class);
   private String context = "";
@@ -38,6 +21,9 @@ final class LoggedFields {
   private boolean failed;
   private boolean ofAnEngine;
   private boolean done;
+  private boolean several;
+  private boolean nameless;
+  private final List<LoggedFields> batch = new ArrayList<>();
 
   /**
    * Takes a value by the name that it was logged under; a name that is not known is passed over.
@@ -52,19 +38,76 @@ final class LoggedFields {
   /** Takes a value whose name may have told its unit. */
   void put(WorkerField.Named named, String value) {
     boolean bare = !value.isEmpty() && Character.isDigit(value.charAt(value.length() - 1));
-    put(named.field(), named.unit() != null && bare ? value + named.unit() : value);
+    boolean times = named.field() == WorkerField.RTF && TIMES.matcher(value).find();
+    WorkerField field = times ? WorkerField.XRT : named.field();
+    put(field, named.unit() != null && bare ? value + named.unit() : value);
   }
 
   /** Takes a value, unless it says that there is none; of two values the first counts. */
   void put(WorkerField field, String value) {
-    if (!MISSING.contains(value.strip().toLowerCase(Locale.ROOT))) {
+    if (!NoValue.is(value)) {
       texts.putIfAbsent(field, value.strip());
     }
+  }
+
+  /** Whether a value is missing here, or the same but for rounding. */
+  boolean agrees(WorkerField field, String value) {
+    String text = texts.get(field);
+    Double mine = text == null ? null : Quantity.parse(text, field.kind());
+    Double other = Quantity.parse(value, field.kind());
+    return mine == null || other == null || Math.abs(mine - other) <= 0.05 * other;
+  }
+
+  /** Notes that values of several tasks stand in a line of text, and nothing tells them apart. */
+  void ofSeveralTasks() {
+    several = true;
+  }
+
+  /** Notes that the line has a list of values of tasks without their ids. */
+  void ofNamelessTasks() {
+    nameless = true;
+  }
+
+  /** Whether the line has nothing but values of tasks without their ids. */
+  boolean isOfNamelessTasks() {
+    return nameless && batch.isEmpty() && taskId() == null;
+  }
+
+  /** Whether values of several tasks stand in a line of text. */
+  boolean isOfSeveralTasks() {
+    return several;
+  }
+
+  /** Takes a task of its own that the same line tells of; without an id it is passed over. */
+  void addOfBatch(LoggedFields task) {
+    if (task.taskId() != null) {
+      batch.add(task);
+    }
+    batch.addAll(task.batch);
+  }
+
+  /** The tasks that the line tells of: itself, unless it only holds others. */
+  List<LoggedFields> tasks() {
+    if (batch.isEmpty()) {
+      return List.of(this);
+    }
+    List<LoggedFields> tasks = new ArrayList<>();
+    if (taskId() != null && tellsOfATask()) {
+      tasks.add(this);
+    }
+    for (LoggedFields task : batch) {
+      task.addPlace(this);
+      tasks.add(task);
+    }
+    return tasks;
   }
 
   /** Takes what another line, such as the message inside of this one, has beyond this. */
   void addAll(LoggedFields more) {
     more.texts.forEach(texts::putIfAbsent);
+    batch.addAll(more.batch);
+    several |= more.several;
+    nameless |= more.nameless;
     ending |= more.ending;
     starting |= more.starting;
     failed |= more.failed;
@@ -173,8 +216,12 @@ final class LoggedFields {
 
   /** Whether the line tells what became of a task. */
   boolean tellsOfATask() {
-    boolean results = texts.keySet().stream().anyMatch(WorkerField::isResult);
-    return done || results || (ending && (has(WorkerField.AUDIO) || has(WorkerField.MEMORY_START)));
+    for (WorkerField field : texts.keySet()) {
+      if (field.isResult()) {
+        return true;
+      }
+    }
+    return done || (ending && (has(WorkerField.AUDIO) || has(WorkerField.MEMORY_START)));
   }
 
   /**

@@ -82,7 +82,10 @@ class ParserFuzzTest {
       if (!input.kind().equals("simulation.log")) {
         assertEquals(newlines(bytes), input.lines(), input.kind());
       }
-      assertTrue(input.records() + input.rejected() <= input.lines(), input::toString);
+      assertTrue(input.rejected() <= input.lines(), input::toString);
+      boolean listsOfTasks = input.kind().equals("worker log"); // each a record of the same line
+      assertTrue(
+          listsOfTasks || input.records() + input.rejected() <= input.lines(), input::toString);
       assertEquals(Math.min(input.rejected(), InputFile.MAX_EXAMPLES), input.examples().size());
     }
   }

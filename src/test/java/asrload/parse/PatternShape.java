@@ -19,11 +19,14 @@ final class PatternShape implements WorkerShape {
   private final String name;
   private final Pattern pattern;
   private final Map<String, WorkerField.Named> groups;
+  private final boolean shipped;
 
-  private PatternShape(String name, Pattern pattern, Map<String, WorkerField.Named> groups) {
+  private PatternShape(
+      String name, Pattern pattern, Map<String, WorkerField.Named> groups, boolean shipped) {
     this.name = name;
     this.pattern = pattern;
     this.groups = groups;
+    this.shipped = shipped;
   }
 
   /**
@@ -54,7 +57,13 @@ final class PatternShape implements WorkerShape {
       throw new ShapeException(
           name + " has no group (?<taskId>...), without which it joins no task");
     }
-    return new PatternShape(name, pattern, groups);
+    return new PatternShape(name, pattern, groups, false);
+  }
+
+  /** A shape that sees nothing of what stands in quotes. */
+  static PatternShape shipped(String name, String regex) {
+    PatternShape shape = of(name, regex);
+    return new PatternShape(name, shape.pattern, shape.groups, true);
   }
 
   @Override
@@ -72,9 +81,9 @@ final class PatternShape implements WorkerShape {
   }
 
   @Override
-  public @Nullable LoggedFields read(String line, ZoneId zone)
+  public @Nullable LoggedFields read(LineText line, ZoneId zone)
       throws LoggedFields.UnreadableException {
-    Matcher m = pattern.matcher(new BoundedText(line));
+    Matcher m = pattern.matcher(new BoundedText(shipped ? line.visible() : line.text()));
     if (!find(m)) {
       return null;
     }
@@ -86,7 +95,7 @@ final class PatternShape implements WorkerShape {
             fields.put(field, value);
           }
         });
-    LoggedFields rest = line.startsWith("{") ? JSON.read(line, zone) : null;
+    LoggedFields rest = JsonShape.begins(line.text()) ? JSON.read(line, zone) : null;
     fields.addAll(rest == null ? TextShape.fields(line, zone) : rest);
     return fields;
   }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quantity {
   private static final Pattern NUMBER =
-      Pattern.compile("([+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9\\s]{0,12})");
+      Pattern.compile(
+          "([+-]?(?:[0-9]|[.][0-9])[0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*(?:[\\[(]([^0-9\\s\\])]{1,12})[\\])]|([^0-9\\s]{0,12}))");
 
   /**
    * {@code 1h2m3.5s} as Go prints it, {@code 1min 2s} as systemd, {@code 1 day, 0:01:02.5} as
@@ -53,8 +54,19 @@ final class Quantity {
           Map.entry("us", 1e-6),
           Map.entry("µs", 1e-6),
           Map.entry("ns", 1e-9),
+          Map.entry("μs", 1e-6),
+          Map.entry("msec", 1e-3),
           Map.entry("min", 60.0),
-          Map.entry("分钟", 60.0));
+          Map.entry("mins", 60.0),
+          Map.entry("minute", 60.0),
+          Map.entry("minutes", 60.0),
+          Map.entry("分钟", 60.0),
+          Map.entry("h", 3600.0),
+          Map.entry("hr", 3600.0),
+          Map.entry("hrs", 3600.0),
+          Map.entry("hour", 3600.0),
+          Map.entry("hours", 3600.0),
+          Map.entry("小时", 3600.0));
 
   private static final Map<String, Double> MIB =
       Map.ofEntries(
@@ -73,13 +85,16 @@ final class Quantity {
           Map.entry("gb", 1024.0),
           Map.entry("gib", 1024.0));
 
-  private static final Map<String, Double> RATIO = Map.of("", 1.0, "x", 1.0, "%", 0.01);
+  private static final Map<String, Double> RATIO =
+      Map.of("", 1.0, "x", 1.0, "×", 1.0, "倍", 1.0, "%", 0.01);
 
   private Quantity() {}
 
   /** Whether this value's comma can only be a decimal one. */
   static boolean provesDecimalComma(String text) {
-    return text.length() <= LONGEST && DECIMAL.matcher(text.strip()).matches();
+    return text.length() <= LONGEST
+        && text.indexOf(',') >= 0
+        && DECIMAL.matcher(text.strip()).matches();
   }
 
   /** Reads a value of a line that proves nothing of its commas. */
@@ -98,9 +113,11 @@ final class Quantity {
     if (text.length() > LONGEST) {
       return null;
     }
-    Matcher duration = DURATION.matcher(text.strip());
-    if (kind == WorkerField.Kind.SECONDS && duration.matches()) {
-      return seconds(duration);
+    if (kind == WorkerField.Kind.SECONDS) {
+      Matcher duration = DURATION.matcher(text.strip());
+      if (duration.matches()) {
+        return seconds(duration);
+      }
     }
     Matcher m = NUMBER.matcher(text.strip());
     if (!m.matches()) {
@@ -111,7 +128,9 @@ final class Quantity {
     if (number == null || (never && number < 0)) {
       return null;
     }
-    Double factor = factor(m.group(2).toLowerCase(Locale.ROOT), kind, number);
+    Double factor =
+        factor(
+            (m.group(2) == null ? m.group(3) : m.group(2)).toLowerCase(Locale.ROOT), kind, number);
     return factor == null ? null : (Double) (number * factor);
   }
 
@@ -161,7 +180,7 @@ final class Quantity {
   /** Whether a word is a unit that may follow its number after a blank. */
   static boolean isUnit(String word) {
     String unit = word.toLowerCase(Locale.ROOT);
-    return SECONDS.containsKey(unit) || MIB.containsKey(unit);
+    return SECONDS.containsKey(unit) || MIB.containsKey(unit) || RATIO.containsKey(unit);
   }
 
   private static @Nullable Double number(String text, boolean decimalComma) {

@@ -55,7 +55,8 @@ final class QueueShape implements WorkerShape {
   }
 
   @Override
-  public @Nullable LoggedFields read(String line, ZoneId zone) {
+  public @Nullable LoggedFields read(LineText whole, ZoneId zone) {
+    String line = whole.visible();
     if (line.startsWith("{")) {
       return null;
     }
@@ -63,13 +64,13 @@ final class QueueShape implements WorkerShape {
     Matcher m = EngineShape.find(RQ_OK, "Job OK (", line);
     if (m != null) {
       fields.done();
-      return placed(fields, m.group(1), line, zone);
+      return placed(fields, m.group(1), whole, zone);
     }
     m = EngineShape.find(RQ_TIMED, "Successfully completed job ", line);
     if (m != null) {
       fields.done();
       fields.put(WorkerField.PROCESSING, m.group(2));
-      return placed(fields, m.group(1), line, zone);
+      return placed(fields, m.group(1), whole, zone);
     }
     m = EngineShape.find(CELERY, "] r", line);
     m = m != null ? m : EngineShape.find(CELERY, "] i", line);
@@ -78,18 +79,18 @@ final class QueueShape implements WorkerShape {
       if (!m.group(2).equals("received")) {
         fields.failed();
       }
-      return placed(fields, m.group(1), line, zone);
+      return placed(fields, m.group(1), whole, zone);
     }
     m = EngineShape.find(RQ_FAILED, "ob ", line);
     m = m != null ? m : EngineShape.find(CELERY_TIMEOUT, " time limit (", line);
     if (m != null) {
       fields.failed();
-      return placed(fields, m.group(1), line, zone);
+      return placed(fields, m.group(1), whole, zone);
     }
     m = LOST.matcher(line);
     if (m.lookingAt()) {
       fields.failed();
-      LoggedFields lost = placed(fields, null, line, zone);
+      LoggedFields lost = placed(fields, null, whole, zone);
       if (m.group(1) != null) {
         lost.process(m.group(1));
       }
@@ -98,13 +99,13 @@ final class QueueShape implements WorkerShape {
     m = EngineShape.find(RQ_BEGUN, ": ", line);
     if (m != null) {
       fields.starting();
-      return placed(fields, m.group(1), line, zone);
+      return placed(fields, m.group(1), whole, zone);
     }
     return null;
   }
 
   private static LoggedFields placed(
-      LoggedFields fields, @Nullable String id, String line, ZoneId zone) {
+      LoggedFields fields, @Nullable String id, LineText line, ZoneId zone) {
     if (id != null) {
       fields.put(WorkerField.TASK_ID, id);
     }

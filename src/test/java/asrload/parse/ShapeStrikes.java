@@ -23,7 +23,7 @@ final class ShapeStrikes {
   }
 
   /** Reads a line in the first shape that takes it; the last of them takes all. */
-  LoggedFields read(String line, ZoneId zone) throws LoggedFields.UnreadableException {
+  LoggedFields read(LineText line, ZoneId zone) throws LoggedFields.UnreadableException {
     for (WorkerShape shape : shapes) {
       last = shape;
       LoggedFields fields = shape.read(line, zone);

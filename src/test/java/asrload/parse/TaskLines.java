@@ -18,6 +18,15 @@ final class TaskLines {
   private static final String NO_TASK =
       "an engine's values while no task is at work: log a line with the task's id when it starts";
 
+  private static final String UNKNOWN_RTF =
+      "the RTF of %d %s is unknown: without the processing time and the length of the audio,"
+          + " a number such as 11x may be the RTF or its inverse";
+
+  /** A line of equals signs and no more, which ends a block whose heading has such a rule, too. */
+  private static final Pattern RULE = Pattern.compile("(?:^|[\\s\\]|:\\-])={5,}$");
+
+  private static final Pattern UNDER_RULE = Pattern.compile("={3,}");
+
   /** A request of a client that asks for a task tells nothing of what a worker does. */
   private static final Pattern REQUEST =
       Pattern.compile("\\b(?:GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH) \\S");
@@ -84,6 +93,12 @@ final class TaskLines {
       latest.remove(told.logger());
     } else if (taskId == null && fields.isOfAnEngine()) {
       return takeOfEngine(told);
+    } else if (taskId == null && RULE.matcher(told.line().text()).find()) {
+      WorkerTask block = latest.get(told.context());
+      if (block != null && block.isRecord() && block.isUnderRule()) {
+        forget(told.context());
+        latest.remove(told.logger());
+      }
     } else if (taskId == null && goesOnWithABlock(told)) {
       account.other();
       return true;
@@ -122,7 +137,9 @@ final class TaskLines {
     if (ends && logged != null) {
       begun.add(Map.of(WorkerField.LOGGED, logged));
     }
-    begun.beginBlock();
+    begun.beginBlock(
+        UNDER_RULE.matcher(told.line().text()).find(),
+        told.fields().tellsOfAStart() ? null : logged);
     latest.put(told.logger(), begun);
     latest.put(told.context(), begun);
     if (!ends) {
@@ -263,6 +280,10 @@ final class TaskLines {
       task.add(block.values());
       tasks.add(task);
       account.recordOfOther();
+    }
+    long unknown = tasks.stream().filter(WorkerTask::hasUnknownRtf).count();
+    if (unknown > 0) {
+      account.note(UNKNOWN_RTF.formatted(unknown, unknown == 1 ? "task" : "tasks"));
     }
     return tasks.stream().map(WorkerTask::toRecord).toList();
   }

@@ -12,11 +12,11 @@ final class TextShape implements WorkerShape {
   private static final Pattern TASK =
       Pattern.compile(
           "(?:\\b(?:task|job)|任务|任務)(?:[ _-]?id)?[\"']?\\s{0,3}[=:：#]?\\s{0,3}[\"'\\[(<]?"
-              + "([0-9A-Za-z][0-9A-Za-z_-]{0,127})",
+              + "([0-9A-Za-z][0-9A-Za-z_-]{0,127}+)(?!\\.\\.|…)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ENDING =
       Pattern.compile(
-          "\\b(?:\\w+_)?(?:completed?|finished|succeeded|done|failed)\\b|完成|结束|失败",
+          "(?<![a-zA-Z0-9])(?:completed?|finished|succeeded|done|failed)\\b|完成|结束|失败",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PID = Pattern.compile("\\d{1,10}");
@@ -36,12 +36,13 @@ final class TextShape implements WorkerShape {
   }
 
   @Override
-  public LoggedFields read(String line, ZoneId zone) {
+  public LoggedFields read(LineText line, ZoneId zone) {
     return fields(line, zone);
   }
 
   /** Reads the fields of a text, be there any or none. */
-  static LoggedFields fields(String line, ZoneId zone) {
+  static LoggedFields fields(LineText text, ZoneId zone) {
+    String line = text.text();
     LoggedFields fields = new LoggedFields();
     LogTime time = LogTime.atStart(line, zone);
     int from = 0;
@@ -56,14 +57,16 @@ final class TextShape implements WorkerShape {
       fields.put(WorkerField.LOGGED, Long.toString(time.epochMs()));
       from += time.end();
     }
-    String message = line.substring(from);
+    LineText words = text.from(from);
+    String message = words.visible();
     LinePrefix prefix = LinePrefix.of(message);
     fields.context(source + prefix.context());
     fields.process(prefix.process());
     if (PID.matcher(prefix.process()).matches()) {
       fields.put(WorkerField.PID, prefix.process());
     }
-    new KeyValues(message, fields, prefix.end()).scan();
+    new KeyValues(words, fields, prefix.end()).scan();
+    RealTimeWords.read(message, fields);
     if (!fields.has(WorkerField.TASK_ID)) {
       findTask(message, fields);
     }
@@ -83,6 +86,10 @@ final class TextShape implements WorkerShape {
         fields.put(WorkerField.TASK_ID, id);
         return;
       }
+    }
+    String id = BracketedId.in(message);
+    if (id != null) {
+      fields.put(WorkerField.TASK_ID, id);
     }
   }
 }

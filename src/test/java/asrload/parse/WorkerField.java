@@ -1,11 +1,6 @@
 package asrload.parse;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +21,7 @@ enum WorkerField {
       "audio_length",
       "audio_seconds",
       "duration_audio",
+      "total_audio_duration",
       "input_duration",
       "音频时长",
       "音频长度"),
@@ -38,6 +34,9 @@ enum WorkerField {
       "proc_time",
       "inference_time",
       "transcription_time",
+      "decoding_time",
+      "decode_time",
+      "total_decoding_time",
       "elapsed",
       "elapsed_time",
       "处理耗时",
@@ -55,6 +54,17 @@ enum WorkerField {
       "实时率(rtf)",
       "实时因子",
       "实时因子(rtf)"),
+  RTFX(
+      Kind.RATIO,
+      "rtfx",
+      "inverse_rtf",
+      "rtf_inverse",
+      "inv_rtf",
+      "inverse_real_time_factor",
+      "realtime_speed",
+      "real_time_speed",
+      "实时倍速"),
+  XRT(Kind.RATIO, "xrt", "x_rt"),
   MEMORY_START(
       Kind.MIB,
       "memory_start",
@@ -140,13 +150,6 @@ enum WorkerField {
   /** A field and the unit that stood in its name; null when none did. */
   record Named(WorkerField field, @Nullable String unit) {}
 
-  private static final int LONGEST_NAME = 80;
-  private static final Pattern UNIT =
-      Pattern.compile(
-          "(.+)_(s|secs?|seconds?|ms|millis|milliseconds|us|b|bytes|kb|kib|mb|mib|gb|gib)");
-  private static final Pattern CAMEL = Pattern.compile("(\\p{Ll})(\\p{Lu})");
-  private static final Map<String, WorkerField> BY_NAME = byName();
-
   private final Kind kind;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed.
@@ -155,16 +158,6 @@ enum WorkerField {
   WorkerField(Kind kind, String... names) {
     this.kind = kind;
     this.names = List.of(names);
-  }
-
-  private static Map<String, WorkerField> byName() {
-    Map<String, WorkerField> fields = new HashMap<>();
-    for (WorkerField field : values()) {
-      for (String name : field.names) {
-        fields.put(name, field);
-      }
-    }
-    return fields;
   }
 
   Kind kind() {
@@ -180,43 +173,22 @@ enum WorkerField {
   boolean isResult() {
     return switch (this) {
       case TASK_ID, LOGGED, PID, STARTED, AUDIO, MEMORY_START -> false;
-      case ENDED, PROCESSING, RTF, MEMORY_END, MEMORY_PEAK, MEMORY_DELTA, CPU_USER, CPU_SYSTEM ->
+      case ENDED,
+          PROCESSING,
+          RTF,
+          RTFX,
+          XRT,
+          MEMORY_END,
+          MEMORY_PEAK,
+          MEMORY_DELTA,
+          CPU_USER,
+          CPU_SYSTEM ->
           true;
     };
   }
 
   /** Finds the field of a name, enclosing names joined by dots; null when there is none. */
   static @Nullable Named named(String path) {
-    if (path.length() > LONGEST_NAME) {
-      return null;
-    }
-    String name =
-        CAMEL
-            .matcher(path.strip())
-            .replaceAll("$1_$2")
-            .toLowerCase(Locale.ROOT)
-            .replace('（', '(')
-            .replace('）', ')')
-            .replace(' ', '_')
-            .replace('-', '_');
-    while (true) {
-      String joined = name.replace('.', '_');
-      WorkerField field = BY_NAME.get(joined);
-      if (field != null) {
-        return new Named(field, null);
-      }
-      Matcher unit = UNIT.matcher(joined);
-      if (unit.matches()) {
-        field = BY_NAME.get(unit.group(1));
-        if (field != null) {
-          return new Named(field, unit.group(2));
-        }
-      }
-      int dot = name.indexOf('.');
-      if (dot < 0) {
-        return null;
-      }
-      name = name.substring(dot + 1);
-    }
+    return FieldName.named(path);
   }
 }

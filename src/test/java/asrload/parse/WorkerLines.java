@@ -18,6 +18,8 @@ final class WorkerLines {
       Pattern.compile("\\W{0,3}(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)\\b[\\s:/\\]|]");
 
   private static final WorkerShape JSON = new JsonShape();
+  private static final String SEVERAL =
+      "several tasks in one line of text: log each in a line of its own, or as a JSON list";
 
   private final ByteLines lines;
   private final Account account;
@@ -28,6 +30,7 @@ final class WorkerLines {
   private final LineParts parts;
   private final TaskLines tasks;
   private final Traceback traceback = new Traceback();
+  private final QuotedLines quoted = new QuotedLines();
   private final Map<String, String> lastContexts = TaskLines.bounded(1000);
   private long unreadable;
   private String firstUnreadable = "";
@@ -103,10 +106,12 @@ final class WorkerLines {
       near = created;
     }
     GlogPrefix glog = GlogPrefix.of(text, zone, near);
-    LoggedFields fields = shapes.read(glog == null ? text : glog.message(), zone);
+    LineText words = LineText.of(glog == null ? text : glog.message());
+    LoggedFields fields = shapes.read(words, zone);
     boolean own = glog != null || fields.has(WorkerField.LOGGED) || RQ_TIME.matcher(text).find();
     boolean begins = own || isJson(text) || BEGINS.matcher(text).lookingAt();
-    if (traceback.covers(line.text(), begins)) {
+    if (traceback.covers(line.text(), begins)
+        || quoted.covers(line, words.openQuote(), begins || fields.taskId() != null)) {
       account.other();
       return;
     }
@@ -119,11 +124,36 @@ final class WorkerLines {
       }
     }
     addFrame(line, fields);
-    read(line.with(text), context, fields);
+    readTasks(line.with(text), context, fields);
+  }
+
+  private void readTasks(LogLine line, String context, LoggedFields fields)
+      throws LoggedFields.UnreadableException {
+    List<LoggedFields> all = fields.tasks();
+    if (all.equals(List.of(fields))) {
+      read(line, context, fields);
+      return;
+    }
+    String problem = "";
+    for (int i = 0; i < all.size(); i++) {
+      if (i > 0) {
+        account.twice();
+      }
+      try {
+        read(line, context, all.get(i));
+      } catch (LoggedFields.UnreadableException e) {
+        if (problem.isEmpty()) {
+          reject(line, e.problem());
+        } else {
+          account.other();
+        }
+        problem = e.problem();
+      }
+    }
   }
 
   private static boolean isJson(String text) {
-    return text.startsWith("{");
+    return JsonShape.begins(text);
   }
 
   private void addFrame(LogLine line, LoggedFields fields) throws LoggedFields.UnreadableException {
@@ -132,7 +162,7 @@ final class WorkerLines {
       return;
     }
     if (!frame.around().isEmpty()) {
-      LoggedFields around = JSON.read(frame.around(), zone);
+      LoggedFields around = JSON.read(LineText.of(frame.around()), zone);
       if (around != null) {
         fields.addAll(around);
       }
@@ -156,6 +186,9 @@ final class WorkerLines {
       if (lines.unterminated()) {
         account.note("its last line, without an end of line, was taken as whole");
       }
+    }
+    if (fields.tellsOfATask() && fields.isOfSeveralTasks() && taskId != null) {
+      throw new LoggedFields.UnreadableException(SEVERAL);
     }
     Numbers numbers = fields.numbers(zone);
     if (fields.tellsOfATask() && !numbers.problems().isEmpty()) {

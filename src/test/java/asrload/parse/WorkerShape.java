@@ -12,9 +12,9 @@ interface WorkerShape {
           new JsonShape(),
           new QueueShape(),
           new EngineShape(),
-          PatternShape.of(
+          PatternShape.shipped(
               "Celery",
-              "Task \\S{1,200}\\[(?<taskId>[^\\]]{1,100})\\] succeeded in (?<processing>[\\d.]+s)"),
+              "Task \\S{1,200}\\[(?<taskId>[^\\]]{1,100})\\] succeeded in (?<processing>\\d[\\d.]{0,30}(?:e[+-]?\\d{1,3})?s)"),
           new TextShape());
 
   /** What it is called in messages. */
@@ -28,5 +28,5 @@ interface WorkerShape {
    * @return null when the line is not of this shape
    * @throws LoggedFields.UnreadableException when it is, and is broken
    */
-  @Nullable LoggedFields read(String line, ZoneId zone) throws LoggedFields.UnreadableException;
+  @Nullable LoggedFields read(LineText line, ZoneId zone) throws LoggedFields.UnreadableException;
 }

@@ -12,6 +12,8 @@ final class WorkerTask {
   private String source;
   private boolean record;
   private boolean block;
+  private @Nullable Double blockMs;
+  private boolean underRule;
   private final int continuationsOfTheOneBefore;
   private final Map<WorkerField, Double> values = new EnumMap<>(WorkerField.class);
   private final Set<WorkerField> fromContinuations = EnumSet.noneOf(WorkerField.class);
@@ -40,9 +42,21 @@ final class WorkerTask {
     return record;
   }
 
-  /** Notes that the line with its id tells no more, so that all else comes without id. */
-  void beginBlock() {
+  /**
+   * Notes that the line with its id tells no more, so that all else comes without id.
+   *
+   * @param rule whether a rule of equals signs stands in the line
+   * @param logged the line's time, epoch ms, that of lines behind it that have none; null when none
+   */
+  void beginBlock(boolean rule, @Nullable Double logged) {
+    underRule = rule;
     block = true;
+    blockMs = logged;
+  }
+
+  /** Whether a rule of equals signs decorates its heading. */
+  boolean isUnderRule() {
+    return underRule;
   }
 
   boolean isBlock() {
@@ -135,13 +149,25 @@ final class WorkerTask {
     fromContinuations.clear();
   }
 
+  /** Whether a number was logged of which nothing tells whether it is the RTF or its inverse. */
+  boolean hasUnknownRtf() {
+    return values.containsKey(WorkerField.XRT) && RealTimeFactor.of(values) == null;
+  }
+
   WorkerRecord toRecord() {
     Long endMs = time(WorkerField.ENDED);
     if (endMs == null) {
       endMs = time(WorkerField.LOGGED);
     }
+    if (endMs == null && blockMs != null) {
+      endMs = Math.round(blockMs);
+    }
     Long startMs = time(WorkerField.STARTED);
+    Double rtf = RealTimeFactor.of(values);
     Double processing = values.get(WorkerField.PROCESSING);
+    if (processing == null) {
+      processing = RealTimeFactor.processing(values);
+    }
     if (startMs == null && endMs != null && processing != null) {
       startMs = endMs - Math.round(processing * 1000);
     }
@@ -152,7 +178,7 @@ final class WorkerTask {
         endMs,
         values.get(WorkerField.AUDIO),
         processing,
-        values.get(WorkerField.RTF),
+        rtf,
         values.get(WorkerField.MEMORY_START),
         values.get(WorkerField.MEMORY_END),
         values.get(WorkerField.MEMORY_PEAK),
