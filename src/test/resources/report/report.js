@@ -44,9 +44,11 @@
 
   const fromZero = (u, min, max) => [0, max == null || max <= 0 ? 1 : max * 1.08];
 
-  /** Shades ramp and drain. */
+  /** Shades ramp and drain, and every other level of the load. */
   function shade(u) {
+    let level = 0;
     for (const phase of data.phases || []) {
+      if (phase.level && level++ % 2) continue;
       const from = Math.max(u.bbox.left, u.valToPos(phase.from, "x", true));
       const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(phase.to, "x", true));
       if (to > from) {
@@ -54,6 +56,24 @@
         u.ctx.fillRect(from, u.bbox.top, to - from, u.bbox.height);
       }
     }
+  }
+
+  /** Names the levels of the load, where the name fits into its band. */
+  function names(u) {
+    const named = [];
+    for (const phase of data.phases || []) {
+      const from = Math.max(u.bbox.left, u.valToPos(phase.from, "x", true));
+      const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(phase.to, "x", true));
+      const margin = 4 * devicePixelRatio;
+      u.ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+      if (!phase.level || u.ctx.measureText(phase.name).width + 2 * margin > to - from) continue;
+      u.ctx.fillStyle = css("--quiet");
+      u.ctx.textAlign = "left";
+      u.ctx.textBaseline = "top";
+      u.ctx.fillText(phase.name, from + margin, u.bbox.top + margin);
+      named.push(phase.name);
+    }
+    u.root.dataset.named = named.join("|");
   }
 
   function options(node, height, extra) {
@@ -73,6 +93,7 @@
       },
       hooks: {
         drawClear: [shade],
+        draw: [names],
         setScale: [(u, key) => key === "x" && follow(u)],
       },
       ...extra,
@@ -155,7 +176,7 @@
   function drawPlain(chart, i) {
     const node = place(`plain-${i}`);
     const count = chart.lines[0].y.length;
-    const x = Array.from({ length: count }, (_, k) => chart.from + ((chart.to - chart.from) * k) / Math.max(1, count - 1));
+    const x = chart.x;
     const u = new uPlot(
       {
         width: Math.max(240, node.clientWidth),

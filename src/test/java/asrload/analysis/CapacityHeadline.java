@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CapacityHeadline {
   private static final String LEVELS = "levels.jsonl";
   private static final Phrase ADVICE =
-      Phrase.of(
-          "No part of the server was busy at that load: compare the objective with the time that a task takes alone.");
+      Phrase.of("Compare the objective with the time that a task takes alone.");
 
   private CapacityHeadline() {}
 
@@ -65,7 +64,26 @@ final class CapacityHeadline {
                 fail == null ? Measured.none("no load missed it") : Measured.of(fail, 1),
                 "lowest load that missed the objective",
                 LEVELS)),
-        Headline.at(run, failed(run, fail), ADVICE));
+        finding(run, fail));
+  }
+
+  /** At the lowest load that missed the objective: the server was at its limit there. */
+  private static Finding finding(Analysis run, @Nullable Double fail) {
+    LevelNumbers failed = failed(run, fail);
+    if (failed == null) {
+      return run.finding();
+    }
+    Analysis there = JudgedLoad.at(run, List.of(failed.level()));
+    Utilisation use = there.utilisation();
+    return there.finding().kind() == Finding.Kind.NOT_SATURATED && use != null
+        ? new Finding(
+            Finding.Kind.UNKNOWN,
+            Phrase.of(
+                "Unknown: at %s, which missed the objective, no part of the server was at its limit (the workers were busy %.0f %%).",
+                Headline.load(failed.level().tasksPerSecond() != null, failed.load()),
+                100 * use.ratio()),
+            ADVICE)
+        : Headline.at(failed, there.finding(), ADVICE);
   }
 
   private static @Nullable LevelNumbers failed(Analysis run, @Nullable Double fail) {

@@ -90,10 +90,13 @@ public record Headline(
 
   /** What limited the server at one level; null: of all of the run. */
   static Finding at(Analysis run, @Nullable LevelNumbers level, Phrase advice) {
-    if (level == null) {
-      return run.finding();
-    }
-    Finding there = JudgedLoad.at(run, List.of(level.level())).finding();
+    return level == null
+        ? run.finding()
+        : at(level, JudgedLoad.at(run, List.of(level.level())).finding(), advice);
+  }
+
+  /** The same of the finding at that level. */
+  static Finding at(LevelNumbers level, Finding there, Phrase advice) {
     Phrase load = load(level.level().tasksPerSecond() != null, level.load());
     return new Finding(
         there.kind(),

@@ -31,9 +31,8 @@ class HeadlineTest {
     assertEquals(8, value(headline, "capacity.load"));
     assertEquals(16, value(headline, "capacity.missed"));
     assertEquals(3, value(headline, "capacity.confirmations"));
-    assertTrue(
-        headline.finding().sentence().toString().startsWith("At 16 users: "),
-        headline.finding().sentence().toString());
+    String limit = headline.finding().sentence().toString();
+    assertTrue(limit.startsWith("Unknown: at 16 users, which missed the objective, "), limit);
   }
 
   @Test

@@ -96,11 +96,12 @@ final class HtmlData {
   private static Map<String, Object> plain(ReportModel model, MermaidChart chart) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("xTitle", chart.xTitle());
-    json.put("from", chart.xFrom());
-    json.put("to", chart.xTo());
+    json.put("x", chart.x());
     List<Map<String, Object>> lines = new ArrayList<>();
     for (List<Double> values : chart.lines()) {
-      lines.add(Map.of("name", model.say("line %d", lines.size() + 1), "y", values));
+      String name =
+          chart.lines().size() == 1 ? chart.title() : model.say("line %d", lines.size() + 1);
+      lines.add(Map.of("name", name, "y", values));
     }
     json.put("lines", lines);
     return json;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.journal.TaskEvent;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
+import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
 import asrload.testing.SampleTask;
@@ -97,6 +98,37 @@ class HtmlReportBrowserTest {
     }
     browser.run("document.getElementById('charts').scrollIntoView()");
     browser.picture("report-healthy-charts");
+  }
+
+  @Test
+  void aSearchShowsItsCapacityItsLevelsAsBandsAndItsNumbersByLoad() throws IOException {
+    SampleRun search = SampleRun.healthy();
+    SampleLevels.capacity(search);
+    open(report(search, results.resolve("capacity")));
+    browser.picture("report-capacity");
+    assertEquals(
+        List.of(
+            "Capacity", "8 users",
+            "Throughput at the capacity", "13.91 audio-h/h",
+            "End-to-end time at the capacity, p95", "n/a",
+            "Confirmations", "3 times",
+            "Lowest load that missed the objective", "16 users"),
+        browser.driver.findElements(By.cssSelector(".tiles dt, .tiles dd")).stream()
+            .map(WebElement::getText)
+            .map(text -> text.startsWith("n/a") ? "n/a" : text)
+            .toList());
+    for (String chart : List.of("cpu", "latency")) {
+      String named =
+          String.valueOf(browser.run("return asrloadCharts['" + chart + "'].u.root.dataset.named"));
+      assertTrue(named.contains("8 users|16 users|"), chart + ": " + named);
+    }
+    assertEquals(2, browser.count("return +asrloadCharts['plain-0'].points"));
+    assertEquals(16, browser.count("return asrloadCharts['plain-0'].u.data[0][1]"));
+    assertEquals(List.of(), browser.console());
+    browser.run("document.getElementById('charts').scrollIntoView()");
+    browser.picture("report-capacity-charts");
+    browser.run("document.querySelector('[data-chart=plain-0]').scrollIntoView()");
+    browser.picture("report-capacity-by-load");
   }
 
   @Test

@@ -3,6 +3,7 @@ package asrload.report;
 import asrload.analysis.Analysis;
 import asrload.analysis.LevelNumbers;
 import asrload.analysis.Levels;
+import asrload.analysis.LoadCurve;
 import asrload.analysis.Makespan;
 import asrload.analysis.Percentile;
 import asrload.analysis.Recovery;
@@ -36,8 +37,12 @@ final class LevelsSection implements Section {
     out.heading(2, model.say("Levels of the load"));
     out.bullets(said);
     table(model, measured, out);
+    LoadCurve curve = LoadCurve.of(model.run());
+    if (curve != null && model.headline().kind() != RunKind.SPIKE) {
+      new LoadCharts(model, curve).write(out);
+    }
     if (levels.scaling() != null) {
-      new ScalingPart(model, levels.scaling(), measured).write(out);
+      new ScalingPart(model, levels.scaling()).write(out);
     }
   }
 

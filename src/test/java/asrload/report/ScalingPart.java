@@ -1,20 +1,14 @@
 package asrload.report;
 
-import asrload.analysis.LevelNumbers;
 import asrload.analysis.Scalability;
 import asrload.analysis.Scaling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The chart of throughput by number of users, the Universal Scalability Law and the knee. */
-record ScalingPart(ReportModel model, Scaling scaling, List<LevelNumbers> levels) {
+/** The Universal Scalability Law and the knee. */
+record ScalingPart(ReportModel model, Scaling scaling) {
 
   void write(Markdown out) {
-    List<LevelNumbers> known = levels.stream().filter(one -> one.audioPerSecond() != null).toList();
-    if (known.size() >= 2) {
-      out.fenced("mermaid", chart(known));
-    }
     List<String> said = new ArrayList<>();
     said.add(law());
     Double knee = scaling.knee();
@@ -26,28 +20,6 @@ record ScalingPart(ReportModel model, Scaling scaling, List<LevelNumbers> levels
                 ? model.say("Knee: none seen (Kneedle, sensitivity 1)")
                 : model.say("Knee: at %.0f users (Kneedle, sensitivity 1)", knee));
     out.bullets(said);
-  }
-
-  /** The x axis counts the levels, whose users its title names: a renderer spaces them evenly. */
-  private String chart(List<LevelNumbers> known) {
-    String users =
-        known.stream().map(one -> Numbers.fixed(one.load(), 0)).collect(Collectors.joining(", "));
-    double top = known.stream().mapToDouble(ScalingPart::audio).max().orElse(1);
-    return String.join(
-        "\n",
-        "xychart-beta",
-        "  title \"" + model.say("Throughput by number of users") + "\"",
-        "  x-axis \"" + model.say("level (users: %s)", users) + "\" 1 --> " + known.size(),
-        "  y-axis \"audio-s/s\" 0 --> " + Numbers.fixed(top <= 0 ? 1 : 1.05 * top, 3),
-        "  line "
-            + known.stream()
-                .map(one -> Numbers.fixed(audio(one), 3))
-                .collect(Collectors.joining(", ", "[", "]")));
-  }
-
-  private static double audio(LevelNumbers one) {
-    Double value = one.audioPerSecond();
-    return value == null ? 0 : value;
   }
 
   private String law() {

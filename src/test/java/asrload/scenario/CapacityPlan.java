@@ -158,6 +158,32 @@ public final class CapacityPlan implements LoadPlan {
   }
 
   @Override
+  public String progress(List<LevelResult> ended) {
+    if (ended.size() < 2) {
+      return "search: warm-up";
+    }
+    List<Tried> tried = tried(ended);
+    CapacitySearch.Bracket bracket = search.bracket(tried);
+    boolean drains = next(ended).filter(next -> next.kind() == Level.Kind.DRAIN).isPresent();
+    return "search: %s, kept %s, missed %s"
+        .formatted(
+            drains
+                ? "queue empties"
+                : search.next(tried).map(s -> phase(s, bracket)).orElse("over"),
+            Double.isNaN(bracket.pass()) ? "none" : words(bracket.pass()),
+            Double.isInfinite(bracket.fail()) ? "none" : words(bracket.fail()));
+  }
+
+  private static String phase(Step step, CapacitySearch.Bracket bracket) {
+    if (step.confirmation()) {
+      return "confirming %d of %d".formatted(bracket.confirmed() + 1, CapacitySearch.CONFIRMATIONS);
+    }
+    return Double.isInfinite(bracket.fail())
+        ? "doubling"
+        : Double.isNaN(bracket.pass()) ? "halving" : "bisecting";
+  }
+
+  @Override
   public String conclusion(List<LevelResult> ended) {
     List<Tried> tried = tried(ended);
     CapacitySearch.Bracket bracket = search.bracket(tried);

@@ -71,6 +71,25 @@ class CapacityPlanTest {
   }
 
   @Test
+  void aLineOfProgressSaysWhereTheSearchIs() {
+    assertEquals("search: warm-up", plan.progress(ended));
+    ends(null);
+    ends(true);
+    assertEquals("search: doubling, kept none, missed none", plan.progress(ended));
+    ends(true);
+    assertEquals("search: doubling, kept 1 user, missed none", plan.progress(ended));
+    ends(true);
+    ends(false);
+    assertEquals("search: queue empties, kept 2 users, missed 4 users", plan.progress(ended));
+    ends(true);
+    assertEquals("search: bisecting, kept 2 users, missed 4 users", plan.progress(ended));
+    ends(true);
+    assertEquals("search: confirming 1 of 3, kept 3 users, missed 4 users", plan.progress(ended));
+    ends(true);
+    assertEquals("search: confirming 2 of 3, kept 3 users, missed 4 users", plan.progress(ended));
+  }
+
+  @Test
   void aLoadWithTooFewTasksEndsTheSearchForUnderALowerOneThereWouldBeFewer() {
     ends(null);
     ends(true);

@@ -29,6 +29,7 @@ public final class LoadController implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "load-controller");
   private final LoadLevel first;
   private volatile String current = "";
+  private volatile String progress = "";
   private long startMs;
 
   /**
@@ -61,7 +62,13 @@ public final class LoadController implements AutoCloseable {
     return current;
   }
 
+  /** Where the plan is; empty when the name of the level says it all. */
+  public String progress() {
+    return progress;
+  }
+
   private void enter(LoadLevel level, long startMs) {
+    progress = plan.progress(List.copyOf(ended));
     current = level.name() == null ? "" : level.name();
     context.gate().enter(level, startMs);
   }
@@ -78,6 +85,7 @@ public final class LoadController implements AutoCloseable {
         if (next.isEmpty()) {
           context.phase().endLoad(startMs);
           current = "";
+          progress = "";
           say();
           drain();
           return;

@@ -27,6 +27,14 @@ public interface LoadPlan {
   /** What will happen, for people, before it starts. */
   String summary();
 
+  /**
+   * Where the plan is while the level after these is on, for a line of progress; empty when its
+   * name and the time say it all.
+   */
+  default String progress(List<LevelResult> ended) {
+    return "";
+  }
+
   /** What came out, for people; empty when the report says it all. */
   default String conclusion(List<LevelResult> ended) {
     return "";

@@ -4,7 +4,6 @@ import asrload.config.LoadSettings;
 import asrload.journal.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A base load, a burst, the base load again. */
@@ -54,34 +53,5 @@ public final class SpikePlan implements LoadPlan {
   @Override
   public String summary() {
     return levels.summary();
-  }
-
-  @Override
-  public String conclusion(List<LevelResult> ended) {
-    return "Recovery: " + recovery(ended);
-  }
-
-  /**
-   * From the end of the burst until no more tasks are in flight than ever were in the base level.
-   */
-  private static String recovery(List<LevelResult> ended) {
-    if (ended.size() < 3) {
-      return "n/a (the run ended before)";
-    }
-    int most = ended.get(0).samples().stream().mapToInt(LevelLog.Sample::inFlight).max().orElse(0);
-    Level recovery = ended.get(2).level();
-    return ended.get(2).samples().stream()
-        .filter(sample -> sample.inFlight() <= most)
-        .findFirst()
-        .map(
-            sample ->
-                String.format(
-                    Locale.ROOT,
-                    "%.1f s after the burst no more tasks were in flight than before it (%d)",
-                    (sample.timeMs() - recovery.startMs()) / 1000.0,
-                    most))
-        .orElse(
-            "more tasks than before the burst (%d) were in flight to the end of the run"
-                .formatted(most));
   }
 }

@@ -52,6 +52,11 @@ public record StepPlan(LoadSettings.Steps steps) implements LoadPlan {
   }
 
   @Override
+  public String progress(List<LevelResult> ended) {
+    return "level %d of %d".formatted(ended.size() + 1, steps.users().size());
+  }
+
+  @Override
   public String conclusion(List<LevelResult> ended) {
     StringBuilder text = new StringBuilder("Steps (steady part of each)\n");
     for (LevelResult result : ended) {

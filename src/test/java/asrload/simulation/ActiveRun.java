@@ -86,7 +86,13 @@ final class ActiveRun {
               directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
       this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
       this.progress =
-          opened(new Progress(load, monitoring, server.isEmbedded(), controller::current));
+          opened(
+              new Progress(
+                  load,
+                  monitoring,
+                  server.isEmbedded(),
+                  controller::current,
+                  controller::progress));
     } catch (RuntimeException | IOException e) {
       abandon();
       throw e;

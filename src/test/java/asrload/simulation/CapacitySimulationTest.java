@@ -54,6 +54,15 @@ class CapacitySimulationTest {
       assertTrue(fork.console().contains("highest pass: "), fork.console());
       assertTrue(fork.console().contains("a worker (4 workers)"), fork.console());
       assertTrue(fork.console().contains("time to drain: "), fork.console());
+      JsonNode headline =
+          new JsonMapper()
+              .readTree(fork.run().resolve("report.json").toFile())
+              .path("headline");
+      assertEquals("CAPACITY", headline.path("kind").asText());
+      assertTrue(headline.path("known").asBoolean(), headline.toString());
+      assertEquals(pass, headline.path("values").path(0).path("value").asDouble());
+      assertTrue(fork.console().contains(headline.path("answer").asText()), fork.console());
+      assertTrue(fork.console().contains("| search: confirming 3 of 3, kept "), fork.console());
       String report = Files.readString(fork.run().resolve("report.md"));
       assertTrue(report.contains("Highest load that kept the objective"), report);
     }

@@ -61,6 +61,21 @@ class LoadShapesTest {
     return new JsonMapper().readTree(fork.run().resolve("run.json").toFile());
   }
 
+  private static JsonNode headline(GatlingFork fork) throws IOException {
+    return new JsonMapper()
+        .readTree(fork.run().resolve("report.json").toFile())
+        .path("headline");
+  }
+
+  private static JsonNode value(JsonNode headline, String key) {
+    for (JsonNode value : headline.path("values")) {
+      if (value.path("key").asText().equals(key)) {
+        return value.path("value");
+      }
+    }
+    throw new AssertionError(key + " is not in " + headline);
+  }
+
   @Test
   void smokeSubmitsEveryClipOnceOneAfterTheOther() throws Exception {
     try (GatlingFork fork = fork(SmokeSimulation.class)) {
@@ -90,6 +105,13 @@ class LoadShapesTest {
       JsonNode manifest = manifest(fork);
       long makespan = lastDone - manifest.path("startMs").asLong();
       assertEquals((double) makespan, manifest.path("loadMs").asDouble(), 400);
+      long firstSent =
+          done.stream().mapToLong(task -> task.path("sentMs").asLong()).min().orElseThrow();
+      assertEquals("OFFLINE", headline(fork).path("kind").asText());
+      assertEquals(
+          (lastDone - firstSent) / 1000.0,
+          value(headline(fork), "offline.makespan").asDouble(),
+          1e-9);
     }
   }
 
@@ -117,7 +139,11 @@ class LoadShapesTest {
             tasks(fork, "COMPLETED").stream()
                 .anyMatch(task -> task.path("phase").equals(level.path("name"))));
       }
-      assertTrue(fork.console().contains("| 4 users |"), fork.console());
+      assertTrue(fork.console().contains("| level 3 of 3 | 4 users |"), fork.console());
+      JsonNode headline = headline(fork);
+      assertEquals("STEPS", headline.path("kind").asText());
+      assertFalse(headline.path("known").asBoolean(), "a knee needs 6 levels");
+      assertTrue(value(headline, "steps.audio").asDouble() > 0, headline.toString());
     }
   }
 
@@ -174,7 +200,14 @@ class LoadShapesTest {
       assertEquals(
           List.of("BASE", "BURST", "RECOVERY"),
           levels.stream().map(level -> level.path("kind").asText()).toList());
-      assertTrue(fork.console().contains("s after the burst no more tasks"), fork.console());
+      JsonNode headline = headline(fork);
+      assertEquals("SPIKE", headline.path("kind").asText());
+      assertTrue(fork.console().contains(headline.path("answer").asText()), fork.console());
+      JsonNode recovery = new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
+      double tasks = recovery.path("levels").path("recovery").path("inFlightSeconds").asDouble();
+      assertEquals(tasks, value(headline, "spike.recovery.tasks").asDouble());
+      // 12 tasks of 200 ms for 2 workers.
+      assertTrue(tasks < 4, headline.toString());
     }
   }
 

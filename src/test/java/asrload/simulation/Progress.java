@@ -23,6 +23,7 @@ final class Progress implements AutoCloseable {
 
   private final PreparedLoad load;
   private final Supplier<String> level;
+  private final Supplier<String> place;
   private final Optional<WorkerMeter> workers;
   private final RecentTasks recent;
   private final ScheduledExecutorService timer =
@@ -39,11 +40,18 @@ final class Progress implements AutoCloseable {
    *
    * @param ownServer whether this process started the server: then only its own descendants count
    * @param level name of the level that is on; empty for none
+   * @param place where the plan is; empty where the time says it
    */
-  Progress(PreparedLoad load, Monitoring monitoring, boolean ownServer, Supplier<String> level) {
+  Progress(
+      PreparedLoad load,
+      Monitoring monitoring,
+      boolean ownServer,
+      Supplier<String> level,
+      Supplier<String> place) {
     RoleRules rules = new RoleRules(load.config().roles());
     this.load = load;
     this.level = level;
+    this.place = place;
     this.workers =
         monitoring
             .source()
@@ -84,8 +92,11 @@ final class Progress implements AutoCloseable {
     long total = load.context().phase().loadMs() / 1000;
     TaskBoard board = load.context().board();
     StringBuilder line = new StringBuilder();
+    String where = place.get();
     line.append(
-        elapsed <= total
+        elapsed <= total && !where.isEmpty()
+            ? String.format(Locale.ROOT, "load  %4d s | %s", elapsed, where)
+            : elapsed <= total
             ? String.format(Locale.ROOT, "load  %4d s of %d s", elapsed, total)
             : String.format(
                 Locale.ROOT,
