@@ -55,9 +55,7 @@ class CapacitySimulationTest {
       assertTrue(fork.console().contains("a worker (4 workers)"), fork.console());
       assertTrue(fork.console().contains("time to drain: "), fork.console());
       JsonNode headline =
-          new JsonMapper()
-              .readTree(fork.run().resolve("report.json").toFile())
-              .path("headline");
+          new JsonMapper().readTree(fork.run().resolve("report.json").toFile()).path("headline");
       assertEquals("CAPACITY", headline.path("kind").asText());
       assertTrue(headline.path("known").asBoolean(), headline.toString());
       assertEquals(pass, headline.path("values").path(0).path("value").asDouble());

@@ -62,9 +62,7 @@ class LoadShapesTest {
   }
 
   private static JsonNode headline(GatlingFork fork) throws IOException {
-    return new JsonMapper()
-        .readTree(fork.run().resolve("report.json").toFile())
-        .path("headline");
+    return new JsonMapper().readTree(fork.run().resolve("report.json").toFile()).path("headline");
   }
 
   private static JsonNode value(JsonNode headline, String key) {

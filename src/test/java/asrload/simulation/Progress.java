@@ -97,12 +97,12 @@ final class Progress implements AutoCloseable {
         elapsed <= total && !where.isEmpty()
             ? String.format(Locale.ROOT, "load  %4d s | %s", elapsed, where)
             : elapsed <= total
-            ? String.format(Locale.ROOT, "load  %4d s of %d s", elapsed, total)
-            : String.format(
-                Locale.ROOT,
-                "drain %4d s of at most %d s",
-                elapsed - total,
-                load.config().drain().toSeconds()));
+                ? String.format(Locale.ROOT, "load  %4d s of %d s", elapsed, total)
+                : String.format(
+                    Locale.ROOT,
+                    "drain %4d s of at most %d s",
+                    elapsed - total,
+                    load.config().drain().toSeconds()));
     String name = level.get();
     line.append(name.isEmpty() ? "" : " | " + name);
     line.append(
