@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * the CPU of reaped children (cutime and cstime of proc_pid_stat(5)).
  */
 final class LiveUsage {
-  /** No ancestor is asked for. */
-  static final long ANYBODY = -1;
+  /** The injector runs on another host. */
+  static final long NO_INJECTOR = -1;
 
   private static final int MAX_ANCESTORS = 32;
 
   private final Function<String, Optional<Boolean>> isWorker;
-  private final long ancestor;
+  private final long injectorPid;
+  private final boolean ownServer;
   private @Nullable Listed before;
   private double cpuSeconds;
   private double seconds;
@@ -52,11 +53,14 @@ final class LiveUsage {
    * For one host.
    *
    * @param isWorker whether a process of that command line is a worker; empty: as its parent
-   * @param ancestor pid of the process from which they have to descend, or {@link #ANYBODY}
+   * @param injectorPid pid of the injector, which is no worker even where its settings name one; or
+   *     {@link #NO_INJECTOR}
+   * @param ownServer whether the injector started the server: then only its descendants count
    */
-  LiveUsage(Function<String, Optional<Boolean>> isWorker, long ancestor) {
+  LiveUsage(Function<String, Optional<Boolean>> isWorker, long injectorPid, boolean ownServer) {
     this.isWorker = isWorker;
-    this.ancestor = ancestor;
+    this.injectorPid = injectorPid;
+    this.ownServer = ownServer;
   }
 
   /** Takes the next list. */
@@ -133,18 +137,24 @@ final class LiveUsage {
   private boolean isWorker(ProcessRow row, Map<Long, ProcessRow> byPid) {
     ProcessRow process = row;
     Optional<Boolean> worker = Optional.empty();
-    boolean descends = ancestor == ANYBODY;
+    boolean descends = !ownServer;
     for (int i = 0; process != null && i < MAX_ANCESTORS; i++) {
       if (worker.isEmpty()) {
-        worker =
-            before != null && before.isWorker(process)
-                ? isWorker.apply(process.command()).or(() -> Optional.of(true))
-                : isWorker.apply(process.command());
+        worker = own(process);
       }
-      descends |= process.parentPid() == ancestor;
+      descends |= process.parentPid() == injectorPid;
       process = byPid.get(process.parentPid());
     }
     return worker.orElse(false) && descends;
+  }
+
+  /** What a process is by itself; one whose parent has ended stays what it was. */
+  private Optional<Boolean> own(ProcessRow process) {
+    if (process.pid() == injectorPid) {
+      return Optional.of(false);
+    }
+    boolean was = before != null && before.isWorker(process);
+    return isWorker.apply(process.command()).or(() -> Optional.of(true).filter(yes -> was));
   }
 
   /** Usage since the last call; empty without workers or without a new list. */

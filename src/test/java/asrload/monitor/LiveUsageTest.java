@@ -29,13 +29,16 @@ class LiveUsageTest {
           print("done", flush=True)
       """;
 
+  private static final long INJECTOR = 77;
+
   private final LiveUsage usage =
       new LiveUsage(
           command ->
               command.equals("worker")
                   ? Optional.of(true)
                   : command.equals("front end") ? Optional.of(false) : Optional.empty(),
-          LiveUsage.ANYBODY);
+          INJECTOR,
+          false);
 
   private static ProcessRow row(long pid, long parent, String command, double cpu, double child) {
     return new ProcessRow(pid, parent, 1000 + pid, command, cpu, child, 2048L);
@@ -56,7 +59,8 @@ class LiveUsageTest {
     LiveUsage live =
         new LiveUsage(
             command -> Optional.of(true).filter(yes -> command.contains("process_time() < 0.15")),
-            ProcessHandle.current().pid());
+            ProcessHandle.current().pid(),
+            true);
     ProcessTable table = new ProcessTable();
     try (BufferedReader out = worker.inputReader()) {
       assertEquals("ready", out.readLine());
@@ -111,6 +115,13 @@ class LiveUsageTest {
   }
 
   @Test
+  void theInjectorIsNoWorkerWhateverItsSettingsName() {
+    frame(0, row(INJECTOR, 0, "worker", 0, 0), row(2, INJECTOR, "worker", 0, 0));
+    frame(1, row(INJECTOR, 0, "worker", 3, 0), row(2, INJECTOR, "worker", 0.5, 0));
+    assertEquals(0.5, spent(usage.next().orElseThrow()), 1e-9);
+  }
+
+  @Test
   void aChildThatOutlivesItsWorkerStillCounts() {
     frame(0, row(1, 0, "worker", 0, 0), row(2, 1, "engine", 1, 0), row(9, 0, "worker", 0, 0));
     frame(1, row(2, 0, "engine", 1.5, 0), row(9, 0, "worker", 0, 0));
@@ -132,7 +143,7 @@ class LiveUsageTest {
 
   @Test
   void hostsAreSummedAndOneWithoutANewListLeavesTheLineOut() {
-    LiveUsage other = new LiveUsage(command -> Optional.of(true), LiveUsage.ANYBODY);
+    LiveUsage other = new LiveUsage(command -> Optional.of(true), LiveUsage.NO_INJECTOR, false);
     WorkerMeter meter = new WorkerMeter(List.of(usage, other));
     frame(0, row(1, 0, "worker", 0, 0));
     other.accept(new ProcessFrame(0, 0, List.of(row(1, 0, "engine", 0, 0))));

@@ -208,8 +208,9 @@ public final class Monitoring implements AutoCloseable {
     List<LiveUsage> usages = new ArrayList<>();
     for (HostMonitor host : hosts) {
       if (host.host().isLocal() || !ownServer) {
-        LiveUsage usage =
-            new LiveUsage(isWorker, ownServer ? ProcessHandle.current().pid() : LiveUsage.ANYBODY);
+        long injector =
+            host.host().isLocal() ? ProcessHandle.current().pid() : LiveUsage.NO_INJECTOR;
+        LiveUsage usage = new LiveUsage(isWorker, injector, ownServer);
         host.listen(usage::accept);
         usages.add(usage);
       }

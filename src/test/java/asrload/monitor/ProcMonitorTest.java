@@ -84,7 +84,7 @@ class ProcMonitorTest {
     Seen oshi = new Seen();
     LiveUsage live =
         new LiveUsage(
-            command -> Optional.of(command.contains(burning)), ProcessHandle.current().pid());
+            command -> Optional.of(command.contains(burning)), ProcessHandle.current().pid(), true);
     try {
       BufferedReader answers = burner.inputReader();
       assertEquals("ready", answers.readLine());
