@@ -86,13 +86,7 @@ final class ActiveRun {
               directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
       this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
       this.progress =
-          opened(
-              new Progress(
-                  load,
-                  monitoring,
-                  server.isEmbedded(),
-                  controller::current,
-                  controller::progress));
+          opened(new Progress(load, monitoring, server.isEmbedded(), controller));
     } catch (RuntimeException | IOException e) {
       abandon();
       throw e;

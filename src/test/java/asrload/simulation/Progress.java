@@ -7,6 +7,7 @@ import asrload.monitor.MonitorException;
 import asrload.monitor.Monitoring;
 import asrload.monitor.RecentTasks;
 import asrload.monitor.WorkerMeter;
+import asrload.scenario.LoadController;
 import asrload.scenario.TaskBoard;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Prints a line every few seconds while the load runs. */
 final class Progress implements AutoCloseable {
@@ -22,8 +22,7 @@ final class Progress implements AutoCloseable {
   private static final Set<Kind> FAILURES = Set.of(Kind.FAILED, Kind.REJECTED, Kind.TIMED_OUT);
 
   private final PreparedLoad load;
-  private final Supplier<String> level;
-  private final Supplier<String> place;
+  private final LoadController control;
   private final Optional<WorkerMeter> workers;
   private final RecentTasks recent;
   private final ScheduledExecutorService timer =
@@ -39,19 +38,13 @@ final class Progress implements AutoCloseable {
    * For one run; nothing is told of processes where none are sampled.
    *
    * @param ownServer whether this process started the server: then only its own descendants count
-   * @param level name of the level that is on; empty for none
-   * @param place where the plan is; empty where the time says it
+   * @param control which level is on, and where the plan is
    */
   Progress(
-      PreparedLoad load,
-      Monitoring monitoring,
-      boolean ownServer,
-      Supplier<String> level,
-      Supplier<String> place) {
+      PreparedLoad load, Monitoring monitoring, boolean ownServer, LoadController control) {
     RoleRules rules = new RoleRules(load.config().roles());
     this.load = load;
-    this.level = level;
-    this.place = place;
+    this.control = control;
     this.workers =
         monitoring
             .source()
@@ -92,7 +85,7 @@ final class Progress implements AutoCloseable {
     long total = load.context().phase().loadMs() / 1000;
     TaskBoard board = load.context().board();
     StringBuilder line = new StringBuilder();
-    String where = place.get();
+    String where = control.progress();
     line.append(
         elapsed <= total && !where.isEmpty()
             ? String.format(Locale.ROOT, "load  %4d s | %s", elapsed, where)
@@ -103,7 +96,7 @@ final class Progress implements AutoCloseable {
                     "drain %4d s of at most %d s",
                     elapsed - total,
                     load.config().drain().toSeconds()));
-    String name = level.get();
+    String name = control.current();
     line.append(name.isEmpty() ? "" : " | " + name);
     line.append(
         String.format(
