@@ -40,7 +40,7 @@ final class CapacityHeadline {
                 "capacity.audio",
                 "Throughput at the capacity",
                 "audio-h/h",
-                audio == null ? none : Measured.of(audio, judged),
+                audio == null || pass == null ? none : Measured.of(audio, steady(run, pass)),
                 "audio completed in the steady parts of the levels at that load / their time",
                 "levels.jsonl, tasks.jsonl"),
             new Value(
@@ -84,6 +84,14 @@ final class CapacityHeadline {
                 100 * use.ratio()),
             ADVICE)
         : Headline.at(failed, there.finding(), ADVICE);
+  }
+
+  /** Levels at that load whose throughput is known. */
+  private static long steady(Analysis run, double load) {
+    return run.levels().all().stream()
+        .filter(one -> one.level().passed() != null && one.load() == load)
+        .filter(one -> one.audioPerSecond() != null)
+        .count();
   }
 
   private static @Nullable LevelNumbers failed(Analysis run, @Nullable Double fail) {

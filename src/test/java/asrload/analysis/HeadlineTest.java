@@ -31,6 +31,7 @@ class HeadlineTest {
     assertEquals(8, value(headline, "capacity.load"));
     assertEquals(16, value(headline, "capacity.missed"));
     assertEquals(3, value(headline, "capacity.confirmations"));
+    assertEquals(4, measured(headline, "capacity.audio").samples(), "its search and 3 more");
     String limit = headline.finding().sentence().toString();
     assertTrue(limit.startsWith("Unknown: at 16 users, which missed the objective, "), limit);
   }

@@ -85,8 +85,7 @@ final class ActiveRun {
           new InjectorWatch(
               directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
       this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
-      this.progress =
-          opened(new Progress(load, monitoring, server.isEmbedded(), controller));
+      this.progress = opened(new Progress(load, monitoring, server.isEmbedded(), controller));
     } catch (RuntimeException | IOException e) {
       abandon();
       throw e;

@@ -40,8 +40,7 @@ final class Progress implements AutoCloseable {
    * @param ownServer whether this process started the server: then only its own descendants count
    * @param control which level is on, and where the plan is
    */
-  Progress(
-      PreparedLoad load, Monitoring monitoring, boolean ownServer, LoadController control) {
+  Progress(PreparedLoad load, Monitoring monitoring, boolean ownServer, LoadController control) {
     RoleRules rules = new RoleRules(load.config().roles());
     this.load = load;
     this.control = control;
