@@ -54,7 +54,8 @@ final class Headings {
   /** Opens the dict or object of a key; a sentence before it is no name. */
   void open(char closing, String key) {
     open(closing);
-    heading = key.length() > LONGEST ? heading : path(key);
+    boolean tooLong = key.length() > LONGEST || heading.length() > 2 * LONGEST;
+    heading = tooLong ? heading : path(key);
   }
 
   void close(char closing) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyValues {
   private static final int WIDEST_KEY = 80;
+  private static final int MAX_DEPTH = 3;
   private static final String SEPARATORS = "|,;，；";
 
   private final LineText line;
@@ -18,6 +19,7 @@ final class KeyValues {
   private final LoggedFields fields;
   private final RatioValue ratios;
   private final int prefixEnd;
+  private final int depth;
   private final Headings headings = new Headings();
   private int keyStart;
   private String idName = "";
@@ -29,10 +31,12 @@ final class KeyValues {
    *     no key and value; 0 when there is no such prefix
    */
   KeyValues(LineText line, LoggedFields fields, int prefixEnd) {
-    this(line, 0, line.text().length(), fields, prefixEnd);
+    this(line, 0, line.text().length(), fields, prefixEnd, 0);
   }
 
-  private KeyValues(LineText line, int from, int to, LoggedFields fields, int prefixEnd) {
+  private KeyValues(
+      LineText line, int from, int to, LoggedFields fields, int prefixEnd, int depth) {
+    this.depth = depth;
     this.line = line;
     this.text = line.visible();
     this.keyStart = from;
@@ -113,7 +117,7 @@ final class KeyValues {
     int from = spaced ? afterBlanks(at + 1) : at + 1;
     int end = value(key, named, from);
     if (end < 0 && from < to && text.charAt(from) != ' ') {
-      end = endOfWord(from);
+      end = ValueText.endOfWord(text, from, to);
       put(key, named, text.substring(from, end));
     }
     keyStart = end < 0 ? at + 1 : end;
@@ -170,7 +174,7 @@ final class KeyValues {
       return open(')', key, text.indexOf('(', from));
     }
     if (named != null && named.field().kind() == WorkerField.Kind.TEXT) {
-      int end = endOfWord(from);
+      int end = ValueText.endOfWord(text, from, to);
       put(key, named, text.substring(from, end));
       return end > from ? end : -1;
     }
@@ -199,7 +203,7 @@ final class KeyValues {
 
   /** A list is passed over, but for dicts in it that have a task's id each. */
   private int afterList(int from) {
-    int depth = 0;
+    int level = 0;
     int element = -1;
     int i = from;
     while (i < to) {
@@ -208,15 +212,15 @@ final class KeyValues {
       if (close >= 0) {
         i = Math.min(close, to);
       } else if (c == '[' || c == '{') {
-        depth++;
-        element = depth == 2 && c == '{' ? i : element;
+        level++;
+        element = level == 2 && c == '{' ? i : element;
       } else if (c == ']' || c == '}') {
-        if (depth == 2 && element >= 0 && c == '}') {
+        if (level == 2 && element >= 0 && c == '}' && depth < MAX_DEPTH) {
           LoggedFields one = new LoggedFields();
-          new KeyValues(line, element + 1, i, one, 0).scan();
+          new KeyValues(line, element + 1, i, one, 0, depth + 1).scan();
           fields.addOfBatch(one);
         }
-        if (--depth == 0) {
+        if (--level == 0) {
           break;
         }
       }
@@ -224,24 +228,6 @@ final class KeyValues {
     }
     keyStart = Math.min(i + 1, to);
     return keyStart;
-  }
-
-  private int endOfWord(int from) {
-    int end = from;
-    while (end < to
-        && !Character.isWhitespace(text.charAt(end))
-        && "{}\"'`“”<>\\".indexOf(text.charAt(end)) < 0
-        && !separates(end)) {
-      end++;
-    }
-    while (end > from + 1 && ")]）】".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private boolean separates(int at) {
-    return SEPARATORS.indexOf(text.charAt(at)) >= 0 && !(text.charAt(at) == ',' && isDigit(at + 1));
   }
 
   private boolean isDigit(int at) {

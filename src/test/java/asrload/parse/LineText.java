@@ -144,12 +144,16 @@ final class LineText {
 
     private int directed(int open) {
       char end = closingOf(text.charAt(open));
+      if (unclosed > MAX_UNCLOSED) {
+        return -1;
+      }
       for (int i = open + 1; i < text.length(); i++) {
         boolean apostrophe = end == '’' && isWord(i + 1) && isWord(i - 1);
         if (!apostrophe && (text.charAt(i) == end || (end == '“' && text.charAt(i) == '”'))) {
           return i;
         }
       }
+      unclosed++;
       return opensValue(open) ? text.length() : -1;
     }
 

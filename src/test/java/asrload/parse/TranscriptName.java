@@ -63,7 +63,7 @@ final class TranscriptName {
 
   private static final Set<String> MESSAGES = Set.of("msg", "message", "event", "log");
   private static final Pattern NEXT_KEY =
-      Pattern.compile("[,;]?\\s+[\\w.\\-]{1,60}=\\S.*|[,.;，。)\\]}]?\\s*");
+      Pattern.compile("[,;]?\\s+[\\w.\\-]{1,60}=\\S|[,.;，。)\\]}]?\\s{0,9}$");
   private static final Pattern FIELD = Pattern.compile("([\\w. ]{2,40}?)\\s?(?:=|[:：]\\s?[\\d.])");
   private static final int LONGEST_NAME = 40;
 
@@ -112,7 +112,7 @@ final class TranscriptName {
     if (NO_TEXT.contains(first)) {
       return token;
     }
-    boolean alone = NEXT_KEY.matcher(text).region(token, text.length()).matches();
+    boolean alone = NEXT_KEY.matcher(text).region(token, text.length()).lookingAt();
     if (text.charAt(separator) == '=' && alone) {
       return token;
     }
@@ -137,7 +137,7 @@ final class TranscriptName {
     boolean ended =
         next == text.length()
             || !(Character.isLetterOrDigit(text.charAt(next)))
-            || NEXT_KEY.matcher(text).region(from, text.length()).matches();
+            || NEXT_KEY.matcher(text).region(from, text.length()).lookingAt();
     return ended ? from : end(text, from);
   }
 

@@ -202,4 +202,19 @@ record ValueText(String text, int end) {
   private static boolean isUnitLetter(char c) {
     return Character.isLetter(c) || c == '%' || c == '×';
   }
+
+  /** Index after a word that is a value, without the brackets that close behind it. */
+  static int endOfWord(String text, int from, int to) {
+    int end = from;
+    while (end < to
+        && !Character.isWhitespace(text.charAt(end))
+        && "{}\"'`“”<>\\|;；，".indexOf(text.charAt(end)) < 0
+        && (text.charAt(end) != ',' || isDigit(text, end + 1))) {
+      end++;
+    }
+    while (end > from + 1 && ")]）】".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
 }
