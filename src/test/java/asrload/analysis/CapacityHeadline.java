@@ -13,13 +13,13 @@ final class CapacityHeadline {
 
   private CapacityHeadline() {}
 
-  static Headline of(Analysis run) {
+  static Headline of(Analysis run, Analysis judged) {
     CapacityFound found = run.levels().capacity();
     Double pass = found == null ? null : found.pass();
     Double fail = found == null ? null : found.fail();
     boolean open = found != null && found.open();
     String unit = open ? "tasks/s" : "users";
-    int judged = found == null ? 0 : found.judged().size();
+    int levels = found == null ? 0 : found.judged().size();
     Double audio = found == null ? null : found.audioPerSecond();
     int confirmations = found == null ? 0 : found.confirmations();
     Measured none = Measured.none("no load kept the objective");
@@ -33,7 +33,7 @@ final class CapacityHeadline {
                 "capacity.load",
                 "Capacity",
                 unit,
-                pass == null ? none : Measured.of(pass, judged),
+                pass == null ? none : Measured.of(pass, levels),
                 "highest load that kept the objective, below every load that missed it",
                 LEVELS),
             new Value(
@@ -47,7 +47,7 @@ final class CapacityHeadline {
                 "capacity.e2e.p95",
                 "End-to-end time at the capacity, p95",
                 "s",
-                pass == null ? none : Metric.E2E_P95.of(JudgedLoad.of(run)),
+                pass == null ? none : Metric.E2E_P95.of(judged),
                 "e2e.p95 of the tasks of the confirmations; without any, of the level that found the load",
                 "tasks.jsonl"),
             new Value(

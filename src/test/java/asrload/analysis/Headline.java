@@ -49,8 +49,24 @@ public record Headline(
 
   /** Of a run; pure. */
   public static Headline of(Analysis run) {
+    Analysis judged = JudgedLoad.of(run);
+    Headline headline = of(run, judged);
+    boolean valid = judged.ledger() == null || judged.injector().violated().isEmpty();
+    return valid || !headline.known() ? headline : headline.inDoubt();
+  }
+
+  private Headline inDoubt() {
+    return new Headline(
+        kind,
+        false,
+        Phrase.of("%s; the load generator was the limit, not the server", answer),
+        values,
+        finding);
+  }
+
+  private static Headline of(Analysis run, Analysis judged) {
     return switch (RunKind.of(run)) {
-      case CAPACITY -> CapacityHeadline.of(run);
+      case CAPACITY -> CapacityHeadline.of(run, judged);
       case STEPS -> StepsHeadline.of(run);
       case SPIKE -> SpikeHeadline.of(run);
       case SOAK -> SoakHeadline.of(run);

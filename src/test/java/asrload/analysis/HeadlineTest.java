@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,22 @@ class HeadlineTest {
     assertEquals(RunKind.CACHE_AUDIT, none.kind());
     assertFalse(none.known());
     assertNull(measured(none, "cache.ratio").value());
+  }
+
+  @Test
+  void noAnswerIsCertainWhereTheLoadGeneratorWasTheLimit() {
+    Headline headline =
+        headline(
+            run -> {
+              run.simulation = "OfflineSimulation";
+              run.injector.replaceAll(
+                  second ->
+                      new InjectorSecond(second.startMs(), 1, Map.of(900, 500), 1.6, 2, 0.08, 4));
+            });
+    assertFalse(headline.known());
+    assertTrue(
+        headline.answer().toString().endsWith("; the load generator was the limit, not the server"),
+        headline.answer().toString());
   }
 
   @Test
