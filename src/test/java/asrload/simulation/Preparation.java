@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Preparation implements AutoCloseable {
   private static final String ENDED = "The run was ended while it was being prepared.";
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Longer than server and monitor take to start on a busy machine. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "asrload-preparation");
