@@ -1,0 +1,110 @@
+package asrload.scenario;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.api.Profile;
+import asrload.api.ServerApi;
+import asrload.journal.TaskEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Contracts that a profile cannot follow to their end: no task of theirs may seem completed. */
+@Execution(ExecutionMode.CONCURRENT)
+class BeyondTheProfileTest {
+  @TempDir Path folder;
+
+  /**
+   * As Azure's batch transcription: the list of files names a report first, then the transcript.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "$.combinedRecognizedPhrases[*].display, no-text",
+    "$.values[0].links.contentUrl, text-is-link",
+    "$.values[1].links.contentUrl, text-is-link",
+    "$.values[*].links.contentUrl, text-is-link"
+  })
+  void aTranscriptThatIsTwoRequestsAwayFailsTheTask(String text, String error) throws Exception {
+    String profile =
+        """
+        submit {
+          path = "/transcriptions"
+          json = "{}"
+          statusUrl = ["$.self"]
+          resultUrl = ["$.links.files"]
+        }
+        poll {
+          path = "{statusUrl}"
+          status = ["$.status"]
+          pending = [notstarted, running]
+          completed = [succeeded]
+          failed = [failed]
+        }
+        result { path = "{resultUrl}" }
+        text = ["%s"]
+        error = ["$.message"]
+        """
+            .formatted(text);
+    try (StubFixture stub = new StubFixture()) {
+      String job =
+          "{\"self\": \"/transcriptions/1\", \"links\": {\"files\": \"/transcriptions/1/files\"},"
+              + " \"status\": \"%s\"}";
+      stub.server.stubFor(
+          post(urlPathEqualTo("/transcriptions"))
+              .willReturn(okJson(job.formatted("NotStarted")).withStatus(201)));
+      stub.server.stubFor(
+          get(urlPathEqualTo("/transcriptions/1")).willReturn(okJson(job.formatted("Succeeded"))));
+      stub.server.stubFor(
+          get(urlPathEqualTo("/transcriptions/1/files"))
+              .willReturn(
+                  okJson(
+                      """
+                      {"values": [
+                        {"kind": "TranscriptionReport",
+                         "links": {"contentUrl": "https://blob.example/report?sig=a%2Fb"}},
+                        {"kind": "Transcription",
+                         "links": {"contentUrl": "https://blob.example/0?sig=a%2Fb%3D"}}]}""")));
+      TaskEvent event = stub.transcribe(new ServerApi(read(profile), Map.of()));
+      assertEquals(TaskEvent.Kind.FAILED, event.event());
+      assertEquals(error, event.errorClass());
+      assertNull(event.text());
+    }
+  }
+
+  /** As RunPod's serverless endpoints take it. */
+  @Test
+  void audioInsideJsonIsRefusedBeforeAnythingIsSent() {
+    String profile =
+        """
+        submit {
+          path = "/v2/endpoint/run"
+          json = "{\\"input\\": {\\"audio_base64\\": \\"{audioBase64}\\"}}"
+          id = ["$.id"]
+        }
+        poll { path = "/v2/endpoint/status/{id}", status = ["$.status"], completed = [completed] }
+        text = ["$.output.transcription"]
+        error = ["$.error"]
+        """;
+    String refusal = assertThrows(RuntimeException.class, () -> read(profile)).getMessage();
+    assertTrue(refusal.contains("submit.json: {audioBase64} is no placeholder here"), refusal);
+    assertTrue(refusal.contains("audio inside JSON, such as base64, is not supported"), refusal);
+  }
+
+  private Profile read(String profile) throws IOException {
+    return Profile.load(Files.writeString(folder.resolve("server.conf"), profile).toString());
+  }
+}
