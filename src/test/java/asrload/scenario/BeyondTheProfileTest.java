@@ -99,7 +99,8 @@ class BeyondTheProfileTest {
         text = ["$.output.transcription"]
         error = ["$.error"]
         """;
-    String refusal = assertThrows(RuntimeException.class, () -> read(profile)).getMessage();
+    String refusal =
+        String.valueOf(assertThrows(RuntimeException.class, () -> read(profile)).getMessage());
     assertTrue(refusal.contains("submit.json: {audioBase64} is no placeholder here"), refusal);
     assertTrue(refusal.contains("audio inside JSON, such as base64, is not supported"), refusal);
   }
