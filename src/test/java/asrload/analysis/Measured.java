@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measured(
     @Nullable Double value, long samples, @Nullable String why, @Nullable Double atLeast) {
-  private static final String CAPPED =
-      "this pidstat limits a process to 100 %% CPU, so that the CPU is unknown, at least %.1f %%";
-
   Measured(@Nullable Double value, long samples, @Nullable String why) {
     this(value, samples, why, null);
   }
@@ -23,7 +20,13 @@ public record Measured(
   /** CPU of processes at the limit of a log, percent. */
   static Measured capped(double atLeastPercent, long samples) {
     return new Measured(
-        null, samples, String.format(Locale.ROOT, CAPPED, atLeastPercent), atLeastPercent);
+        null,
+        samples,
+        String.format(
+            Locale.ROOT,
+            "this pidstat limits a process to 100 %% CPU, so that the CPU is unknown, at least %.1f %%",
+            atLeastPercent),
+        atLeastPercent);
   }
 
   static Measured of(double value, long samples) {

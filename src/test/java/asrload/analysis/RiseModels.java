@@ -204,7 +204,8 @@ record RiseModels(double[] hours, double[] mib, Map<Model, RiseFit> fits, double
   }
 
   private int[] starts(Model steps) {
-    return LevelSteps.of(mib, 2 + steps.compareTo(Model.STEP), PIECE);
+    // One parameter per level, and one per time between two levels.
+    return LevelSteps.of(mib, (steps.parameters + 1) / 2, PIECE);
   }
 
   private static void put(Map<Model, RiseFit> fits, Model model, @Nullable RiseFit fit) {

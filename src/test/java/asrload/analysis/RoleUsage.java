@@ -3,6 +3,7 @@ package asrload.analysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -61,10 +62,10 @@ enum RoleUsage {
 
   private Measured cpu(
       List<ProcessSamples.Track> all, List<ProcessSamples.Track> chosen, @Nullable Window window) {
-    Map<String, TreeMap<Long, Double>> hosts = new LinkedHashMap<>();
+    Map<String, NavigableMap<Long, Double>> hosts = new LinkedHashMap<>();
     chosen.forEach(track -> hosts.put(track.host(), new TreeMap<>()));
     for (ProcessSamples.Track track : all) {
-      TreeMap<Long, Double> sums = hosts.get(track.host());
+      NavigableMap<Long, Double> sums = hosts.get(track.host());
       if (sums != null) {
         addTo(sums, track, chosen.contains(track), window);
       }
@@ -83,7 +84,10 @@ enum RoleUsage {
 
   /** Adds a track's CPU to the sums of its host; one of another role adds nothing but intervals. */
   private void addTo(
-      TreeMap<Long, Double> sums, ProcessSamples.Track track, boolean counts, @Nullable Window in) {
+      NavigableMap<Long, Double> sums,
+      ProcessSamples.Track track,
+      boolean counts,
+      @Nullable Window in) {
     double missed = this == CPU_MEAN ? RoleStats.missedPercent(track) : 0;
     RoleSeries series = within(track, in);
     for (int i = 0; i < series.size(); i++) {
@@ -95,7 +99,7 @@ enum RoleUsage {
   }
 
   /** The sums of all hosts, at the intervals of the first; the others as they were just before. */
-  private static double[] together(List<TreeMap<Long, Double>> hosts) {
+  private static double[] together(List<NavigableMap<Long, Double>> hosts) {
     return hosts.get(0).entrySet().stream()
         .mapToDouble(
             interval ->
@@ -104,7 +108,7 @@ enum RoleUsage {
         .toArray();
   }
 
-  private static double at(TreeMap<Long, Double> sums, long endMs) {
+  private static double at(NavigableMap<Long, Double> sums, long endMs) {
     Map.Entry<Long, Double> before = sums.floorEntry(endMs);
     Map.Entry<Long, Double> entry = before == null ? sums.ceilingEntry(endMs) : before;
     return entry == null ? 0 : entry.getValue();

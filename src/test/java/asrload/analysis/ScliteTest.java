@@ -93,9 +93,12 @@ class ScliteTest {
     Path reference = Files.write(folder.resolve("reference.trn"), references);
     Path transcript = Files.write(folder.resolve("transcript.trn"), transcripts);
     Path out = folder.resolve("sclite.txt");
-    String call = "sctk sclite -e utf-8 -i rm -o pra stdout -r %s trn -h %s trn";
     Process sclite =
-        new ProcessBuilder(String.format(call, reference, transcript).split(" ", -1))
+        new ProcessBuilder(
+                String.format(
+                        "sctk sclite -e utf-8 -i rm -o pra stdout -r %s trn -h %s trn",
+                        reference, transcript)
+                    .split(" ", -1))
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();

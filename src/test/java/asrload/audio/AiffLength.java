@@ -45,7 +45,7 @@ final class AiffLength {
     // 0 and huge counts: written into a pipe, before the count was known.
     boolean open = frames == 0 || frames * frame > 1_900_000_000L;
     long there = soundBytes / frame;
-    AudioLength length = AudioLength.of(open ? there : Math.min(frames, there), rate);
+    AudioLength length = AudioLength.of((double) (open ? there : Math.min(frames, there)), rate);
     return open ? length : length.cutOff(frames / rate);
   }
 

@@ -26,6 +26,6 @@ final class AmrLength {
       at += 1 + bytes;
       frames += at <= in.size() ? 1 : 0;
     }
-    return AudioLength.of(frames, FRAMES_PER_SECOND);
+    return AudioLength.of((double) frames, FRAMES_PER_SECOND);
   }
 }

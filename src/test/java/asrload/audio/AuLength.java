@@ -29,7 +29,9 @@ final class AuLength {
     long left = Math.max(0, in.size() - dataAt);
     boolean open = announced == OPEN_SIZE || announced == 0;
     long frame = sampleBytes * channels;
-    AudioLength length = AudioLength.of((open ? left : Math.min(left, announced)) / frame, rate);
-    return open ? length : length.cutOff((double) (announced / frame) / rate);
+    long samples = (open ? left : Math.min(left, announced)) / frame;
+    long promised = announced / frame;
+    AudioLength length = AudioLength.of((double) samples, (double) rate);
+    return open ? length : length.cutOff((double) promised / rate);
   }
 }

@@ -36,7 +36,7 @@ final class AudioFixture {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (long value : values) {
       for (int i = 0; i < bytes; i++) {
-        all.write((int) (value >>> 8 * i));
+        all.write((int) (value >>> (8 * i)));
       }
     }
     return all.toByteArray();
@@ -46,7 +46,7 @@ final class AudioFixture {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (long value : values) {
       for (int i = bytes - 1; i >= 0; i--) {
-        all.write((int) (value >>> 8 * i));
+        all.write((int) (value >>> (8 * i)));
       }
     }
     return all.toByteArray();

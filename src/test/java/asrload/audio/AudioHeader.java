@@ -15,7 +15,7 @@ public final class AudioHeader {
 
   /** Formats whose lengths are not read here, by their first bytes. */
   private static final String[][] NAMED = {
-    {"\u0030\u0026\u00B2\u0075", "WMA (ASF)"},
+    {"0&\u00B2u", "WMA (ASF)"},
     {"ADIF", "AAC in ADIF"},
     {"#!SILK", "SILK"},
     {"\u0002#!SILK", "SILK"},
@@ -53,12 +53,12 @@ public final class AudioHeader {
 
   private static AudioLength length(AudioBytes in, String name, boolean declared)
       throws IOException {
-    if (in.is(8, "WAVE") && (in.is(0, "RIFF") || in.is(0, "RIFX"))
+    if ((in.is(8, "WAVE") && (in.is(0, "RIFF") || in.is(0, "RIFX")))
         || in.is(0, "RF64")
         || in.is(0, "BW64")) {
       return RiffLength.of(in);
     }
-    if (in.is(0, "riff\u002E\u0091")) {
+    if (in.is(0, "riff.\u0091")) {
       return Wave64Length.of(in);
     }
     if (in.is(0, "FORM") && (in.is(8, "AIFF") || in.is(8, "AIFC"))) {
@@ -76,7 +76,7 @@ public final class AudioHeader {
     if (in.is(0, "#!AMR")) {
       return AmrLength.of(in);
     }
-    if (in.is(0, "\u001A\u0045\u00DF\u00A3")) {
+    if (in.is(0, "\u001AE\u00DF\u00A3")) {
       return MatroskaLength.of(in);
     }
     if (in.is(0, "NIST_1A")) {

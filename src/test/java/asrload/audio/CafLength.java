@@ -33,10 +33,11 @@ final class CafLength {
     }
     boolean cut = announced > dataBytes;
     if (validFrames > 0 && !cut) {
-      return AudioLength.of(validFrames, rate);
+      return AudioLength.of((double) validFrames, rate);
     }
     if (dataBytes >= 0 && bytesPerPacket > 0 && framesPerPacket > 0) {
-      AudioLength length = AudioLength.of(dataBytes / bytesPerPacket * framesPerPacket, rate);
+      AudioLength length =
+          AudioLength.of((double) (dataBytes / bytesPerPacket * framesPerPacket), rate);
       return cut
           ? length.cutOff((double) (announced / bytesPerPacket * framesPerPacket) / rate)
           : length;

@@ -56,7 +56,7 @@ final class FlacLength {
     if (end <= 0 || (total > 0 && end > total)) {
       return AudioLength.unknown("a FLAC file whose last frame cannot be read");
     }
-    AudioLength length = AudioLength.of(end, rate);
+    AudioLength length = AudioLength.of((double) end, (double) rate);
     return total == 0 || total == end ? length : length.cutOff((double) total / rate);
   }
 
@@ -86,7 +86,7 @@ final class FlacLength {
   private boolean whole(int from, int end) {
     int crc = 0;
     for (int i = from; i < end; i++) {
-      crc = crc << 8 & 0xFFFF ^ CRC16[crc >> 8 ^ tail[i] & 0xFF];
+      crc = ((crc << 8) & 0xFFFF) ^ CRC16[(crc >> 8) ^ (tail[i] & 0xFF)];
     }
     return end - from > 8 && crc == 0;
   }
@@ -106,15 +106,15 @@ final class FlacLength {
     long number = length == 0 ? u8(at + 4) : u8(at + 4) & (0x7F >> length);
     int next = at + 5;
     for (int i = 1; i < length; i++, next++) {
-      number = number << 6 | u8(next) & 0x3F;
+      number = (number << 6) | (u8(next) & 0x3F);
     }
     long block =
         blockCode == 1
             ? 192
             : blockCode < 6
-                ? 576L << blockCode - 2
+                ? 576L << (blockCode - 2)
                 : blockCode >= 8
-                    ? 256L << blockCode - 8
+                    ? 256L << (blockCode - 8)
                     : blockCode == 6 ? u8(next) + 1 : (u8(next) << 8 | u8(next + 1)) + 1;
     next += blockCode == 6 ? 1 : blockCode == 7 ? 2 : 0;
     next += rateCode == 12 ? 1 : rateCode > 12 ? 2 : 0;
@@ -136,9 +136,9 @@ final class FlacLength {
   private static int[] table(int bits, int polynomial) {
     int[] table = new int[256];
     for (int i = 0; i < 256; i++) {
-      int value = i << bits - 8;
+      int value = i << (bits - 8);
       for (int bit = 0; bit < 8; bit++) {
-        value = (value & 1 << bits - 1) == 0 ? value << 1 : value << 1 ^ polynomial;
+        value = (value & (1 << (bits - 1))) == 0 ? value << 1 : (value << 1) ^ polynomial;
       }
       table[i] = value & (1 << bits) - 1;
     }

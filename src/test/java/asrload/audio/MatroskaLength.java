@@ -57,7 +57,7 @@ final class MatroskaLength {
       if (id == 0 || id == CLUSTER || sizeBytes > 8 || sizeAt + sizeBytes > end) {
         return; // the sound, or no element
       }
-      long mask = (1L << 7 * sizeBytes) - 1;
+      long mask = (1L << (7 * sizeBytes)) - 1;
       long size = in.be(sizeAt, sizeBytes) & mask;
       size = size == mask ? OPEN : size;
       long content = sizeAt + sizeBytes;

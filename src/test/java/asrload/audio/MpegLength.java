@@ -53,7 +53,7 @@ final class MpegLength {
       return scan(first, frame);
     }
     double announced = (double) header.frames() * frame.samples() / frame.rate();
-    AudioLength exact = AudioLength.of(Math.max(1, header.samples(frame)), frame.rate());
+    AudioLength exact = AudioLength.of((double) Math.max(1, header.samples(frame)), frame.rate());
     if (end - first > MAX_SCANNED && header.fits(end - first)) {
       return exact;
     }

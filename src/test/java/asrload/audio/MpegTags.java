@@ -65,7 +65,7 @@ final class MpegTags {
   private static long syncSafe(AudioBytes in, long at) throws IOException {
     long value = 0;
     for (int i = 0; i < 4; i++) {
-      value = value << 7 | in.u8(at + i) & 0x7F;
+      value = (value << 7) | (in.u8(at + i) & 0x7F);
     }
     return value;
   }

@@ -22,7 +22,7 @@ final class SphereLength {
     boolean packed = text.contains("embedded-");
     long frame = field(text, "channel_count", 1) * field(text, "sample_n_bytes", 2);
     long there = packed || frame <= 0 ? count : Math.min(count, (in.size() - HEADER) / frame);
-    return AudioLength.of(there, rate).cutOff(count / rate);
+    return AudioLength.of((double) there, rate).cutOff(count / rate);
   }
 
   private static long field(String text, String name, long otherwise) {

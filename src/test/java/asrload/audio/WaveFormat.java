@@ -82,7 +82,7 @@ record WaveFormat(
           "a WAV whose header contradicts itself: %d channels of %d bit in blocks of %d bytes"
               .formatted(channels, bits, blockBytes));
     }
-    return AudioLength.of(Math.floorDiv(dataBytes, frame), rate);
+    return AudioLength.of((double) Math.floorDiv(dataBytes, frame), (double) rate);
   }
 
   /** Samples per block by the block's size: a header per channel, whose samples count. */
@@ -101,13 +101,13 @@ record WaveFormat(
     long rest = dataBytes % blockBytes * samples / blockBytes;
     rest = tag == GSM ? rest / GSM_FRAME_SAMPLES * GSM_FRAME_SAMPLES : rest;
     boolean fits = fact > least - samples && fact <= least + (rest > 0 ? samples : 0);
-    return AudioLength.of(fact > 0 && fits ? fact : least + rest, rate);
+    return AudioLength.of((double) (fact > 0 && fits ? fact : least + rest), (double) rate);
   }
 
   private AudioLength byFact(long dataBytes, long fact) throws IOException {
     double expected = bytesPerSecond <= 0 ? 0 : (double) dataBytes / bytesPerSecond * rate;
     return fact > 0 && Math.abs(fact - expected) <= TOLERANCE * expected
-        ? AudioLength.of(fact, rate)
+        ? AudioLength.of((double) fact, (double) rate)
         : AudioLength.unknown(name() + " without a count of samples that fits its data");
   }
 

@@ -31,7 +31,7 @@ final class NoValue {
   private NoValue() {}
 
   static boolean is(String value) {
-    return value.length() <= LONGEST && WORDS.contains(value.strip().toLowerCase(Locale.ROOT))
-        || value.isBlank();
+    return value.isBlank()
+        || (value.length() <= LONGEST && WORDS.contains(value.strip().toLowerCase(Locale.ROOT)));
   }
 }

@@ -136,7 +136,7 @@ final class TranscriptName {
     }
     boolean ended =
         next == text.length()
-            || !(Character.isLetterOrDigit(text.charAt(next)))
+            || !Character.isLetterOrDigit(text.charAt(next))
             || NEXT_KEY.matcher(text).region(from, text.length()).lookingAt();
     return ended ? from : end(text, from);
   }
