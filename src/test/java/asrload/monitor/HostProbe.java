@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open session on a host: a shell that answers on which kernel it runs and what time it is, as
  * often as it is asked. Behind a prefix that hands on no input ({@code docker exec} without {@code
- * -i}) it lives for ten seconds and answers no question on the time.
+ * -i}) it refuses each question on the time at once, and lives for ten seconds.
  */
 final class HostProbe implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -31,14 +31,17 @@ final class HostProbe implements AutoCloseable {
       [ "$q" = end ] && exit 0; \
       echo "asrload-time $(date +%s%N)"; \
       done; \
+      echo asrload-no-input; \
       sleep 10 >/dev/null 2>&1""";
 
   private static final Pattern HERE = Pattern.compile("^asrload-here (\\S+) (\\d+) (\\d+)$");
   private static final String TIME = "asrload-time ";
+  private static final String NO_INPUT = "asrload-no-input";
 
   private final Process process;
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final @Nullable Shell shell;
+  private boolean over;
 
   /**
    * The probe's own shell, as the host sees it.
@@ -120,18 +123,26 @@ final class HostProbe implements AutoCloseable {
     }
   }
 
-  /** The next line that begins so; empty when the session ends before, or nothing comes. */
+  /** The next line that begins so; empty when the session takes no input or ends, or is silent. */
   private Optional<Line> next(String start) {
+    if (over) {
+      return Optional.empty();
+    }
     try {
       Line line = lines.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      while (line != null && line.nanos() != 0 && !line.text().startsWith(start)) {
+      while (line != null && !line.text().startsWith(start) && !isLast(line)) {
         line = lines.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
       }
-      return Optional.ofNullable(line).filter(found -> found.nanos() != 0);
+      over |= line != null && isLast(line);
+      return Optional.ofNullable(line).filter(found -> !over);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private static boolean isLast(Line line) {
+    return line.nanos() == 0 || line.text().equals(NO_INPUT);
   }
 
   @Override

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.config.HostSettings;
+import asrload.journal.MonitorManifest.SameMachine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,17 +75,29 @@ class HostTest {
     }
   }
 
+  /** As {@code docker exec} without {@code -i}, which keeps its own input open and unread. */
+  private static HostSettings withoutInput(String name) {
+    return HostFixture.settings(name, List.of("sh", "-c", "\"$0\" \"$@\" </dev/null; exit $?"));
+  }
+
   @Test
   void behindAPrefixWithoutInputTheClockIsAskedWithACommandPerQuestion() throws Exception {
-    Host host =
-        Host.reach(
-            HostFixture.settings("deaf", List.of("sh", "-c", "exec \"$0\" \"$@\" </dev/null")));
+    Host host = Host.reach(withoutInput("deaf"));
     try (HostProbe probe = HostProbe.open(host)) {
       assertTrue(probe.shell().isPresent(), "its first line came");
       assertTrue(probe.time().isEmpty());
       ClockOffset same = ClockOffset.estimate(host, probe).orElseThrow();
       assertFalse(same.applies(), same.toString());
     }
+  }
+
+  @Test
+  void entriesOfThisMachineBehindAPrefixWithoutInputAreKnownAsSuch() {
+    List<SameMachine> shown =
+        ReachedHost.all(List.of(withoutInput("deaf"), withoutInput("deaf-too"))).stream()
+            .map(host -> Objects.requireNonNull(host.shown()).same())
+            .toList();
+    assertEquals(List.of(new SameMachine("deaf", true), new SameMachine("deaf-too", true)), shown);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ record ReachedHost(
       for (Host host : hosts) {
         probed.add(new Probed(host, opened(host, probes)));
       }
+      // While all sessions live: one that takes no input does so for a few seconds only.
+      List<Optional<Shown>> shown =
+          IntStream.range(0, probed.size()).mapToObj(i -> SameMachines.shownBy(probed, i)).toList();
       List<ReachedHost> all = new ArrayList<>();
       for (int i = 1; i < probed.size(); i++) {
         all.add(
@@ -43,7 +47,7 @@ record ReachedHost(
                 probed.get(i).host(),
                 settings.get(i - 1),
                 ClockOffset.estimate(probed.get(i).host(), probes.get(i)),
-                SameMachines.shownBy(probed, i).orElse(null)));
+                shown.get(i).orElse(null)));
       }
       return all;
     } finally {
