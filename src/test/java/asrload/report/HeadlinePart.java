@@ -3,6 +3,7 @@ package asrload.report;
 import asrload.analysis.Headline;
 import asrload.analysis.Headline.Value;
 import asrload.analysis.Measured;
+import asrload.analysis.Phrase;
 import asrload.analysis.RunKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,16 +57,25 @@ final class HeadlinePart {
   }
 
   private static String tile(ReportModel model, Value value) {
-    String text = text(model, value);
-    int cut = value.words() == null ? text.indexOf(' ') : text.lastIndexOf(" (");
-    String number = cut < 0 ? text : text.substring(0, cut);
-    String unit = cut < 0 ? "" : text.substring(cut + 1);
+    String name = model.say(value.name());
+    String text = Numbers.measured(model.words(), value.unit(), value.measured());
+    Phrase words = value.words();
+    if (words != null) {
+      return tile(name, model.words().say(words), text);
+    }
+    int cut = text.indexOf(' ');
+    return cut < 0
+        ? tile(name, text, "")
+        : tile(name, text.substring(0, cut), text.substring(cut + 1));
+  }
+
+  private static String tile(String name, String large, String small) {
     return "<div><dt>"
-        + HtmlText.escape(model.say(value.name()))
+        + HtmlText.escape(name)
         + "</dt><dd><b>"
-        + HtmlText.escape(number)
+        + HtmlText.escape(large)
         + "</b> <span>"
-        + HtmlText.escape(unit)
+        + HtmlText.escape(small)
         + "</span></dd></div>\n";
   }
 
