@@ -71,7 +71,9 @@ final class InputRules {
         reasons.add(reason(0, Phrase.of("%s", missing.what()), Phrase.of("%s", missing.remedy())));
       }
     }
-    if (namesWorkerLogs(run) && run.files().inputs().stream().noneMatch(InputRules::isWorkerLog)) {
+    if (namesWorkerLogs(run)
+        && run.files().inputs().stream().noneMatch(InputRules::isWorkerLog)
+        && run.files().missing().stream().noneMatch(InputRules::namesWorkerLogs)) {
       reasons.add(
           reason(
               0,
@@ -98,6 +100,11 @@ final class InputRules {
   private static boolean namesWorkerLogs(Analysis run) {
     String globs = run.files().config().getOrDefault(WORKER_LOGS, "");
     return run.state() != RunState.BY_HAND && !globs.isBlank() && !globs.equals("[]");
+  }
+
+  /** Whether a glob without a match has its reason already. */
+  private static boolean namesWorkerLogs(Missing missing) {
+    return missing.unreadable() && missing.what().startsWith(WORKER_LOGS);
   }
 
   private static Reason reason(long lines, Phrase text, Phrase hint) {

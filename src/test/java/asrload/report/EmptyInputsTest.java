@@ -123,7 +123,7 @@ class EmptyInputsTest {
   }
 
   @Test
-  void globsThatMatchedNothing() throws IOException {
+  void globsThatMatchedNothingAreNamedOnce() throws IOException {
     SampleRun run = SampleRun.healthy();
     run.config.put("asr.worker.logs", "[/var/log/asr/worker-*.log]");
     SampleRunWriter.write(run, folder);
@@ -131,5 +131,11 @@ class EmptyInputsTest {
       Files.delete(folder.resolve("worker/worker-" + worker + ".log"));
     }
     assertNames(RunReporter.report(folder, ZoneOffset.UTC, LENIENT), "asr.worker.logs");
+    new RunDirectory(folder)
+        .writeUnmatchedLogs(List.of("asr.worker.logs = /var/log/asr/worker-*.log"));
+    RunReport report = RunReporter.report(folder, ZoneOffset.UTC, LENIENT);
+    assertNames(report, "asr.worker.logs = /var/log/asr/worker-*.log: no readable file matched");
+    assertEquals(
+        1, report.verdict().reasons().stream().filter(r -> r.rule().equals("input")).count());
   }
 }
