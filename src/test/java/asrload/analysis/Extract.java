@@ -122,7 +122,7 @@ final class Extract {
     MonitorHealth monitor = a.monitor();
     return monitor == null
         ? Measured.none("no process samples")
-        : ratio(monitor.coverage(), monitor.intervals(), "nobody knows when the load ran");
+        : ratio(monitor.coverage(), monitor.intervals(), "the time of the load is unknown");
   }
 
   private static String noTimes(Analysis a) {

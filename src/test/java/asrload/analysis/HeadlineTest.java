@@ -172,7 +172,9 @@ class HeadlineTest {
                           ? event.renamed(event.task(), TaskEvent.Kind.FAILED)
                           : event);
             });
-    assertTrue(failed.answer().toString().startsWith("Rate"), failed.answer().toString());
+    assertTrue(failed.known());
+    assertTrue(
+        failed.answer().toString().startsWith("Rate not held: "), failed.answer().toString());
     Headline late =
         headline(
             run -> {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SoakHeadline {
   private static final long HOUR_MS = 3_600_000;
   private static final String SOURCE = "tasks.jsonl, run.json";
+  private static final String NO_LOAD = "the time of the load is unknown";
   private static final String FORMULA =
       "e2e.p95 of the tasks due in the first hour of the load without its ramp; of its first quarter where it is shorter than four hours";
 
@@ -65,7 +66,7 @@ final class SoakHeadline {
                 "Length of the load",
                 "h",
                 run.windows() == null
-                    ? Measured.none("nobody knows when the load ran")
+                    ? Measured.none(NO_LOAD)
                     : Measured.of(run.windows().load().seconds() / 3600, run.tasks().size()),
                 "from the start to the end of the load, drain excluded",
                 "run.json")),
@@ -131,14 +132,12 @@ final class SoakHeadline {
   }
 
   private static Measured measured(@Nullable Percentile percentile) {
-    return percentile == null
-        ? Measured.none("nobody knows when the load ran")
-        : Measured.of(percentile);
+    return percentile == null ? Measured.none(NO_LOAD) : Measured.of(percentile);
   }
 
   private static String missing(@Nullable Percentile first, @Nullable Percentile last) {
     if (first == null || last == null) {
-      return "nobody knows when the load ran";
+      return NO_LOAD;
     }
     Percentile fewer = first.value() == null ? first : last;
     return fewer.value() == null

@@ -2,7 +2,6 @@ package asrload.monitor;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +162,7 @@ final class LiveUsage {
       return Optional.empty();
     }
     double rssKib = 0;
-    for (ProcessRow row : List.copyOf(before.byPid().values())) {
+    for (ProcessRow row : before.byPid().values()) {
       rssKib += before.isWorker(row) && row.rssKib() != null ? row.rssKib() : 0;
     }
     Usage usage = new Usage(unknown ? null : (Double) cpuSeconds, seconds, rssKib / 1024);
