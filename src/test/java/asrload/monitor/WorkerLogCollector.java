@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class WorkerLogCollector implements AutoCloseable {
   private final Sampler sampler;
   private final Map<Object, Followed> files = new LinkedHashMap<>();
   private final Map<Path, Path> copies = new HashMap<>();
-  private final Set<String> matched = new HashSet<>();
+  private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private @Nullable IOException failure;
 
   private static final class Followed {
