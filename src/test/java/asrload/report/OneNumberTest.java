@@ -55,7 +55,8 @@ class OneNumberTest {
         });
   }
 
-  private static List<String> rules() {
+  /** A rule for every subject. */
+  static List<String> rules() {
     return Subjects.names().stream()
         .map(name -> name + " >= 0" + unit(Subjects.named(name).orElseThrow()))
         .toList();
