@@ -4,7 +4,9 @@ import asrload.journal.Level;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.parse.WorkerRecord;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,10 +29,11 @@ public final class JudgedLoad {
   /** What these levels alone would have given; the run itself where no manifest is known. */
   static Analysis at(Analysis run, List<Level> levels) {
     RunManifest manifest = run.files().manifest();
-    return manifest == null ? run : Analyser.analyse(part(run.files(), manifest, levels));
+    return manifest == null ? run : Analyser.analyse(part(run, manifest, levels));
   }
 
-  private static RunFiles part(RunFiles files, RunManifest manifest, List<Level> levels) {
+  private static RunFiles part(Analysis run, RunManifest manifest, List<Level> levels) {
+    RunFiles files = run.files();
     Set<String> names = levels.stream().map(Level::name).collect(Collectors.toSet());
     List<TaskEvent> all = files.events() == null ? List.of() : files.events();
     List<TaskEvent> events =
@@ -41,9 +44,13 @@ public final class JudgedLoad {
             .toList();
     Set<String> ids = new HashSet<>();
     events.stream().map(TaskEvent::taskId).filter(Objects::nonNull).forEach(ids::add);
+    // A record without an id that fits tasks of two levels would fit one alone in each of them.
+    Set<WorkerRecord> joined = Collections.newSetFromMap(new IdentityHashMap<>());
+    run.join().joined().forEach(one -> joined.add(one.worker()));
     List<WorkerRecord> workers =
         files.workers().stream()
-            .filter(worker -> worker.taskId().isEmpty() || ids.contains(worker.taskId()))
+            .filter(
+                one -> one.taskId().isEmpty() ? joined.contains(one) : ids.contains(one.taskId()))
             .toList();
     long start = levels.get(0).startMs();
     long end = levels.get(levels.size() - 1).endMs();
