@@ -16,7 +16,22 @@ final class BracketedId {
               + "|\\p{XDigit}{32}|\\p{XDigit}{24}|0[0-9A-HJKMNP-TV-Z]{25}"
               + ")\\s?[\\])>】」}]");
 
+  private static final String OPENING = "[(<{【";
+  private static final String CLOSING = "])>}】";
+
   private BracketedId() {}
+
+  /** Whether a bracket may stand around an id. */
+  static boolean opens(char c) {
+    return OPENING.indexOf(c) >= 0;
+  }
+
+  /** Whether what stands between a bracket and an index is closed there. */
+  static boolean closes(String text, int open, int end) {
+    return end > open + 1
+        && end < text.length()
+        && text.charAt(end) == CLOSING.charAt(OPENING.indexOf(text.charAt(open)));
+  }
 
   /** The id of a line; null when there is none, or several that differ. */
   static @Nullable String in(String text) {

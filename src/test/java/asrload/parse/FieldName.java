@@ -34,7 +34,50 @@ final class FieldName {
           "cumulative",
           "host",
           "system",
-          "node");
+          "node",
+          "limit",
+          "limits",
+          "threshold",
+          "thresholds",
+          "target",
+          "config",
+          "settings",
+          "options",
+          "previous");
+
+  /** Words before a name, without a sign between them, that make it another thing's. */
+  private static final Set<String> WORDS_OF_OTHERS =
+      Set.of(
+          "gpu",
+          "cuda",
+          "vram",
+          "queue",
+          "wait",
+          "download",
+          "upload",
+          "fetch",
+          "load",
+          "average",
+          "avg",
+          "mean",
+          "median",
+          "cumulative",
+          "limit",
+          "threshold",
+          "target",
+          "previous",
+          "inverse",
+          "inv",
+          "batch",
+          "session",
+          "chunk",
+          "segment",
+          "vad",
+          "punctuation",
+          "rolling",
+          "p50",
+          "p95",
+          "p99");
 
   private static final int LONGEST_NAME = 80;
   private static final Pattern UNIT =
@@ -51,7 +94,16 @@ final class FieldName {
 
   private static final Pattern GPU = Pattern.compile("(?:^|_)(?:gpu|cuda|vram)(?:_|$)");
 
+  /** Before the additional fields of GELF. */
+  private static final Pattern GELF = Pattern.compile("^_");
+
   private FieldName() {}
+
+  /** Whether the last of the words before a name makes it another thing's: {@code avg RTF=0.3}. */
+  static boolean isOfOthers(String words) {
+    String last = words.substring(words.lastIndexOf(' ') + 1);
+    return !last.isEmpty() && WORDS_OF_OTHERS.contains(last.toLowerCase(Locale.ROOT));
+  }
 
   private static Map<String, WorkerField> byName() {
     Map<String, WorkerField> fields = new HashMap<>();
@@ -109,6 +161,7 @@ final class FieldName {
             .replace('）', ')')
             .replace(' ', '_')
             .replace('-', '_');
+    name = GELF.matcher(name).replaceFirst("");
     boolean other = false;
     while (true) {
       String joined = name.replace('.', '_');

@@ -2,10 +2,14 @@ package asrload.parse;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /** What stands in front of the keys that are read: a heading, and the dicts and brackets around. */
 final class Headings {
   static final int LONGEST = 40;
+
+  /** What stands behind a value of which digits may be missing. */
+  private static final Pattern CUT = Pattern.compile("\\.?$|\\s{1,3}(?:\\.\\.\\.|…)");
 
   private record Bracket(char closing, String headingBefore) {}
 
@@ -65,8 +69,9 @@ final class Headings {
     }
   }
 
-  boolean isOpen() {
-    return !open.isEmpty();
+  /** Whether a value that ends at an index may have lost digits: a dict was cut there. */
+  boolean isCutAt(String text, int end) {
+    return !open.isEmpty() && CUT.matcher(text).region(end, text.length()).lookingAt();
   }
 
   boolean isInDict() {

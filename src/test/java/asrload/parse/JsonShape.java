@@ -122,6 +122,9 @@ final class JsonShape implements WorkerShape {
         inside.add(in);
       } else if (value.isTextual() && isMessage(path, name, object)) {
         fromMessages.addAll(message(value.asText().strip(), zone));
+      } else if (value.isTextual() && value.asText().startsWith("{\"")) {
+        collectText(full, value.asText(), in, zone);
+        inside.add(in);
       } else if (value.isValueNode()) {
         RatioValue.put(fields, WorkerField.named(full), text(value));
         if (name.equals("name") || name.equals("logger")) {
@@ -156,9 +159,23 @@ final class JsonShape implements WorkerShape {
     }
   }
 
+  /** Takes an object that was written as text. */
+  private void collectText(String path, String text, LoggedFields fields, ZoneId zone)
+      throws LoggedFields.UnreadableException {
+    try {
+      collect(path, MAPPER.readTree(text), fields, zone);
+    } catch (JsonProcessingException e) {
+      // no object, or one that was cut: text
+    }
+  }
+
   /** Takes the objects of a list that have a task's id; others, such as segments, are no tasks. */
   private void collectList(String path, JsonNode list, LoggedFields fields, ZoneId zone)
       throws LoggedFields.UnreadableException {
+    WorkerField.Named named = WorkerField.named(path);
+    if (named != null && named.field().isResult() && list.size() > 1) {
+      fields.ofNamelessTasks(); // "rtf": [0.1, 0.2]
+    }
     for (JsonNode element : list) {
       if (element.isObject()) {
         LoggedFields one = new LoggedFields();

@@ -1,7 +1,15 @@
 package asrload.parse;
 
+import java.util.regex.Pattern;
+
 /** A name as it stands before an equals sign or a colon, without what only prints it. */
 final class KeyName {
+  /** A sentence on the task right before a name: {@code Task a7 done RTF: 0.09}. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "^.*?\\b(?:task|job) \\S+ (?:(?:is |has )?(?:done|completed?|finished|succeeded) )?(?=\\S)",
+          Pattern.CASE_INSENSITIVE);
+
   private KeyName() {}
 
   /**
@@ -25,6 +33,9 @@ final class KeyName {
     if (begin == 0) {
       name = behindBrackets(name);
     }
+    if (name.indexOf(' ') > 0) {
+      name = SENTENCE.matcher(name).replaceFirst("");
+    }
     return quoted ? withoutQuotes(name) : name;
   }
 
@@ -40,6 +51,10 @@ final class KeyName {
 
   /** Behind {@code [5f0c1d1e]}, which is a word of its own. */
   private static String behindBrackets(String key) {
+    int behind = key.lastIndexOf("] ");
+    if (behind >= 0) {
+      return key.substring(behind + 1).strip();
+    }
     boolean begins = !key.isEmpty() && "[【<".indexOf(key.charAt(0)) >= 0;
     int close = begins ? last(key, "]】>") : -1;
     return close < 0 || close + 1 == key.length() ? key : key.substring(close + 1).strip();

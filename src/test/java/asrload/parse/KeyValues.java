@@ -106,13 +106,17 @@ final class KeyValues {
     boolean spaced = at > keyStart && text.charAt(at - 1) == ' ';
     String key = spaced ? "" : lastWord(at);
     WorkerField.Named named = named(key);
-    if (named == null && (spaced || key.endsWith(")") || key.endsWith("]") || isWords(at))) {
+    if (named == null
+        && (spaced || key.endsWith(")") || key.endsWith("]") || beginOfWord(at) > keyStart)) {
       key = words(at);
       named = named(key);
       if (named == null && spaced) {
         key = lastWord(at - 1);
         named = named(key);
       }
+    }
+    if (named != null && FieldName.isOfOthers(words(beginOfWord(spaced ? at - 1 : at)))) {
+      named = null; // queue elapsed=3s
     }
     int from = spaced ? afterBlanks(at + 1) : at + 1;
     int end = value(key, named, from);
@@ -122,12 +126,6 @@ final class KeyValues {
     }
     keyStart = end < 0 ? at + 1 : end;
     return keyStart;
-  }
-
-  private boolean isWords(int at) {
-    int from = Math.max(keyStart, at - WIDEST_KEY);
-    int blank = text.substring(from, at).lastIndexOf(' ');
-    return blank > 0;
   }
 
   private int afterColon(int at) {
@@ -159,6 +157,13 @@ final class KeyValues {
       return Math.min(close + 1, to);
     }
     char c = text.charAt(from);
+    if (named != null && named.field() == WorkerField.TASK_ID && BracketedId.opens(c)) {
+      int end = ValueText.endOfWord(text, from + 1, to);
+      if (BracketedId.closes(text, from, end)) {
+        put(key, named, text.substring(from + 1, end));
+        return end + 1;
+      }
+    }
     if (c == '{') {
       return open('}', key, from);
     }
@@ -183,22 +188,18 @@ final class KeyValues {
 
   private int number(String key, WorkerField.@Nullable Named named, int from) {
     if (named != null && named.field().kind() == WorkerField.Kind.RATIO) {
-      int end = ratios.take(named, from, this::mayBeCut);
+      int end = ratios.take(named, from, at -> headings.isCutAt(text, at));
       if (end >= 0) {
         return end;
       }
     }
-    ValueText value = ValueText.at(text, from);
+    boolean memory = named != null && named.field().kind() == WorkerField.Kind.MIB;
+    ValueText value = ValueText.at(text, from, !memory);
     if (value == null) {
       return -1;
     }
-    put(key, named, mayBeCut(value.end()) ? value.text() + "..." : value.text());
+    put(key, named, headings.isCutAt(text, value.end()) ? value.text() + "..." : value.text());
     return value.end();
-  }
-
-  /** Whether a value that ends at an index may have lost digits: a dict was cut there. */
-  private boolean mayBeCut(int end) {
-    return end == text.length() && headings.isOpen();
   }
 
   /** A list is passed over, but for dicts in it that have a task's id each. */
@@ -248,16 +249,21 @@ final class KeyValues {
   }
 
   private String lastWord(int end) {
+    int from = beginOfWord(end);
+    if (from > keyStart && !text.substring(keyStart, from).isBlank()) {
+      headings.followedByWords();
+    }
+    return KeyName.of(line.text().substring(from, end));
+  }
+
+  private int beginOfWord(int end) {
     int from = end;
     while (from > keyStart
         && end - from < WIDEST_KEY
         && !Character.isWhitespace(text.charAt(from - 1))) {
       from--;
     }
-    if (from > keyStart && !text.substring(keyStart, from).isBlank()) {
-      headings.followedByWords();
-    }
-    return KeyName.of(line.text().substring(from, end));
+    return from;
   }
 
   private String words(int end) {
@@ -274,6 +280,7 @@ final class KeyValues {
       return;
     }
     if (named.field() == WorkerField.TASK_ID) {
+      value = value.startsWith("#") ? value.substring(1) : value;
       String id = fields.taskId();
       if (idName.equals(headings.path(key)) && id != null && !id.equals(value.strip())) {
         fields.ofSeveralTasks();

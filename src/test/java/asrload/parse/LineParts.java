@@ -21,7 +21,9 @@ final class LineParts {
 
   /** How a line begins that is no part of the one before. */
   private static final Pattern BEGINNING =
-      Pattern.compile("\\s{0,3}(?:\\{\"|[\\[(]?\\d{4}[-/]\\d\\d[-/]\\d\\d)");
+      Pattern.compile(
+          "\\s{0,3}(?:\\{\"|[\\[(]?\\d{4}[-/]\\d\\d[-/]\\d\\d"
+              + "|[\\[(]?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)[\\s:/\\]|])");
 
   private final Account account;
   private final ShapeListener listener;

@@ -90,6 +90,43 @@ class LinePartsTest {
     assertEquals(List.of(34.5, 12.5), processing(log));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"logtag\":\"@\",\"stream\":\"stdout\",\"log\":\"#\",\"kubernetes\":{\"pod_name\":\"p\",\"container_name\":\"$\"}}",
+        "{\"logtag\":\"@\",\"stream\":\"stdout\",\"log\":\"#\",\"docker\":{\"container_id\":\"$\"}}"
+      })
+  void partsOfTwoContainersOfAPodAreNotMixed(String frame) throws IOException {
+    String one = frame.replace("$", "one");
+    String two = frame.replace("$", "two");
+    Parsed<WorkerRecord> log =
+        read(
+            one.replace("@", "P").replace("#", "Task a-1 done: processing_time=1"),
+            two.replace("@", "P").replace("#", "Task b-2 done: processing_time=3"),
+            one.replace("@", "F").replace("#", "2.5s"),
+            two.replace("@", "F").replace("#", "4.5s"));
+    assertEquals(List.of(12.5, 34.5), processing(log));
+  }
+
+  @Test
+  void theLastWordsOfAContainerAreNoBeginningOfTheNextMessage() throws IOException {
+    String line = "{\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17Z\",\"log\":\"%s\"}";
+    Parsed<WorkerRecord> log =
+        read(
+            line.formatted("Task a-1 rtf=0.1 "),
+            line.formatted("INFO memory_peak=900MB task_id=b-2\\n"));
+    assertEquals("b-2", log.records().get(0).taskId());
+    assertNull(log.records().get(0).rtf());
+  }
+
+  @Test
+  void aMessageThatAProgressBarWasWrittenOverCounts() throws IOException {
+    String time = "2026-11-23 02:56:17,513 INFO ";
+    Parsed<WorkerRecord> log =
+        read(time + "Task a-1 done: rtf=0.1\r 50%|## | 1/2\r" + time + "Task b-2 done: rtf=0.2");
+    assertEquals(List.of(0.1, 0.2), log.records().stream().map(WorkerRecord::rtf).toList());
+  }
+
   @Test
   void dockersFluentdDriverNumbersItsParts() throws IOException {
     String part =

@@ -24,8 +24,10 @@ final class LineText {
   private final String visible;
   private final int[] opens;
   private final int[] closes;
+  private final boolean openText;
 
-  private LineText(String text, String visible, int[] opens, int[] closes) {
+  private LineText(String text, String visible, int[] opens, int[] closes, boolean openText) {
+    this.openText = openText;
     this.text = text;
     this.visible = visible;
     this.opens = opens;
@@ -61,7 +63,8 @@ final class LineText {
       laterOpens[i] -= start;
       laterCloses[i] -= start;
     }
-    return new LineText(text.substring(start), visible.substring(start), laterOpens, laterCloses);
+    return new LineText(
+        text.substring(start), visible.substring(start), laterOpens, laterCloses, openText);
   }
 
   /**
@@ -79,6 +82,11 @@ final class LineText {
     return last >= 0 && closes[last] == text.length() ? text.charAt(opens[last]) : 0;
   }
 
+  /** Whether the line ends in an unquoted transcript, which may go on in the next. */
+  boolean openText() {
+    return openText;
+  }
+
   /** The quote that closes an open one. */
   static char closingOf(char open) {
     int at = OPENING.indexOf(open);
@@ -92,6 +100,7 @@ final class LineText {
     private int[] closes = new int[8];
     private int quotes;
     private int unclosed;
+    private boolean openText;
 
     Scan(String text) {
       this.text = text;
@@ -103,9 +112,15 @@ final class LineText {
         char c = text.charAt(i);
         if (c == '"' || c == '\'' || c == '`' || (c > 127 && OPENING.indexOf(c) >= 0)) {
           i = quote(i);
-        } else if (c == '=' || c == ':' || c == '：' || c == '＝') {
+        } else if (c == '=' || c == ':' || c == '：' || c == '＝' || isArrow(i)) {
           int from = TranscriptName.valueBehind(text, i);
           int to = from < 0 ? from : TranscriptName.endOfValue(text, i, from);
+          int segment = c == '>' ? TranscriptName.segmentBehind(text, i) : -1;
+          if (segment >= 0) {
+            from = segment;
+            to = TranscriptName.end(text, from);
+          }
+          openText = to == text.length() && TranscriptName.mayGoOn(text, i, from);
           hide(from, to);
           i = Math.max(i + 1, to);
         } else {
@@ -116,7 +131,12 @@ final class LineText {
           text,
           visible.length == 0 ? text : new String(visible),
           Arrays.copyOf(opens, quotes),
-          Arrays.copyOf(closes, quotes));
+          Arrays.copyOf(closes, quotes),
+          openText);
+    }
+
+    private boolean isArrow(int at) {
+      return text.charAt(at) == '>' && at > 0 && text.charAt(at - 1) == '-';
     }
 
     private int quote(int open) {

@@ -19,7 +19,7 @@ record LogTime(long epochMs, int end) {
   private static final Pattern DATE_TIME =
       Pattern.compile(
           "[\\[\\s]{0,3}(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)"
-              + "(?:[.,](\\d{1,9}))?\\s?(Z|[+-]\\d\\d:?\\d\\d)?");
+              + "(?:[.,](\\d{1,9}))?(?:\\s?(Z|(?:UTC|GMT)\\b|[+-]\\d\\d:?\\d\\d)|([+-]\\d\\d)(?![\\w:]))?");
   private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\.(\\d{1,9}))?|(\\d{13})");
 
   /** Reads the time at the beginning of a text; null when there is none. */
@@ -38,11 +38,18 @@ record LogTime(long epochMs, int end) {
               Integer.parseInt(m.group(5)),
               Integer.parseInt(m.group(6)),
               m.group(7) == null ? 0 : Integer.parseInt((m.group(7) + "00000000").substring(0, 9)));
-      ZoneId where = m.group(8) == null ? zone : ZoneOffset.of(m.group(8));
-      return new LogTime(local.atZone(where).toInstant().toEpochMilli(), m.end());
+      return new LogTime(local.atZone(zone(m, zone)).toInstant().toEpochMilli(), m.end());
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  private static ZoneId zone(Matcher m, ZoneId zone) {
+    String offset = m.group(8) == null ? m.group(9) : m.group(8);
+    if (offset == null) {
+      return zone;
+    }
+    return Character.isLetter(offset.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(offset);
   }
 
   /** Reads a value that is a time as a whole; null when it is none. */

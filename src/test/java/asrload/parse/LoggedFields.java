@@ -50,6 +50,11 @@ final class LoggedFields {
     }
   }
 
+  /** Drops what is known only after the work, of a line that tells how far it is. */
+  void withoutResults() {
+    texts.keySet().removeIf(WorkerField::isResult);
+  }
+
   /** Whether a value is missing here, or the same but for rounding. */
   boolean agrees(WorkerField field, String value) {
     String text = texts.get(field);

@@ -19,24 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class Quantity {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "([+-]?(?:[0-9]|[.][0-9])[0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*(?:[\\[(]([^0-9\\s\\])]{1,12})[\\])]|([^0-9\\s]{0,12}))");
-
-  /**
-   * {@code 1h2m3.5s} as Go prints it, {@code 1min 2s} as systemd, {@code 1 day, 0:01:02.5} as
-   * Python, or in words.
-   */
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "(?:(?<h>\\d{1,4}) ?h(?:ours?|rs?)? ?)?(?<m>\\d{1,4}) ?m(?:in(?:ute)?s? ?)?"
-              + "(?<s>\\d{1,2}(?:\\.\\d{1,9})?) ?s(?:ec(?:ond)?s?)?"
-              + "|(?:(?<days>\\d{1,3}) days?, )?(?<hours>\\d{1,4}):(?<minutes>[0-5]\\d)"
-              + ":(?<seconds>[0-5]\\d(?:[.,]\\d{1,9})?)");
+          "([+-]?(?:[0-9]|[.][0-9])[0-9.,]*(?:[eE][+-]?[0-9]{1,3})?)\\s*(?:[\\[(]([^0-9\\s\\])]{1,16})[\\])]|([^0-9\\s]{0,16}))");
 
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+");
+  private static final Pattern GROUPED_BY_POINTS =
+      Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:[.][0-9]{3})+");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))[^0-9,.]*");
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 60;
   private static final double SURELY_BYTES = 1_000_000;
+
+  /** A longer time without a unit is one of ms, of ns or of samples, and nothing tells which. */
+  private static final double LONGEST_BARE_SECONDS = 86_400;
 
   private static final Map<String, Double> SECONDS =
       Map.ofEntries(
@@ -47,25 +41,52 @@ final class Quantity {
           Map.entry("second", 1.0),
           Map.entry("seconds", 1.0),
           Map.entry("秒", 1.0),
+          Map.entry("sekunden", 1.0),
+          Map.entry("secondes", 1.0),
+          Map.entry("segundos", 1.0),
+          Map.entry("сек", 1.0),
+          Map.entry("с", 1.0),
           Map.entry("ms", 1e-3),
+          Map.entry("msec", 1e-3),
+          Map.entry("msecs", 1e-3),
           Map.entry("millis", 1e-3),
+          Map.entry("millisecond", 1e-3),
           Map.entry("milliseconds", 1e-3),
+          Map.entry("millisekunden", 1e-3),
+          Map.entry("millisecondes", 1e-3),
+          Map.entry("milisegundos", 1e-3),
+          Map.entry("мс", 1e-3),
           Map.entry("毫秒", 1e-3),
+          Map.entry("ミリ秒", 1e-3),
           Map.entry("us", 1e-6),
           Map.entry("µs", 1e-6),
-          Map.entry("ns", 1e-9),
           Map.entry("μs", 1e-6),
-          Map.entry("msec", 1e-3),
+          Map.entry("usec", 1e-6),
+          Map.entry("usecs", 1e-6),
+          Map.entry("micros", 1e-6),
+          Map.entry("microsecond", 1e-6),
+          Map.entry("microseconds", 1e-6),
+          Map.entry("微秒", 1e-6),
+          Map.entry("ns", 1e-9),
+          Map.entry("nsec", 1e-9),
+          Map.entry("nanos", 1e-9),
+          Map.entry("nanosecond", 1e-9),
+          Map.entry("nanoseconds", 1e-9),
+          Map.entry("纳秒", 1e-9),
           Map.entry("min", 60.0),
           Map.entry("mins", 60.0),
           Map.entry("minute", 60.0),
           Map.entry("minutes", 60.0),
+          Map.entry("minuten", 60.0),
+          Map.entry("minutos", 60.0),
+          Map.entry("мин", 60.0),
           Map.entry("分钟", 60.0),
           Map.entry("h", 3600.0),
           Map.entry("hr", 3600.0),
           Map.entry("hrs", 3600.0),
           Map.entry("hour", 3600.0),
           Map.entry("hours", 3600.0),
+          Map.entry("stunden", 3600.0),
           Map.entry("小时", 3600.0));
 
   private static final Map<String, Double> MIB =
@@ -76,11 +97,24 @@ final class Quantity {
           Map.entry("k", 1.0 / 1024),
           Map.entry("kb", 1.0 / 1024),
           Map.entry("kib", 1.0 / 1024),
+          Map.entry("ko", 1.0 / 1024),
+          Map.entry("кб", 1.0 / 1024),
+          Map.entry("kilobytes", 1.0 / 1024),
           Map.entry("m", 1.0),
           Map.entry("mb", 1.0),
           Map.entry("mib", 1.0),
+          Map.entry("mo", 1.0),
+          Map.entry("мб", 1.0),
+          Map.entry("megabytes", 1.0),
+          Map.entry("mebibytes", 1.0),
           Map.entry("tb", 1024.0 * 1024),
           Map.entry("tib", 1024.0 * 1024),
+          Map.entry("octets", 1.0 / (1 << 20)),
+          Map.entry("go", 1024.0),
+          Map.entry("гб", 1024.0),
+          Map.entry("gigabyte", 1024.0),
+          Map.entry("gigabytes", 1024.0),
+          Map.entry("gibibytes", 1024.0),
           Map.entry("g", 1024.0),
           Map.entry("gb", 1024.0),
           Map.entry("gib", 1024.0));
@@ -114,9 +148,9 @@ final class Quantity {
       return null;
     }
     if (kind == WorkerField.Kind.SECONDS) {
-      Matcher duration = DURATION.matcher(text.strip());
-      if (duration.matches()) {
-        return seconds(duration);
+      TimeSpan span = TimeSpan.at(text.strip(), 0);
+      if (span != null && span.end() == text.strip().length()) {
+        return span.seconds();
       }
     }
     Matcher m = NUMBER.matcher(text.strip());
@@ -134,39 +168,14 @@ final class Quantity {
     return factor == null ? null : (Double) (number * factor);
   }
 
-  private static Double seconds(Matcher duration) {
-    return 86_400 * group(duration, "days")
-        + 3600 * (group(duration, "h") + group(duration, "hours"))
-        + 60 * (group(duration, "m") + group(duration, "minutes"))
-        + group(duration, "s")
-        + group(duration, "seconds");
-  }
-
-  private static double group(Matcher duration, String name) {
-    String digits = duration.group(name);
-    return digits == null ? 0 : Double.parseDouble(digits.replace(',', '.'));
-  }
-
-  /** Index after the duration of several units at an index; the same when there is none. */
-  static int endOfDuration(String text, int from) {
-    Matcher duration = DURATION.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
-    if (!duration.lookingAt()) {
-      return from;
-    }
-    int end = duration.end();
-    boolean goesOn =
-        end < text.length() && (isAsciiWord(text.charAt(end)) || text.charAt(end) == ':');
-    return goesOn ? from : end;
-  }
-
-  /** Words of other scripts follow a number without a blank. */
-  private static boolean isAsciiWord(char c) {
-    return c < 128 && Character.isLetterOrDigit(c);
+  /** How many seconds a unit has; null when it is none of time. */
+  static @Nullable Double secondsOf(String unit) {
+    return SECONDS.get(unit);
   }
 
   private static @Nullable Double factor(String unit, WorkerField.Kind kind, double number) {
     return switch (kind) {
-      case SECONDS -> SECONDS.get(unit);
+      case SECONDS -> unit.isEmpty() && number > LONGEST_BARE_SECONDS ? null : SECONDS.get(unit);
       case MIB -> unit.isEmpty() ? bare(number) : MIB.get(unit);
       case RATIO -> RATIO.get(unit);
       case NUMBER, TEXT, TIME -> unit.isEmpty() ? (Double) 1.0 : null;
@@ -188,7 +197,9 @@ final class Quantity {
     int point = text.lastIndexOf('.');
     boolean single = decimalComma && comma == text.indexOf(',');
     String plain;
-    if (comma < 0) {
+    if (decimalComma && GROUPED_BY_POINTS.matcher(text).matches()) {
+      return null; // of a line with decimal commas: 1.250 may be 1250
+    } else if (comma < 0) {
       plain = text;
     } else if (point > comma || (point < 0 && !single && GROUPED.matcher(text).matches())) {
       plain = text.replace(",", "");
@@ -196,7 +207,8 @@ final class Quantity {
       plain = text.replace(".", "").replace(',', '.');
     }
     try {
-      return Double.valueOf(plain);
+      double number = Double.parseDouble(plain);
+      return Double.isFinite(number) ? (Double) number : null;
     } catch (NumberFormatException e) {
       return null;
     }

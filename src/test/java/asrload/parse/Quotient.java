@@ -42,7 +42,9 @@ record Quotient(String over, String under, @Nullable String value, int end) {
   /** Reads the quotient in brackets right behind an index; null when none stands there. */
   static @Nullable Quotient inBrackets(String text, int from) {
     Matcher open = OPEN.matcher(text).region(from, text.length());
-    return open.lookingAt() ? at(text, open.end()) : null;
+    Quotient quotient = open.lookingAt() ? at(text, open.end()) : null;
+    boolean cut = quotient != null && quotient.end == text.length();
+    return cut ? null : quotient;
   }
 
   /** Whether a value is the quotient as far as its digits go. */

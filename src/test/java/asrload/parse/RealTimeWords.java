@@ -21,10 +21,13 @@ final class RealTimeWords {
 
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\b(?:(rtf|real[- ]?time factor)\\s(?:is |of |was )?|(rtfx)\\s|(speed|倍速)\\s?[:：=]?\\s?)"
+          "(?<![\\w/.\\-])(?:(rtf|real[- ]?time factor)\\s(?:is |of |was )?|(rtfx)\\s|(speed|倍速)\\s?[:：=]?\\s?)"
               + NUMBER
               + "\\s?(x|×|%)?(?![\\w.…]|\\s?[/÷]|,\\d)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern INVERSE =
+      Pattern.compile("\\binv(?:erse)?$", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern AUDIO_IN =
       Pattern.compile(
@@ -74,7 +77,12 @@ final class RealTimeWords {
 
   private static void readNamed(String text, LoggedFields fields) {
     Matcher m = NAMED.matcher(text);
-    if (m.find()) {
+    while (m.find()) {
+      String before = text.substring(0, m.start()).stripTrailing();
+      boolean inverse = INVERSE.matcher(before).find();
+      if (!inverse && FieldName.isOfOthers(before)) {
+        continue;
+      }
       String unit = m.group(5) == null ? "" : m.group(5);
       boolean times = unit.equals("x") || unit.equals("×");
       if (m.group(2) != null) {
@@ -82,8 +90,9 @@ final class RealTimeWords {
       } else if (times) {
         fields.put(WorkerField.XRT, m.group(4));
       } else if (m.group(1) != null) {
-        fields.put(WorkerField.RTF, m.group(4) + unit);
+        fields.put(inverse ? WorkerField.RTFX : WorkerField.RTF, m.group(4) + unit);
       }
+      return;
     }
   }
 

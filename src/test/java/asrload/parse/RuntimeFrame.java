@@ -120,7 +120,7 @@ record RuntimeFrame(
             || (object.has("log") && (object.has("stream") || object.has("partial_message")));
     String name = MESSAGES.stream().filter(object::has).findFirst().orElse("");
     JsonNode value = object.get(name);
-    if (!framed || value == null) {
+    if (!framed || value == null || value.isObject()) {
       return null;
     }
     String message = text(value);
@@ -180,8 +180,14 @@ record RuntimeFrame(
   private static String all(ObjectNode object, List<String> names) {
     StringBuilder values = new StringBuilder();
     names.forEach(name -> values.append(object.path(name).asText()).append(' '));
-    JsonNode pod = object.path("kubernetes").path("pod_name");
-    return (values + (names == SOURCES ? pod.asText() : "")).strip();
+    if (names == SOURCES) {
+      JsonNode pod = object.path("kubernetes");
+      values.append(pod.path("pod_name").asText()).append(' ');
+      values.append(pod.path("container_name").asText()).append(' ');
+      values.append(object.path("docker").path("container_id").asText()).append(' ');
+      values.append(object.path("attrs").path("tag").asText());
+    }
+    return values.toString().strip();
   }
 
   private static String chomp(String message) {

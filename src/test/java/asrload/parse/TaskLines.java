@@ -203,7 +203,7 @@ final class TaskLines {
     String process = told.fields().process();
     boolean tells = told.values().keySet().stream().anyMatch(TaskLines::isOfATask);
     List<WorkerTask> atWork = tells ? work.atWork(told.source(), process) : List.of();
-    if (atWork.size() > 1) {
+    if (atWork.size() > 1 || (tells && work.mayBeOfAnEndedTask(told.source(), process))) {
       atWork.forEach(WorkerTask::leaveOutWhatEnginesPrinted);
       account.note("values of engines were left out where several tasks were at work at once");
       reject(told, MIXED);

@@ -11,9 +11,22 @@ import java.util.regex.Pattern;
 final class TextShape implements WorkerShape {
   private static final Pattern TASK =
       Pattern.compile(
-          "(?:\\b(?:task|job)|任务|任務)(?:[ _-]?id)?[\"']?\\s{0,3}[=:：#]?\\s{0,3}[\"'\\[(<]?"
-              + "([0-9A-Za-z][0-9A-Za-z_-]{0,127}+)(?!\\.\\.|…)",
+          "(?:\\b(?:task|job)|任务|任務)(?:[ _-]?id)?(?![a-z]|\\d+\\.[a-z])[\"']?\\s{0,3}[=:：#]?\\s{0,3}[\"'\\[(<]?"
+              + "([0-9A-Za-z][0-9A-Za-z_-]{0,127}+)(?!\\.\\.|…|\\[|\\.[a-z_]+[.\\[])",
           Pattern.CASE_INSENSITIVE);
+
+  /** Ids of letters alone, such as {@code kQpwzabc}, are no words. */
+  private static final Pattern MIXED_CASE = Pattern.compile("\\p{Ll}\\p{Lu}");
+
+  private static final int SHORTEST_WORD = 6;
+
+  /** A number or a word that an id in brackets is better than. */
+  private static final Pattern NUMBER_AT_MOST = Pattern.compile("\\d*|\\D*");
+
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          "\\b(?:progress|eta|remaining)\\s?[:=]?\\s?[~<(\\[]?\\d", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ENDING =
       Pattern.compile(
           "(?<![a-zA-Z0-9])(?:completed?|finished|succeeded|done|failed)\\b|完成|结束|失败",
@@ -72,6 +85,8 @@ final class TextShape implements WorkerShape {
     }
     if (ENDING.matcher(message).find()) {
       fields.ending();
+    } else if (PROGRESS.matcher(message).find()) {
+      fields.withoutResults(); // so far
     } else if (STARTING.matcher(message).find()) {
       fields.starting();
     }
@@ -80,15 +95,19 @@ final class TextShape implements WorkerShape {
 
   private static void findTask(String message, LoggedFields fields) {
     Matcher task = TASK.matcher(message);
+    String id = "";
     while (task.find()) {
-      String id = task.group(1);
-      if (id.chars().anyMatch(Character::isDigit)) {
-        fields.put(WorkerField.TASK_ID, id);
-        return;
+      String word = task.group(1);
+      boolean better = MIXED_CASE.matcher(word).find() && word.length() >= SHORTEST_WORD;
+      id = id.isEmpty() && better ? word : id;
+      if (word.chars().anyMatch(Character::isDigit)) {
+        id = word;
+        break;
       }
     }
-    String id = BracketedId.in(message);
-    if (id != null) {
+    String bracketed = NUMBER_AT_MOST.matcher(id).matches() ? BracketedId.in(message) : null;
+    id = bracketed == null ? id : bracketed;
+    if (!id.isEmpty()) {
       fields.put(WorkerField.TASK_ID, id);
     }
   }

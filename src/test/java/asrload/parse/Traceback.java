@@ -16,6 +16,12 @@ final class Traceback {
       Pattern.compile(
           "\"\"\"|During handling of the above .*|The above exception was .*|\\s.*|\\|.*|\\+.*|");
 
+  /** An exception of Java, JavaScript or Go, or a frame of its stack. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "(?:Caused by: |Suppressed: |Exception in thread .{1,200} |Uncaught )?(?:[\\w$]{1,100}\\.){0,20}"
+              + "\\w{0,100}(?:Exception|Error|Throwable)(?:: .*)?|panic: .*|\\s{1,20}at \\S.*");
+
   private boolean inside;
   private boolean ended;
   private boolean dated;
@@ -34,7 +40,7 @@ final class Traceback {
       return true;
     }
     if (!inside) {
-      return false;
+      return !begins && OTHERS.matcher(line).matches();
     }
     if (begins) {
       inside = false;

@@ -36,9 +36,50 @@ final class TranscriptName {
           "转录文本",
           "最终结果");
 
-  /** These also stand before a status, a path, or values. */
+  /** These also stand before a status, a path, a number, or values. */
   private static final Set<String> RESULT =
-      Set.of("result", "results", "output", "transcription", "recognition", "content", "结果", "内容");
+      Set.of(
+          "result",
+          "results",
+          "output",
+          "transcription",
+          "recognition",
+          "content",
+          "response",
+          "decoded",
+          "结果",
+          "内容");
+
+  /** These also stand before a number. */
+  private static final Set<String> SPEECH =
+      Set.of(
+          "prediction",
+          "predictions",
+          "pred",
+          "caption",
+          "captions",
+          "subtitle",
+          "subtitles",
+          "hypotheses",
+          "sentences",
+          "utterances",
+          "words",
+          "segment",
+          "speaker",
+          "said",
+          "heard",
+          "字幕");
+
+  /** {@code [00:00.000 --> 00:04.000]} of whisper's engines, up to its second time. */
+  private static final Pattern SEGMENT_FROM = Pattern.compile("[\\d.,:]{3,14} ?s? ?-{1,2}$");
+
+  private static final Pattern SEGMENT_TO =
+      Pattern.compile("> ?[\\d.,:]{3,14}(?: ?s)?(?: ?[\\])]:?|:)?(?=\\s)");
+
+  private static final int LONGEST_INDEX = 12;
+
+  /** WeNet's name of a transcript. */
+  private static final Pattern FINAL_RESULT = Pattern.compile("[Ff]inal result$");
 
   private static final Set<String> NO_TEXT = Set.of("none", "null", "nil", "''", "\"\"", "-");
 
@@ -72,7 +113,7 @@ final class TranscriptName {
   /** Index of a transcript behind an equals sign or a colon; -1 when none stands there. */
   static int valueBehind(String text, int separator) {
     String name = name(text, separator);
-    if (!TEXT.contains(name) && !RESULT.contains(name)) {
+    if (!isText(name) && !RESULT.contains(name) && !SPEECH.contains(name)) {
       return -1;
     }
     int from = separator + 1;
@@ -116,7 +157,11 @@ final class TranscriptName {
     if (text.charAt(separator) == '=' && alone) {
       return token;
     }
-    if (RESULT.contains(name(text, separator))) {
+    String name = name(text, separator);
+    if (!isText(name) && !first.isEmpty() && Character.isDigit(first.charAt(0))) {
+      return from;
+    }
+    if (RESULT.contains(name) && !FINAL_RESULT.matcher(text).region(0, separator).find()) {
       if (STATUS.contains(first) || first.startsWith("/") || first.contains("://")) {
         return token;
       }
@@ -141,7 +186,31 @@ final class TranscriptName {
     return ended ? from : end(text, from);
   }
 
-  private static int end(String text, int from) {
+  /** Chinese has no blank before the name: {@code 语音识别结果}. */
+  private static boolean isText(String name) {
+    return TEXT.contains(name)
+        || (!name.isEmpty()
+            && name.charAt(name.length() - 1) > 0x2e80
+            && TEXT.stream().anyMatch(t -> t.charAt(0) > 0x2e80 && name.endsWith(t)));
+  }
+
+  /** Index of the words of a segment behind the arrow between its times; -1 when there is none. */
+  static int segmentBehind(String text, int arrow) {
+    String before = text.substring(Math.max(0, arrow - 20), arrow);
+    Matcher to = SEGMENT_TO.matcher(text).region(arrow, text.length());
+    return SEGMENT_FROM.matcher(before).find() && to.lookingAt() ? to.end() : -1;
+  }
+
+  /** Whether a transcript that ends with its line may go on in the next: a single word does not. */
+  static boolean mayGoOn(String text, int separator, int from) {
+    String value = text.substring(from).strip();
+    return value.isEmpty()
+        ? isText(name(text, separator))
+        : value.chars().anyMatch(c -> c == ' ' || c > 0x2e80);
+  }
+
+  /** Index after an unquoted text. */
+  static int end(String text, int from) {
     int bar = text.indexOf(" | ", from);
     int tab = text.indexOf('\t', from);
     int end = bar < 0 ? text.length() : bar;
@@ -167,10 +236,11 @@ final class TranscriptName {
 
   /** The last word of the name before an equals sign or a colon, in lower case. */
   private static String name(String text, int separator) {
-    int end = separator;
+    int end = separator - (text.charAt(separator) == '>' ? 1 : 0);
     while (end > 0 && end > separator - 4 && " '\"\\".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
+    end = beforeIndex(text, end);
     int from = end;
     while (from > 0 && end - from < LONGEST_NAME && isLetter(text, from - 1)) {
       from--;
@@ -180,6 +250,24 @@ final class TranscriptName {
       }
     }
     return from == end ? "" : text.substring(from, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** Index after a name that has a number or a word in brackets behind it: {@code text[0]}. */
+  private static int beforeIndex(String text, int end) {
+    int at = end;
+    char last = end == 0 ? ' ' : text.charAt(end - 1);
+    if (last == ')' || last == ']') {
+      at = text.lastIndexOf(last == ')' ? '(' : '[', end);
+      if (at < end - LONGEST_INDEX) {
+        return end;
+      }
+    }
+    while (at > 0
+        && end - at < LONGEST_INDEX
+        && " #_0123456789".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    return at;
   }
 
   private static boolean isLetter(String text, int at) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param end index after it
  */
 record ValueText(String text, int end) {
-  private static final int LONGEST_UNIT = 12;
+  private static final int LONGEST_UNIT = 16;
   private static final int LONGEST_TIME = 40;
   private static final String BOUNDARIES = ",;|，；。、)]}）】>\"'”’」』»`\\(（!?！？";
 
@@ -41,10 +41,16 @@ record ValueText(String text, int end) {
           "clips",
           "days",
           "day",
+          "天",
           "weeks");
 
   /** Reads the value at an index; null when no digit or sign with a digit stands there. */
   static @Nullable ValueText at(String text, int from) {
+    return at(text, from, true);
+  }
+
+  /** Reads a value that may be a time span of several units, or is none. */
+  static @Nullable ValueText at(String text, int from, boolean mayBeSpan) {
     if (!isDigit(text, from)) {
       boolean sign = from < text.length() && "+-.".indexOf(text.charAt(from)) >= 0;
       return sign && isDigit(text, from + 1) ? number(text, from) : null;
@@ -59,13 +65,14 @@ record ValueText(String text, int end) {
       return whole(
           text, from, from + text.substring(from, from + time.end()).stripTrailing().length());
     }
-    int duration = Quantity.endOfDuration(text, from);
-    if (duration == from) {
+    TimeSpan span = mayBeSpan ? TimeSpan.at(text, from) : null;
+    if (span == null) {
       return number(text, from);
     }
-    ValueText value = whole(text, from, afterUnit(text, duration));
-    boolean seconds = value.text.equals(text.substring(from, duration) + "秒");
-    return seconds ? new ValueText(text.substring(from, duration), value.end) : value;
+    boolean seconds = text.startsWith("秒", span.end()); // behind 0:01:02
+    return seconds
+        ? new ValueText(text.substring(from, span.end()), span.end() + 1)
+        : whole(text, from, span.end());
   }
 
   private static ValueText number(String text, int from) {

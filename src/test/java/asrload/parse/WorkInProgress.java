@@ -28,6 +28,9 @@ final class WorkInProgress {
     private final WorkerTask task;
     private int endedSince;
 
+    /** Whether a task ended beside it of which no engine had printed anything. */
+    private boolean besides;
+
     Open(String source, String process, String context, WorkerTask task) {
       this.source = source;
       this.process = process;
@@ -90,7 +93,11 @@ final class WorkInProgress {
 
   /** Notes that a task ended; gives what its process printed when its beginning was not logged. */
   Map<WorkerField, Double> end(String source, String process, String taskId) {
-    boolean wasBegun = open.remove(taskId) != null;
+    Open ended = open.remove(taskId);
+    boolean wasBegun = ended != null;
+    if (ended != null && !ended.task.hasEngineValues()) {
+      open.values().stream().filter(o -> o.source.equals(source)).forEach(o -> o.besides = true);
+    }
     Held values = held.remove(source + '\n' + process);
     sourcesWithIds.add(source);
     open.values().removeIf(o -> o.source.equals(source) && ++o.endedSince > GIVEN_UP);
@@ -128,6 +135,12 @@ final class WorkInProgress {
   /** Tasks whose values these may be. */
   List<WorkerTask> atWork(String source, String process) {
     return candidates(source, process).stream().map(o -> o.task).toList();
+  }
+
+  /** Whether what an engine prints may be of a task that has ended, and came late. */
+  boolean mayBeOfAnEndedTask(String source, String process) {
+    return candidates(source, process).stream()
+        .anyMatch(o -> o.besides && (process.isEmpty() || o.process.isEmpty()));
   }
 
   /**

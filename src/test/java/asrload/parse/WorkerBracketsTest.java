@@ -163,6 +163,43 @@ class WorkerBracketsTest {
     assertEquals(List.of(), read(INFO + text).records());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "taskrunner1: [" + ID + "] rtf=0.1",
+        "tasks3.py:68 [" + ID + "] rtf=0.1",
+        "asr.tasks_v2.transcribe_v3[" + ID + "]: RTF: 0.1",
+        "Task asr2.transcribe[" + ID + "] RTF: 0.1",
+        "Task transcribe_v2[" + ID + "] rtf=0.1",
+        "Task Transcribe[" + ID + "] rtf=0.1",
+        "[" + ID + "] task 2 of 5: rtf=0.1"
+      })
+  void namesAndCountsOfTasksAreNoIds(String text) throws IOException {
+    assertEquals(ID, read(INFO + text).records().get(0).taskId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "task_id=[a7e9] rtf=0.1",
+        "task_id: (a7e9) rtf=0.1",
+        "task_id={a7e9} rtf=0.1",
+        "Task ID: #a7e9 rtf=0.1",
+        "task_id=<a7e9> rtf=0.1"
+      })
+  void bracketsAroundANamedIdAreNotOfIt(String text) throws IOException {
+    assertEquals("a7e9", read(INFO + text).records().get(0).taskId());
+  }
+
+  @Test
+  void anIdOfLettersAloneIsNotTheTaskBefore() throws IOException {
+    List<WorkerRecord> records =
+        read(INFO + "Task a7Bd3fGh done: rtf=0.1", INFO + "Task kQpwzabc done: memory_peak=9MB")
+            .records();
+    assertEquals("kQpwzabc", records.get(1).taskId());
+    assertNull(records.get(0).memoryPeakMib());
+  }
+
   @Test
   void anIdWithItsNameCountsBeforeOneInBrackets() throws IOException {
     assertEquals("a-1", read(INFO + "[" + ID + "] Task a-1 rtf=0.1").records().get(0).taskId());

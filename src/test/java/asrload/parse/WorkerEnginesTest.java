@@ -163,6 +163,21 @@ class WorkerEnginesTest {
         log.input().note());
   }
 
+  @Test
+  void aBlockThatMayHaveComeLateIsNotTheOtherTasks() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            line("[1]", "Task a-1 started"),
+            line("[2]", "Task b-2 started"),
+            line("[1]", "Task a-1 finished: memory_peak=1MB"),
+            TOTAL,
+            line("[2]", "Task b-2 finished: memory_peak=2MB"));
+    assertEquals(List.of("a-1", "b-2"), all(log, WorkerRecord::taskId));
+    assertNull(log.records().get(0).processingSeconds());
+    assertNull(log.records().get(1).processingSeconds());
+    assertEquals(1, log.input().rejected());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -145,6 +145,7 @@ class WorkerJsonTest {
   @ValueSource(
       strings = {
         "{\"results\":[{\"rtf\":0.1},{\"rtf\":0.2}]}",
+        "{\"task_ids\":[\"a-1\",\"b-2\"],\"rtf\":[0.1,0.2]}",
         "{\"tasks\":[{\"task_id\":\"a-1\",\"rtf\":\"fast\"},{\"task_id\":\"b-2\",\"rtf\":\"x\"}]}"
       })
   void aListThatCannotBeReadIsRejectedWithItsNumber(String line) throws IOException {
@@ -161,6 +162,10 @@ class WorkerJsonTest {
         "{\"task_id\":\"a-1\",\"rtf\":0.1,\"result\":{\"message\":\"elapsed: 3s\"}}",
         "{\"task_id\":\"a-1\",\"rtf\":0.1,\"segments\":[{\"elapsed\":7,\"text\":\"x\"}]}",
         "{\"message\":\"Task a-1 done: rtf=0.1 text: elapsed: 3s\"}",
+        "{\"task_id\":\"a-1\",\"rtf\":0.1,\"limits\":{\"max_memory\":2048,\"processing_time\":60}}",
+        "{\"task_id\":\"a-1\",\"payload\":\"{\\\"rtf\\\":0.1,\\\"text\\\":\\\"elapsed: 3s\\\"}\"}",
+        "{\"short_message\":\"done\",\"_task_id\":\"a-1\",\"_rtf\":0.1}",
+        "{\"log\":{\"task_id\":\"a-1\",\"rtf\":0.1},\"stream\":\"x\"}",
         "{\"task_id\":\"a-1\",\"rtf\":0.1,\"gpu\":{\"memory_peak_mb\":5000},\"queue\":{\"elapsed\":3}}",
         "{\"task_id\":\"a-1\",\"rtf\":0.1,\"processing_time\":null,\"audio_duration\":NaN}"
       })

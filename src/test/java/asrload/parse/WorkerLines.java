@@ -4,6 +4,8 @@ import asrload.parse.LoggedFields.Numbers;
 import asrload.parse.PatternShape.ShapeTooSlowException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -71,6 +73,10 @@ final class WorkerLines {
   }
 
   private void read(LogLine line) {
+    for (String before : overwritten(line.text())) {
+      readStripped(line.with(before));
+      account.twice();
+    }
     List<String> split = EngineShape.split(line.text());
     String bar = split.get(0);
     String rest = split.get(1);
@@ -82,6 +88,16 @@ final class WorkerLines {
       account.twice();
     }
     readStripped(isJson(line.text()) ? line : line.with(rest));
+  }
+
+  /** Messages over which a progress bar was written later. */
+  private static List<String> overwritten(String text) {
+    int last = text.lastIndexOf('\r');
+    return last < 0
+        ? List.of()
+        : Arrays.stream(text.substring(0, last).split("\r"))
+            .filter(s -> LogTime.atStart(s, ZoneOffset.UTC) != null)
+            .toList();
   }
 
   private void readStripped(LogLine line) {
@@ -109,10 +125,18 @@ final class WorkerLines {
     LineText words = LineText.of(glog == null ? text : glog.message());
     LoggedFields fields = shapes.read(words, zone);
     boolean own = glog != null || fields.has(WorkerField.LOGGED) || RQ_TIME.matcher(text).find();
-    boolean begins = own || isJson(text) || BEGINS.matcher(text).lookingAt();
-    if (traceback.covers(line.text(), begins)
-        || quoted.covers(line, words.openQuote(), begins || fields.taskId() != null)) {
+    boolean begins = own || BEGINS.matcher(text).lookingAt();
+    if (traceback.covers(line.text(), begins || isJson(text))) {
       account.other();
+      return;
+    }
+    begins |= fields.taskId() != null || fields.isOfAnEngine() || words.text().startsWith("====");
+    if (quoted.covers(line, words, begins)) {
+      if (quoted.isUnsure(line) && fields.tellsOfATask()) {
+        reject(line, "behind a transcript without quotes, and may be its next line");
+      } else {
+        account.other();
+      }
       return;
     }
     String context = line.source() + '\n' + context(line, fields, own);

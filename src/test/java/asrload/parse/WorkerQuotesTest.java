@@ -90,6 +90,15 @@ class WorkerQuotesTest {
         "rtf=0.5 transcript: Decoded 5000ms audio taken 1195ms. RTF: 0.239",
         "rtf=0.5 text=\"Task x[b-2] succeeded in 3.5s: 1\"",
         "rtf=0.5 msg=\"audio length: 20 minutes\"",
+        "rtf=0.5 Transcript (en): audio length: 20 minutes",
+        "rtf=0.5 text[0]: audio length: 20 minutes",
+        "rtf=0.5 transcript -> audio length: 20 minutes",
+        "rtf=0.5 caption: audio length: 20 minutes",
+        "rtf=0.5 SPEAKER_00: audio length: 20 minutes",
+        "rtf=0.5 Final result: elapsed: 40 seconds",
+        "rtf=0.5 语音识别结果: 音频时长：20分钟",
+        "rtf=0.5 [00:00.000 --> 00:04.000]  audio length: 20 minutes",
+        "rtf=0.5 [0.00s -> 4.00s] audio length: 20 minutes",
         "text: audio length: 20 minutes | rtf=0.5",
         "text=hello rtf=0.5",
         "result: success, rtf=0.5",
@@ -122,6 +131,99 @@ class WorkerQuotesTest {
   }
 
   @Test
+  void whispersSegmentsAreText() throws IOException {
+    Parsed<WorkerRecord> log =
+        log(
+            "2026-11-23 02:56:15,513 INFO [4711] Task a7 started",
+            "[00:00:00.000 --> 00:00:04.000]   Audio length: 20 minutes, elapsed: 40 seconds",
+            "[4.00s -> 8.00s]  memory_peak=900MB RTF: 0.5",
+            DONE + "cpu_user=1s");
+    assertEquals(1, log.records().size());
+    assertNull(log.records().get(0).processingSeconds());
+    assertNull(log.records().get(0).audioSeconds());
+    assertNull(log.records().get(0).memoryPeakMib());
+    assertNull(log.records().get(0).rtf());
+  }
+
+  @Test
+  void theLinesBehindAnUnquotedTranscriptMayBeItsOwnAndAreRejectedWithAWord() throws IOException {
+    Parsed<WorkerRecord> log =
+        log(
+            DONE + "cpu_user=1s text: it was long",
+            "Audio length: 20 minutes",
+            "RTF: 0.5",
+            DONE.replace("a7", "b8") + "rtf=0.1");
+    assertEquals(2, log.records().size());
+    assertNull(log.records().get(0).audioSeconds());
+    assertNull(log.records().get(0).rtf());
+    assertEquals(1, log.input().rejected());
+    assertTrue(log.input().examples().get(0).reason().startsWith("behind a transcript"));
+  }
+
+  @Test
+  void aTranscriptInABlockIsItsOwnLine() throws IOException {
+    WorkerRecord record =
+        log(DONE.strip(), "Text: hello brave world, elapsed: 40 seconds", "RTF: 0.09")
+            .records()
+            .get(0);
+    assertEquals(0.09, record.rtf());
+    assertNull(record.processingSeconds());
+  }
+
+  @Test
+  void aQuoteOfOneStreamGoesOnInThatStream() throws IOException {
+    String time = "2026-11-23T02:56:17.513000001Z ";
+    WorkerRecord record =
+        log(
+                time + "stdout F Task a7 done: rtf=0.5 text=\"hello",
+                time + "stderr F WARN slow",
+                time + "stdout F memory_peak=900MB\"")
+            .records()
+            .get(0);
+    assertNull(record.memoryPeakMib());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{|\"segments\": [|{\"text\": \"x\", \"elapsed\": 7},|{|\"elapsed\": 8|}|],|\"rtf\": 0.5|}",
+        "{'segments': [{'elapsed': 7,|'text': 'x'},|{'elapsed': 8}],|'rtf': 0.5}"
+      })
+  void elementsOfAListThatGoesOnInTheNextLinesAreNoFields(String printed) throws IOException {
+    String[] lines = (DONE + "|" + printed).split("\\|", -1);
+    WorkerRecord record = log(lines).records().get(0);
+    assertEquals(0.5, record.rtf());
+    assertNull(record.processingSeconds());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.concurrent.TimeoutException: elapsed: 30000 ms",
+        "TimeoutError: elapsed: 30000 ms",
+        "panic: elapsed: 30000 ms",
+        "    at run (worker.js:7) elapsed: 30000 ms"
+      })
+  void anExceptionIsText(String exception) throws IOException {
+    List<WorkerRecord> records =
+        log("2026-11-23 02:56:15,513 INFO [4711] Task a7 failed", exception).records();
+    assertEquals(List.of(), records);
+  }
+
+  @Test
+  void whatATaskNeededSoFarIsNoResult() throws IOException {
+    String at = "2026-11-23 02:56:15,513 INFO [4711] Task a7 ";
+    List<WorkerRecord> records =
+        log(
+                at + "progress 40% elapsed=0.5s",
+                at + "40% | elapsed=0.6s | eta=0.7s",
+                DONE + "rtf=0.5")
+            .records();
+    assertEquals(1, records.size());
+    assertNull(records.get(0).processingSeconds());
+  }
+
+  @Test
   void theSameWordsOutsideOfATranscriptAreFields() throws IOException {
     WorkerRecord record = read("audio length: 20 minutes, elapsed: 40 seconds, rtf: '0.5'");
     assertEquals(1200.0, record.audioSeconds());
@@ -150,6 +252,9 @@ class WorkerQuotesTest {
       delimiter = '|',
       value = {
         "{'cpu_user': 1.0, 'elapsed': 1.2",
+        "{'cpu_user': 1.0, 'elapsed': 1.",
+        "{'cpu_user': 1.0, 'elapsed': 0.",
+        "{'cpu_user': 1.0, 'elapsed': 1 ...}",
         "{'cpu_user': 1.0, 'elapsed': 1.2...",
         "{'cpu_user': 1.0, 'elapsed': 9.2e-0...}",
         "{'cpu_user': 1.0, 'elapsed': 9.2e-",
@@ -162,7 +267,9 @@ class WorkerQuotesTest {
         "cpu_user=1.0 elapsed=1 250 ms",
         "cpu_user=1.0 elapsed: 1.25/13.72",
         "cpu_user=1.0 elapsed: 219520 samples",
-        "cpu_user=1.0 queue: {'elapsed': 1.25}"
+        "cpu_user=1.0 queue: {'elapsed': 1.25}",
+        "cpu_user=1.0 model load elapsed=3.2s",
+        "cpu_user=1.0 queue wait elapsed = 3.2s"
       })
   void aValueThatWasCutOrIsNoneIsMissing(String text) throws IOException {
     WorkerRecord record = read(text);

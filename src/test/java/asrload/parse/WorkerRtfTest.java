@@ -97,6 +97,8 @@ class WorkerRtfTest {
         "Real time factor (RTF): 0.0911            | | ",
         "RTF (processing/audio): 0.0911            | | ",
         "RTF 0.0911                                | | ",
+        "inverse RTF 10.976                        | | ",
+        "RTF: 0.0911 (1.25s / 13.7                 | | ",
         "RTF: 9.11%                                | | ",
         "rtf=.0911                                 | | ",
         "rtf=9.11e-02                              | | ",
@@ -128,9 +130,16 @@ class WorkerRtfTest {
         "real-time factor 0.09x",
         "75.4x realtime",
         "0.3 xRT",
-        "{\"rtf\": \"75.4x\"}"
+        "{\"rtf\": \"75.4x\"}",
+        "avg RTF=0.5 cpu_user=1s",
+        "mean RTF 0.5 cpu_user=1s",
+        "target RTF=0.5 cpu_user=1s",
+        "batch RTF = 0.5 cpu_user=1s",
+        "1/RTF 10.98 cpu_user=1s",
+        "inverse RTF=10.98 cpu_user=1s",
+        "cpu_user=1s limits: rtf=1.0"
       })
-  void aFactorThatMayBeItsInverseIsLeftOut(String text) throws IOException {
+  void aFactorThatMayBeItsInverseOrAnothersIsLeftOut(String text) throws IOException {
     assertNull(read(text).rtf());
   }
 
@@ -150,6 +159,20 @@ class WorkerRtfTest {
     Parsed<WorkerRecord> log = log(text);
     assertEquals(List.of(), log.records());
     assertEquals(1, log.input().rejected());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Task a7 done RTF: 0.091",
+        "Task a7 RTF: 0.091",
+        "Task asr.v2[7a2b9c4d-8a53-4d0f-9a06-3f1f6f0a7b11] RTF: 0.091"
+      })
+  void aNameBehindTheWordsOnItsTask(String text) throws IOException {
+    Path file = Fixture.lines(folder, "2026-11-23 02:56:17,513 INFO [4711] " + text);
+    WorkerRecord record = WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC).records().get(0);
+    assertEquals(0.091, record.rtf());
+    assertTrue(record.taskId().startsWith("a7") || record.taskId().startsWith("7a2b9c4d-8a53"));
   }
 
   @Test

@@ -124,6 +124,11 @@ final class WorkerTask {
     return true;
   }
 
+  /** Whether an engine printed something while it was at work. */
+  boolean hasEngineValues() {
+    return enginesMixed || !fromEngines.isEmpty();
+  }
+
   /** Drops what engines printed, and takes nothing of theirs any more. */
   void leaveOutWhatEnginesPrinted() {
     enginesMixed = true;
