@@ -60,7 +60,8 @@ class GapTest {
 
   private static ProcessSamples host(LongStream ends, List<Session> sessions) {
     MonitorManifest monitor =
-        new MonitorManifest("h", List.of(), "pidstat", null, 1000, null, null, sessions, null);
+        new MonitorManifest(
+            "h", List.of(), "pidstat", null, 1000, null, null, sessions, null, null);
     return new ProcessSamples(
         "h",
         Map.of(),

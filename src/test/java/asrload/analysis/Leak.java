@@ -41,24 +41,6 @@ public record Leak(
     boolean suspect,
     Phrase evidence) {
 
-  /**
-   * Judges one series of memory of any kind; slopes per task and per audio hour stay unknown.
-   *
-   * @param timesMs times, epoch ms, not falling
-   * @param mib memory at these times, MiB; NaN for a missing value
-   * @param limitMib what the memory must not reach; null when unknown, then NO_LEAK and STEP are
-   *     never the answer
-   */
-  public static Leak of(
-      Role role,
-      String lineage,
-      Source source,
-      long[] timesMs,
-      double[] mib,
-      @Nullable Double limitMib) {
-    return LeakFinder.of(role, lineage, source, timesMs, mib, limitMib);
-  }
-
   /** Where memory was read. */
   public enum Source {
     /** Resident memory, from process samples. */

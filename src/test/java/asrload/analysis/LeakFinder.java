@@ -21,18 +21,6 @@ final class LeakFinder {
 
   private LeakFinder() {}
 
-  /** Of one series of any memory; NaN for a missing value. */
-  static Leak of(
-      Role role,
-      String lineage,
-      Source source,
-      long[] timesMs,
-      double[] mib,
-      @Nullable Double limitMib) {
-    LeakRule rule = LeakRule.of(BlockMinima.of(timesMs, mib), limitMib);
-    return leak(role, lineage, source, rule, rule.kind(), rule.evidence(), Work.UNKNOWN, limitMib);
-  }
-
   /** Of the workers' own logs. */
   static List<Leak> logged(List<Joined> joined, MemoryLimits limits) {
     List<Leak> leaks = new ArrayList<>();

@@ -85,7 +85,7 @@ class LeakFinderTest {
   }
 
   @Test
-  void anySeriesOfMemoryIsJudged() {
+  void aMissingValueIsNoLeastOfItsBlock() {
     int n = 2 * 3600;
     long[] times = new long[n];
     double[] mib = new double[n];
@@ -93,10 +93,9 @@ class LeakFinderTest {
       times[i] = 1_000_000L + 1000L * i;
       mib[i] = i % 50 == 0 ? Double.NaN : 4000 + i / 10.0 + noise.nextGaussian();
     }
-    Leak leak = Leak.of(Role.WORKER, "worker 1", Leak.Source.RSS, times, mib, 16_384.0);
-    assertEquals(Kind.LEAK, leak.kind());
-    assertEquals(360, requireNonNull(leak.slope()).slope(), 10);
-    assertNull(leak.mibPerTask());
+    LeakRule rule = LeakRule.of(BlockMinima.of(times, mib), 16_384.0);
+    assertEquals(Kind.LEAK, rule.kind());
+    assertEquals(360, requireNonNull(rule.slope()).slope(), 10);
   }
 
   @Test

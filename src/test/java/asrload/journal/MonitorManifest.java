@@ -34,30 +34,6 @@ public record MonitorManifest(
     @Nullable Double ownCpuSeconds,
     @Nullable List<SameMachine> sameMachine) {
 
-  /** Without other entries of this machine. */
-  public MonitorManifest(
-      String host,
-      List<String> prefix,
-      String source,
-      @Nullable String note,
-      long intervalMs,
-      @Nullable Long clockOffsetMs,
-      @Nullable Long clockUncertaintyMs,
-      List<Session> sessions,
-      @Nullable Double ownCpuSeconds) {
-    this(
-        host,
-        prefix,
-        source,
-        note,
-        intervalMs,
-        clockOffsetMs,
-        clockUncertaintyMs,
-        sessions,
-        ownCpuSeconds,
-        null);
-  }
-
   /** What is taken off the host's times to have the injector's, ms; 0 when that is unknown. */
   public long appliedClockOffsetMs() {
     return clockOffsetMs != null && applies(clockOffsetMs, clockUncertaintyMs) ? clockOffsetMs : 0;
