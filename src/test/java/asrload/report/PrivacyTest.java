@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,24 @@ class PrivacyTest {
     assertNothingIsTold(root, folder);
     String report = Files.readString(root.resolve("report.md"));
     assertTrue(report.contains("answers are another clip's"), report);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"left-out", "hashed"})
+  void filesThatWereNotSubmittedAreNotNamedEither(String privacy, @TempDir Path folder)
+      throws IOException {
+    Path root = SampleReports.write("odd audio", folder);
+    Files.writeString(
+        root.resolve("audio-notes.jsonl"),
+        """
+        {"audio":"Anna Meier.wav","kind":"left-out","reason":"/audio/Anna Meier.wav: Input/output error"}
+        {"audio":"of Anna.Meier","kind":"passed-over","reason":"the ending .Meier is not one of audio"}
+        """);
+    RunReporter.report(root, ZoneOffset.UTC, Map.of("asr.report.privacy", privacy));
+    for (String file : List.of("report.md", "report.html", "report.json")) {
+      String text = Files.readString(root.resolve(file));
+      assertFalse(text.contains("Anna") || text.contains("Meier"), file + ": " + text);
+    }
   }
 
   private static void assertNothingIsTold(Path root, Path folder) throws IOException {

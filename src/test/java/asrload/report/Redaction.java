@@ -3,6 +3,7 @@ package asrload.report;
 import asrload.analysis.Analysis;
 import asrload.analysis.RunFiles;
 import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
 import asrload.journal.TaskEvent;
 import asrload.parse.InputFile;
 import asrload.parse.WorkerRecord;
@@ -34,6 +35,9 @@ final class Redaction {
       Set.of("text", "worst", "reference", "transcript", "error", "message");
 
   private static final Set<String> NAMES = Set.of("audio", "otherAudio", "clip");
+
+  /** Records whose reason may quote a line of a log, or a part of a file's name. */
+  private static final Set<Class<?>> REASONS = Set.of(InputFile.Rejected.class, AudioNote.class);
 
   /** Records of which there may be millions; they hold no sentence of ours. */
   private static final Set<Class<?>> MANY = Set.of(TaskEvent.class, WorkerRecord.class);
@@ -198,7 +202,7 @@ final class Redaction {
 
   private @Nullable Object component(Class<?> type, String name, @Nullable Object value) {
     if (value instanceof String text && !text.isEmpty()) {
-      if (TEXTS.contains(name) || (type == InputFile.Rejected.class && name.equals("reason"))) {
+      if (TEXTS.contains(name) || (name.equals("reason") && REASONS.contains(type))) {
         String known = whole.get(text);
         return known == null ? pseudonyms.text(text) : known;
       }
