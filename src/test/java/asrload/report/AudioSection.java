@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The files of the audio that are not as they should be; nothing when all are. */
 final class AudioSection implements Section {
-  private static final int MOST_NAMED = 20;
+  private static final int MAX_NAMED = 20;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -45,12 +45,12 @@ final class AudioSection implements Section {
 
   private static List<String> named(ReportModel model, List<AudioNote> notes) {
     List<String> lines = new ArrayList<>();
-    for (AudioNote note : notes.subList(0, Math.min(MOST_NAMED, notes.size()))) {
+    for (AudioNote note : notes.subList(0, Math.min(MAX_NAMED, notes.size()))) {
       lines.add(
           model.say("%s: %s", Escape.shortened(note.audio(), 80), model.heard(note.reason())));
     }
-    if (notes.size() > MOST_NAMED) {
-      lines.add(model.say("and %d more, in audio-notes.jsonl", notes.size() - MOST_NAMED));
+    if (notes.size() > MAX_NAMED) {
+      lines.add(model.say("and %d more, in audio-notes.jsonl", notes.size() - MAX_NAMED));
     }
     return lines;
   }

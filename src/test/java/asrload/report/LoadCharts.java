@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Throughput and end-to-end time against the load, as charts with a category a load. */
 record LoadCharts(ReportModel model, LoadCurve curve) {
-  private static final int MOST_LOADS = 60;
+  private static final int MAX_LOADS = 60;
 
   void write(Markdown out) {
     chart(out, model.say("Throughput by load"), "audio-s/s", Point::audioPerSecond);
@@ -44,7 +44,7 @@ record LoadCharts(ReportModel model, LoadCurve curve) {
     double top = 0;
     for (Point one : curve.points()) {
       Double value = y.apply(one);
-      if (value != null && loads.size() < MOST_LOADS) {
+      if (value != null && loads.size() < MAX_LOADS) {
         loads.add("\"" + load(one) + "\"");
         values.add(Numbers.fixed(value, 3));
         top = Math.max(top, value);

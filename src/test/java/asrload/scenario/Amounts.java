@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param unknown names of the clips of unknown length
  */
 public record Amounts(LoadSettings settings, double meanAudioSeconds, List<String> unknown) {
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   /**
    * A level under such a load.
@@ -48,7 +48,7 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds, List<Strin
               .formatted(
                   load,
                   unknown.size(),
-                  String.join(", ", unknown.subList(0, Math.min(MOST_NAMED, unknown.size())))));
+                  String.join(", ", unknown.subList(0, Math.min(MAX_NAMED, unknown.size())))));
     }
     return load.amount() / meanAudioSeconds;
   }

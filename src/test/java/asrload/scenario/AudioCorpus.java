@@ -16,7 +16,7 @@ import java.util.Map;
  *     submitted
  */
 public record AudioCorpus(List<AudioFile> files, List<AudioNote> notes) {
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   /**
    * Reads the corpus. A {@code manifest.jsonl} or {@code manifest.csv} beside the audio, or any
@@ -70,14 +70,14 @@ public record AudioCorpus(List<AudioFile> files, List<AudioNote> notes) {
 
   private static String named(List<AudioNote> notes) {
     StringBuilder text = new StringBuilder();
-    for (AudioNote note : notes.subList(0, Math.min(MOST_NAMED, notes.size()))) {
+    for (AudioNote note : notes.subList(0, Math.min(MAX_NAMED, notes.size()))) {
       text.append(text.isEmpty() ? "" : "; ")
           .append(note.audio())
           .append(": ")
           .append(note.reason());
     }
-    return notes.size() > MOST_NAMED
-        ? text + "; and " + (notes.size() - MOST_NAMED) + " more (audio-notes.jsonl)"
+    return notes.size() > MAX_NAMED
+        ? text + "; and " + (notes.size() - MAX_NAMED) + " more (audio-notes.jsonl)"
         : text.toString();
   }
 }
