@@ -26,5 +26,6 @@ class HeadlinePartTest {
         tiles.contains(
             "<dt>Memory</dt><dd><b>inconclusive</b> <span>n/a (too few samples)</span></dd>"),
         tiles);
+    assertTrue(tiles.contains("<b>0.02</b> <span>h</span>"), "a load of a minute: " + tiles);
   }
 }

@@ -61,7 +61,7 @@ final class Numbers {
       case "s" -> seconds(words, value);
       case "tasks" -> fixed(value, 0);
       case "users", "levels", "times" -> fixed(value, 0) + " " + words.say(unit);
-      case "tasks/s", "audio-h/h" -> fixed(value, 2) + " " + unit;
+      case "tasks/s", "audio-h/h", "MiB/h", "h" -> fixed(value, 2) + " " + unit;
       default -> fixed(value, 1) + " " + unit;
     };
   }
