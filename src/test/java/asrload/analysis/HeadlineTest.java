@@ -130,6 +130,20 @@ class HeadlineTest {
   }
 
   @Test
+  void aSpikeWithoutASteadyBaseIsInconclusiveForThatReason() {
+    Headline headline =
+        headline(
+            run -> {
+              SampleLevels.spike(run);
+              run.levels.set(0, withoutSteadyPart(run.levels.get(0)));
+            });
+    assertFalse(headline.known());
+    assertEquals(
+        "Time to recover unknown: the base level had no steady part", headline.answer().toString());
+    assertEquals("the base level had no steady part", measured(headline, "spike.recovery").why());
+  }
+
+  @Test
   void aShortSoakHasNoAnswerAndSaysWhatItWouldNeed() {
     Headline headline = headline(run -> run.simulation = "SoakSimulation");
     assertFalse(headline.known());
@@ -238,6 +252,20 @@ class HeadlineTest {
         arrivals,
         level.startMs(),
         level.steadyMs(),
+        level.endMs(),
+        level.passed(),
+        level.why());
+  }
+
+  private static Level withoutSteadyPart(Level level) {
+    return new Level(
+        level.name(),
+        level.kind(),
+        level.users(),
+        level.tasksPerSecond(),
+        level.arrivals(),
+        level.startMs(),
+        null,
         level.endMs(),
         level.passed(),
         level.why());

@@ -16,7 +16,12 @@ final class SpikeHeadline {
     Double tasks = recovery == null ? null : recovery.inFlightSeconds();
     Double latency = recovery == null ? null : recovery.latencySeconds();
     Double both = tasks == null || latency == null ? null : (Double) Math.max(tasks, latency);
-    String why = recovery == null ? "the run ended before" : "not seen before the run ended";
+    boolean ended =
+        run.levels().all().stream().noneMatch(one -> one.level().kind() == Level.Kind.RECOVERY);
+    String why =
+        recovery != null
+            ? "not seen before the run ended"
+            : ended ? "the run ended before" : "the base level had no steady part";
     String whyLatency =
         recovery != null && recovery.baseLatency().value() == null
             ? Measured.needs(recovery.baseLatency().needs(), recovery.baseLatency().samples())
@@ -29,7 +34,7 @@ final class SpikeHeadline {
     return new Headline(
         RunKind.SPIKE,
         both != null,
-        answer(recovery, both),
+        answer(recovery, both, ended),
         List.of(
             seconds(
                 "spike.recovery",
@@ -69,9 +74,11 @@ final class SpikeHeadline {
             Phrase.of("Raise asr.spike.burst to find the burst that the server cannot absorb.")));
   }
 
-  private static Phrase answer(@Nullable Recovery recovery, @Nullable Double both) {
+  private static Phrase answer(@Nullable Recovery recovery, @Nullable Double both, boolean ended) {
     if (recovery == null) {
-      return Phrase.of("Time to recover unknown: the run ended before");
+      return ended
+          ? Phrase.of("Time to recover unknown: the run ended before")
+          : Phrase.of("Time to recover unknown: the base level had no steady part");
     }
     if (both != null) {
       return Phrase.of("Recovered %.1f s after the burst", both);
