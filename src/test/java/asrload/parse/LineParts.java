@@ -21,9 +21,10 @@ final class LineParts {
 
   /** How a line begins that is no part of the one before. */
   private static final Pattern BEGINNING =
-      Pattern.compile(
-          "\\s{0,3}(?:\\{\"|[\\[(]?\\d{4}[-/]\\d\\d[-/]\\d\\d"
-              + "|[\\[(]?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)[\\s:/\\]|])");
+      Pattern.compile("\\s{0,3}(?:\\{\"|[\\[(]?\\d{4}[-/]\\d\\d[-/]\\d\\d)");
+
+  private static final Pattern LEVEL =
+      Pattern.compile("[\\[(]?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)[\\s:/\\]|]");
 
   private final Account account;
   private final ShapeListener listener;
@@ -120,7 +121,10 @@ final class LineParts {
 
   private static boolean isAlone(StringBuilder before, String next) {
     boolean object = before.indexOf("{") == 0 && before.charAt(before.length() - 1) == '}';
-    return object || BEGINNING.matcher(next).lookingAt();
+    boolean message = before.indexOf("=") >= 0 && LEVEL.matcher(next).lookingAt();
+    return object
+        || BEGINNING.matcher(next).lookingAt()
+        || (message && LineText.of(before.toString()).openQuote() == 0);
   }
 
   private void await(String key, Pending line) {

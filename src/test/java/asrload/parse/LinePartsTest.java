@@ -120,6 +120,21 @@ class LinePartsTest {
   }
 
   @Test
+  void aPartThatBeginsWithALevelGoesOnWithATimeOrAQuote() throws IOException {
+    String line = "{\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17Z\",\"log\":\"%s\"}";
+    Parsed<WorkerRecord> log =
+        read(
+            line.formatted("2026-11-23 02:56:16,513 "),
+            line.formatted("INFO Task a-1 done: rtf=0.1 text='the "),
+            line.formatted("INFO desk memory_peak=900MB'\\n"));
+    assertEquals(1, log.records().size());
+    assertEquals(0.1, log.records().get(0).rtf());
+    assertNull(log.records().get(0).memoryPeakMib());
+    assertEquals(
+        Instant.parse("2026-11-23T02:56:16.513Z").toEpochMilli(), log.records().get(0).endMs());
+  }
+
+  @Test
   void aMessageThatAProgressBarWasWrittenOverCounts() throws IOException {
     String time = "2026-11-23 02:56:17,513 INFO ";
     Parsed<WorkerRecord> log =

@@ -27,10 +27,6 @@ final class TaskLines {
 
   private static final Pattern UNDER_RULE = Pattern.compile("={3,}");
 
-  /** A request of a client that asks for a task tells nothing of what a worker does. */
-  private static final Pattern REQUEST =
-      Pattern.compile("\\b(?:GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH) \\S");
-
   private final String name;
   private final Account account;
   private final ShapeListener listener;
@@ -116,7 +112,7 @@ final class TaskLines {
   private boolean open(Told told, String taskId) {
     Map<WorkerField, Double> values = told.values();
     started.add(taskId, values);
-    if (REQUEST.matcher(told.line().text()).find()) {
+    if (OtherWords.isRequest(told.line().text())) {
       return false;
     }
     Double logged = values.get(WorkerField.LOGGED);
@@ -136,6 +132,9 @@ final class TaskLines {
     }
     if (ends && logged != null) {
       begun.add(Map.of(WorkerField.LOGGED, logged));
+    }
+    if (!ends && !told.fields().tellsOfAStart() && before != null && before.mayGoOn()) {
+      begun.leaveOutWhatCameWithoutId(); // which may be that task's
     }
     begun.beginBlock(
         UNDER_RULE.matcher(told.line().text()).find(),
@@ -160,7 +159,11 @@ final class TaskLines {
     Map<WorkerField, Double> values = told.values();
     boolean tells =
         values.containsKey(WorkerField.AUDIO) || values.containsKey(WorkerField.MEMORY_START);
-    if (block == null || !block.isBlock() || !tells || work.mixes(told.source(), told.context())) {
+    if (block == null
+        || !block.isBlock()
+        || !tells
+        || OtherWords.isOfTheWorker(told.line().text())
+        || work.mixes(told.source(), told.context())) {
       return false;
     }
     block.add(values);
@@ -225,7 +228,8 @@ final class TaskLines {
     return false;
   }
 
-  private static boolean isOfATask(WorkerField field) {
+  /** Whether one task has one value of a field. */
+  static boolean isOfATask(WorkerField field) {
     return field == WorkerField.AUDIO || field.isResult();
   }
 
@@ -243,7 +247,10 @@ final class TaskLines {
   }
 
   private boolean addToTaskBefore(@Nullable WorkerTask before, Told told) {
-    if (before == null) {
+    if (OtherWords.isOfTheWorker(told.line().text())) {
+      account.other();
+      listener.left(told.line(), "of the worker, not of a task");
+    } else if (before == null) {
       reject(told, "values of a task without its id, and no task before them");
     } else if (before.mixedUp(told.values()) || work.mixes(told.source(), told.context())) {
       before.leaveOutWhatCameWithoutId();

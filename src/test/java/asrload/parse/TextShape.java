@@ -18,6 +18,9 @@ final class TextShape implements WorkerShape {
   /** Ids of letters alone, such as {@code kQpwzabc}, are no words. */
   private static final Pattern MIXED_CASE = Pattern.compile("\\p{Ll}\\p{Lu}");
 
+  /** {@code TranscribeAudio} */
+  private static final Pattern NAME = Pattern.compile("(?:\\p{Lu}{0,4}\\p{Ll}{3,40}+)+");
+
   private static final int SHORTEST_WORD = 6;
 
   /** A number or a word that an id in brackets is better than. */
@@ -98,7 +101,10 @@ final class TextShape implements WorkerShape {
     String id = "";
     while (task.find()) {
       String word = task.group(1);
-      boolean better = MIXED_CASE.matcher(word).find() && word.length() >= SHORTEST_WORD;
+      boolean better =
+          word.length() >= SHORTEST_WORD
+              && MIXED_CASE.matcher(word).find()
+              && !NAME.matcher(word).matches();
       id = id.isEmpty() && better ? word : id;
       if (word.chars().anyMatch(Character::isDigit)) {
         id = word;

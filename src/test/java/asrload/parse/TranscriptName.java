@@ -74,7 +74,7 @@ final class TranscriptName {
   private static final Pattern SEGMENT_FROM = Pattern.compile("[\\d.,:]{3,14} ?s? ?-{1,2}$");
 
   private static final Pattern SEGMENT_TO =
-      Pattern.compile("> ?[\\d.,:]{3,14}(?: ?s)?(?: ?[\\])]:?|:)?(?=\\s)");
+      Pattern.compile("> ?[\\d.,:]{3,14}(?: ?s)?(?: ?[\\])]:?|:)?(?=\\s|$)");
 
   private static final int LONGEST_INDEX = 12;
 

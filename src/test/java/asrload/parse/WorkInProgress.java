@@ -158,7 +158,7 @@ final class WorkInProgress {
         last != null
             && !process.isEmpty()
             && values.keySet().stream()
-                .noneMatch(f -> f.isResult() && last.values().containsKey(f));
+                .noneMatch(f -> TaskLines.isOfATask(f) && last.values().containsKey(f));
     if (last != null && goesOn) {
       last.values().putAll(values);
     } else if (blocks.size() < MOST_BLOCKS) {

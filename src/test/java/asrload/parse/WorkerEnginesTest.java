@@ -164,6 +164,20 @@ class WorkerEnginesTest {
   }
 
   @Test
+  void lengthsOfTwoTasksOfAProcessAreNeitherOnes() throws IOException {
+    String process = "[2026-11-23 02:56:04,100: INFO/MainProcess] ";
+    Parsed<WorkerRecord> log =
+        read(
+            process + "Processing audio with duration 00:13.720",
+            process + "Processing audio with duration 00:27.440",
+            process + "Task asr.t[a-1] succeeded in 1.25s: {}",
+            process + "Task asr.t[b-2] succeeded in 2.5s: {}");
+    assertEquals(List.of(1.25, 2.5), all(log, WorkerRecord::processingSeconds));
+    assertNull(log.records().get(0).audioSeconds());
+    assertNull(log.records().get(1).audioSeconds());
+  }
+
+  @Test
   void aBlockThatMayHaveComeLateIsNotTheOtherTasks() throws IOException {
     Parsed<WorkerRecord> log =
         read(

@@ -116,6 +116,38 @@ class WorkerInterleavingTest {
         log.input().note());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "heartbeat memory_peak=900MB cpu_user=30s",
+        "Batch RTFX: 75.4 | audio_duration=3600s | cpu_user=47s",
+        "shutting down, processed 100 tasks, cpu_user=9999s"
+      })
+  void whatAWorkerTellsOfItselfIsNotTheTasks(String words) throws IOException {
+    WorkerRecord record =
+        read(TIME + "INFO Task a-1 done: processing_time=1.25", TIME + "INFO " + words)
+            .records()
+            .get(0);
+    assertNull(record.memoryPeakMib());
+    assertNull(record.cpuUserSeconds());
+    assertNull(record.audioSeconds());
+  }
+
+  @Test
+  void valuesBehindATaskThatWasReceivedWhileAnothersBlockBeganAreLeftOut() throws IOException {
+    Parsed<WorkerRecord> log =
+        read(
+            TIME + "INFO Task a-1 completed",
+            TIME + "INFO Task b-2 received",
+            TIME + "INFO rtf: 0.1",
+            TIME + "INFO Task b-2 started",
+            TIME + "INFO rtf: 0.2");
+    assertEquals(1, log.records().size());
+    assertEquals("b-2", log.records().get(0).taskId());
+    assertEquals(0.2, log.records().get(0).rtf());
+    assertEquals(1, log.input().rejected());
+  }
+
   @Test
   void aSummaryAfterABlockIsNotTakenForMixedLines() throws IOException {
     Parsed<WorkerRecord> log =

@@ -131,9 +131,10 @@ final class WorkerLines {
       return;
     }
     begins |= fields.taskId() != null || fields.isOfAnEngine() || words.text().startsWith("====");
-    if (quoted.covers(line, words, begins)) {
-      if (quoted.isUnsure(line) && fields.tellsOfATask()) {
-        reject(line, "behind a transcript without quotes, and may be its next line");
+    if (quoted.covers(line, words, own, begins)) {
+      boolean unsure = quoted.isUnsure(line) || fields.taskId() != null;
+      if (unsure && fields.tellsOfATask()) {
+        reject(line, "behind a transcript, and may be its next line");
       } else {
         account.other();
       }

@@ -59,6 +59,11 @@ final class WorkerTask {
     return underRule;
   }
 
+  /** Whether lines of its block are still to come: none came since its heading. */
+  boolean mayGoOn() {
+    return block && blockMs != null && !record && !mixed && continuations == 0;
+  }
+
   boolean isBlock() {
     return block;
   }

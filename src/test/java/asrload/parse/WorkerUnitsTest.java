@@ -94,7 +94,8 @@ class WorkerUnitsTest {
     "'peak_memory: 39,321,600 bytes', 37.5",
     "'Peak memory: 0,5 Go rtf=0,1', 512",
     "Peak memory: 0.5 gigabytes, 512",
-    "Peak memory: 0.5 ГБ,     512"
+    "Peak memory: 0.5 ГБ,     512",
+    "Peak memory: 0.5 Gi,     512"
   })
   void memoryInMib(String text, double mib) throws IOException {
     near(mib, read(text).memoryPeakMib());
