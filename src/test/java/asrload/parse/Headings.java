@@ -2,14 +2,21 @@ package asrload.parse;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stands in front of the keys that are read: a heading, and the dicts and brackets around. */
 final class Headings {
   static final int LONGEST = 40;
 
-  /** What stands behind a value of which digits may be missing. */
-  private static final Pattern CUT = Pattern.compile("\\.?$|\\s{1,3}(?:\\.\\.\\.|…)");
+  /** What stands behind a value of which digits may be missing, where a dict is open. */
+  private static final Pattern CUT = Pattern.compile("\\.?(?:$|\\s{1,3}(?:\\.\\.\\.|…))");
+
+  /** The same in a line without brackets: {@code rtf=0.0 ...} */
+  private static final Pattern CUT_LINE = Pattern.compile("\\.?\\s{1,3}(?:\\.\\.\\.|…)$");
+
+  /** Behind which a point at the end of a line may have had digits behind it. */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[^\\d.,]\\d{1,9}$");
 
   private record Bracket(char closing, String headingBefore) {}
 
@@ -69,9 +76,16 @@ final class Headings {
     }
   }
 
-  /** Whether a value that ends at an index may have lost digits: a dict was cut there. */
+  /** Whether a value that ends at an index may have lost digits. */
   boolean isCutAt(String text, int end) {
-    return !open.isEmpty() && CUT.matcher(text).region(end, text.length()).lookingAt();
+    if (!open.isEmpty()) {
+      return CUT.matcher(text).region(end, text.length()).lookingAt();
+    }
+    Matcher number = WHOLE_NUMBER.matcher(text.substring(Math.max(0, end - 10), end));
+    boolean point = number.find() && text.startsWith(".", end) && end + 1 == text.length();
+    return point
+        || (Character.isDigit(text.charAt(end - 1))
+            && CUT_LINE.matcher(text).region(end, text.length()).lookingAt());
   }
 
   boolean isInDict() {

@@ -1,6 +1,9 @@
 package asrload.parse;
 
 import asrload.parse.RuntimeFrame.Part;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -18,6 +21,9 @@ import java.util.regex.Pattern;
 final class LineParts {
   private static final int MAX_PENDING = 1 << 20;
   private static final int MAX_STREAMS = 64;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /** How a line begins that is no part of the one before. */
   private static final Pattern BEGINNING =
@@ -120,11 +126,20 @@ final class LineParts {
   }
 
   private static boolean isAlone(StringBuilder before, String next) {
-    boolean object = before.indexOf("{") == 0 && before.charAt(before.length() - 1) == '}';
+    if (before.indexOf("{") == 0) {
+      return isObject(before.toString()) || isObject(next);
+    }
     boolean message = before.indexOf("=") >= 0 && LEVEL.matcher(next).lookingAt();
-    return object
-        || BEGINNING.matcher(next).lookingAt()
+    return BEGINNING.matcher(next).lookingAt()
         || (message && LineText.of(before.toString()).openQuote() == 0);
+  }
+
+  private static boolean isObject(String text) {
+    try {
+      return JSON.readTree(text).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private void await(String key, Pending line) {

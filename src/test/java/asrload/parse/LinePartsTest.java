@@ -135,6 +135,33 @@ class LinePartsTest {
   }
 
   @Test
+  void aLineIsReadWhereverItWasCut() throws IOException {
+    String docker = "{\"log\":\"%s\",\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17.513Z\"}";
+    String json =
+        "{\"task_id\":\"a-1\",\"text\":\"RTF: 0.5, memory_peak=900MB\",\"memory\":{\"peak_mb\":37.8},\"rtf\":0.911}";
+    String text =
+        "2026-11-23 02:56:17,513 INFO Task a-1 done: memory_peak=37.8MB rtf=0.911 text='RTF: 0.5'";
+    for (String line : List.of(json, text)) {
+      for (int i = 1; i < line.length(); i++) {
+        String begin = line.substring(0, i);
+        String end = line.substring(i);
+        isWhole(read(TIME + "stdout P " + begin, TIME + "stderr F x", TIME + "stdout F " + end));
+        isWhole(
+            read(
+                docker.formatted(begin.replace("\"", "\\\"")),
+                docker.formatted(end.replace("\"", "\\\"") + "\\n")));
+      }
+    }
+  }
+
+  private static void isWhole(Parsed<WorkerRecord> log) {
+    assertEquals(1, log.records().size());
+    assertEquals("a-1", log.records().get(0).taskId());
+    assertEquals(0.911, log.records().get(0).rtf());
+    assertEquals(37.8, log.records().get(0).memoryPeakMib());
+  }
+
+  @Test
   void aMessageThatAProgressBarWasWrittenOverCounts() throws IOException {
     String time = "2026-11-23 02:56:17,513 INFO ";
     Parsed<WorkerRecord> log =

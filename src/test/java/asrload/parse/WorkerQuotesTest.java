@@ -158,6 +158,11 @@ class WorkerQuotesTest {
   }
 
   @Test
+  void aPointBehindANumberThatHasOneEndsTheSentence() throws IOException {
+    assertEquals(0.0911, read("cpu_user=1.0 RTF: 0.0911.").rtf());
+  }
+
+  @Test
   void theSameWordsOutsideOfATranscriptAreFields() throws IOException {
     WorkerRecord record = read("audio length: 20 minutes, elapsed: 40 seconds, rtf: '0.5'");
     assertEquals(1200.0, record.audioSeconds());
@@ -189,6 +194,9 @@ class WorkerQuotesTest {
         "{'cpu_user': 1.0, 'elapsed': 1.",
         "{'cpu_user': 1.0, 'elapsed': 0.",
         "{'cpu_user': 1.0, 'elapsed': 1 ...}",
+        "{'cpu_user': 1.0, 'elapsed': 1. ...}",
+        "cpu_user=1.0 elapsed=1.",
+        "cpu_user=1.0 elapsed: 1.2 ...",
         "{'cpu_user': 1.0, 'elapsed': 1.2...",
         "{'cpu_user': 1.0, 'elapsed': 9.2e-0...}",
         "{'cpu_user': 1.0, 'elapsed': 9.2e-",
