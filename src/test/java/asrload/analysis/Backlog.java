@@ -31,14 +31,14 @@ public record Backlog(
     Trend trend) {
 
   /** The least stretches of a second that a slope is made of. */
-  public static final int LEAST_STEPS = 10;
+  public static final int MIN_STEPS = 10;
 
   /** Growth over the load that counts, as a share of the mean tasks in flight, and in tasks. */
   private static final double NOTABLE_SHARE = 0.05;
 
   private static final double NOTABLE_TASKS = 1;
   private static final double RISING = 0.01;
-  private static final int MOST_STEPS = 60;
+  private static final int MAX_STEPS = 60;
   private static final double COVERAGE = 0.98;
 
   /** What counts as waiting. */
@@ -89,9 +89,9 @@ public record Backlog(
         };
     long begin = Math.min(windows.load().endMs(), windows.load().startMs() + rampMs);
     Window judged = new Window(begin, windows.load().endMs());
-    int steps = (int) Math.min(MOST_STEPS, Math.floor(judged.seconds()));
+    int steps = (int) Math.min(MAX_STEPS, Math.floor(judged.seconds()));
     double mean = judged.seconds() > 0 ? inFlight.mean(judged) : 0;
-    double[] series = steps < LEAST_STEPS ? new double[0] : means(waiting, judged, steps);
+    double[] series = steps < MIN_STEPS ? new double[0] : means(waiting, judged, steps);
     Double slope = series.length == 0 ? null : (Double) perMinute(series, judged);
     return new Backlog(
         gauge,

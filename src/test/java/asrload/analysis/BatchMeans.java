@@ -21,7 +21,7 @@ public record BatchMeans(
   private static final int FEWEST = 10;
 
   /** Two values a batch are the least. */
-  public static final int LEAST = 2 * BATCHES;
+  public static final int MIN = 2 * BATCHES;
 
   /** Of the mean of these values; null without any. */
   public static @Nullable BatchMeans of(double[] values) {
@@ -38,7 +38,7 @@ public record BatchMeans(
       return null;
     }
     int batches = BATCHES;
-    while (n >= LEAST && batches >= FEWEST) {
+    while (n >= MIN && batches >= FEWEST) {
       double[] means = new double[batches];
       int size = n / batches;
       // What does not fill a batch is left out at the beginning.
@@ -50,11 +50,11 @@ public record BatchMeans(
       }
       if (finite && Math.abs(Autocorrelation.of(means)[1]) < 2 / Math.sqrt(batches)) {
         double half = half(means);
-        return new BatchMeans(mean, mean - half, mean + half, batches, n, LEAST);
+        return new BatchMeans(mean, mean - half, mean + half, batches, n, MIN);
       }
       batches /= 2;
     }
-    return new BatchMeans(mean, null, null, 0, n, LEAST);
+    return new BatchMeans(mean, null, null, 0, n, MIN);
   }
 
   /** The half width of the interval of a mean of independent values. */

@@ -16,7 +16,7 @@ record BlockMinima(double[] hours, double[] mib, double lowMib, double highMib) 
   private static final double MS_AN_HOUR = 3_600_000;
   private static final long WIDEST_MS = 30 * 60_000L;
   private static final int SHORT_RUN = 48;
-  private static final int MOST = 400;
+  private static final int MAX = 400;
 
   /**
    * Blocks of 30 minutes; of 1/48 of the series when it is shorter than a day, of 1/400 when longer
@@ -32,7 +32,7 @@ record BlockMinima(double[] hours, double[] mib, double lowMib, double highMib) 
     }
     long first = timesMs[0];
     double span = Math.max(1, timesMs[n - 1] - first);
-    double width = Math.max(Math.min(WIDEST_MS, span / SHORT_RUN), span / MOST);
+    double width = Math.max(Math.min(WIDEST_MS, span / SHORT_RUN), span / MAX);
     int blocks = (int) Math.ceil(span / width);
     double[] least = new double[blocks];
     Arrays.fill(least, Double.POSITIVE_INFINITY);

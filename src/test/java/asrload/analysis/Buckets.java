@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A series over time, reduced to at most {@value #MOST} points that keep the peaks: the maximum and
+ * A series over time, reduced to at most {@value #MAX} points that keep the peaks: the maximum and
  * the median of each bucket. Empty buckets hold NaN.
  *
  * @param widthSeconds width of a bucket, whole seconds
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Buckets(int widthSeconds, List<Double> max, List<Double> median) {
   /** The most points of a line. */
-  public static final int MOST = 60;
+  public static final int MAX = 60;
 
   /** Takes values one by one. */
   public static final class Builder {
@@ -25,7 +25,7 @@ public record Buckets(int widthSeconds, List<Double> max, List<Double> median) {
     public Builder(Window window, int leastWidthSeconds) {
       this.window = window;
       this.widthSeconds =
-          Math.max(leastWidthSeconds, (int) Math.ceil(Math.max(1, window.seconds()) / MOST));
+          Math.max(leastWidthSeconds, (int) Math.ceil(Math.max(1, window.seconds()) / MAX));
       int count = (int) Math.ceil(Math.max(1, window.seconds()) / widthSeconds);
       for (int i = 0; i < count; i++) {
         values.add(new ArrayList<>());

@@ -21,7 +21,7 @@ public record CacheAudit(int repeated, int distinct, @Nullable PairedRatio ratio
   public static final double LIMIT = 0.9;
 
   /** Bounds the work, which is quadratic. */
-  private static final int MOST_PAIRS = 300;
+  private static final int MAX_PAIRS = 300;
 
   /** What the interval of the ratio says. */
   public enum Judgement {
@@ -58,7 +58,7 @@ public record CacheAudit(int repeated, int distinct, @Nullable PairedRatio ratio
         (audio, times) -> {
           List<Double> others = against.getOrDefault(audio, List.of());
           for (int i = 0; i < Math.min(times.size(), others.size()); i++) {
-            if (ratios.size() < MOST_PAIRS) {
+            if (ratios.size() < MAX_PAIRS) {
               ratios.add(times.get(i) / others.get(i));
             }
           }

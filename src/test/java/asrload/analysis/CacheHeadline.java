@@ -59,7 +59,7 @@ final class CacheHeadline {
             ? Measured.none(
                 ratio == null
                     ? NONE
-                    : "needs %d pairs, have %d".formatted(PairedRatio.LEAST_PAIRS, ratio.pairs()))
+                    : "needs %d pairs, have %d".formatted(PairedRatio.MIN_PAIRS, ratio.pairs()))
             : Measured.of(bound, ratio.pairs()),
         "95% interval by Wilcoxon's signed-rank test",
         SOURCE);

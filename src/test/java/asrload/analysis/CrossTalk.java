@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cases the first of them, the confirmed before the others
  */
 public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cases) {
-  private static final int MOST_CASES = 20;
-  private static final int MOST_PARTNERS = 100;
+  private static final int MAX_CASES = 20;
+  private static final int MAX_PARTNERS = 100;
   private static final double CONFIDENCE = 0.95;
 
   /**
@@ -81,7 +81,7 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
     List<Case> shown =
         cases.stream()
             .sorted(Comparator.comparing(one -> !one.confirmed()))
-            .limit(MOST_CASES)
+            .limit(MAX_CASES)
             .toList();
     return new CrossTalk(exposed, cases.size(), confirmed, shown);
   }
@@ -96,7 +96,7 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
     Case best = null;
     int bestRank = -1;
     for (Map.Entry<String, Double> other : text.others().entrySet()) {
-      List<Task> partners = flights.together(task, other.getKey(), MOST_PARTNERS);
+      List<Task> partners = flights.together(task, other.getKey(), MAX_PARTNERS);
       Task swapped =
           partners.stream()
               .filter(partner -> gaveTo(compared.get(partner.id()), task))

@@ -31,7 +31,7 @@ public record Drift(
     @Nullable Judgement judgement) {
 
   /** Clips that a judgement needs. */
-  public static final int LEAST_CLIPS = 5;
+  public static final int MIN_CLIPS = 5;
 
   /** A difference that matters: 0.2 percentage points. */
   public static final double MARGIN = 0.002;
@@ -72,7 +72,7 @@ public record Drift(
     double units = pairs.stream().mapToDouble(Pair::units).sum();
     double alone = pairs.stream().mapToDouble(Pair::aloneErrors).sum() / units;
     double load = pairs.stream().mapToDouble(Pair::loadErrors).sum() / units;
-    if (pairs.size() < LEAST_CLIPS) {
+    if (pairs.size() < MIN_CLIPS) {
       return new Drift(unit, against, pairs.size(), alone, load, null, null, null);
     }
     double[] differences = resampled(pairs);

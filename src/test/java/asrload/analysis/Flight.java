@@ -25,7 +25,7 @@ record Flight(
     double bracketSeconds,
     boolean putOff) {
   /** Processing times count when so many of the completed tasks have one. */
-  private static final double LEAST_COVERAGE = 0.9;
+  private static final double MIN_COVERAGE = 0.9;
 
   /**
    * The flights of a run.
@@ -47,7 +47,7 @@ record Flight(
     long completed = tasks.stream().filter(Task::completed).count();
     long known =
         tasks.stream().filter(Task::completed).filter(t -> processing.containsKey(t.id())).count();
-    boolean processed = completed > 0 && known >= LEAST_COVERAGE * completed;
+    boolean processed = completed > 0 && known >= MIN_COVERAGE * completed;
     List<Flight> all = new ArrayList<>();
     for (Task task : tasks) {
       if (task.completed() || task.last().acceptedMs() != null) {

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param checks one a rule
  */
 public record InjectorHealth(List<InjectorCheck> checks) {
-  private static final double LEAST_STARTED = 0.99;
+  private static final double MIN_STARTED = 0.99;
   private static final double LAG_MS = 50;
   private static final long COLD_MS = 1_000;
   private static final double HICCUP_MS = 100;
   private static final double SHARE_OF_MEDIAN = 0.01;
-  private static final double MOST_CPU = 0.8;
+  private static final double MAX_CPU = 0.8;
   private static final int CPU_SECONDS = 60;
-  private static final double MOST_GC = 0.02;
+  private static final double MAX_GC = 0.02;
   private static final double LATE_SHARE = 0.25;
   private static final double P99 = 0.99;
   private static final double Z99 = 2.3263;
   private static final double CONTINUITY = 0.5;
-  private static final double LEAST_SECONDS = 10;
+  private static final double MIN_SECONDS = 10;
 
   /** What an operating system says when the injector, not the server, has run out of something. */
   private static final Pattern OWN_ERROR =
@@ -93,9 +93,9 @@ public record InjectorHealth(List<InjectorCheck> checks) {
     return check(
         Kind.STARTED,
         ratio,
-        LEAST_STARTED,
+        MIN_STARTED,
         intended,
-        tasks.size() < LEAST_STARTED * intended - arrivals.levels,
+        tasks.size() < MIN_STARTED * intended - arrivals.levels,
         Phrase.of("%d of %d intended tasks were started", tasks.size(), intended));
   }
 
@@ -155,9 +155,9 @@ public record InjectorHealth(List<InjectorCheck> checks) {
     return check(
         Kind.CPU,
         highest,
-        MOST_CPU,
+        MAX_CPU,
         seconds.size(),
-        highest > MOST_CPU,
+        highest > MAX_CPU,
         Phrase.of(
             "%s %% of its %d cores in its busiest %d s",
             number(100 * highest), seconds.get(0).cores(), CPU_SECONDS));
@@ -165,8 +165,8 @@ public record InjectorHealth(List<InjectorCheck> checks) {
 
   private static InjectorCheck hiccups(Evidence run) {
     double total = length(run.seconds);
-    if (run.seconds == null || total < LEAST_SECONDS) {
-      return tooShort(Kind.HICCUPS, total, LEAST_SECONDS);
+    if (run.seconds == null || total < MIN_SECONDS) {
+      return tooShort(Kind.HICCUPS, total, MIN_SECONDS);
     }
     Hiccups hiccups = Hiccups.of(run.seconds);
     double limit = limitMs(run.latency, HICCUP_MS);
@@ -184,16 +184,16 @@ public record InjectorHealth(List<InjectorCheck> checks) {
 
   private static InjectorCheck collected(@Nullable List<InjectorSecond> seconds) {
     double total = length(seconds);
-    if (seconds == null || total < LEAST_SECONDS) {
-      return tooShort(Kind.GC, total, LEAST_SECONDS);
+    if (seconds == null || total < MIN_SECONDS) {
+      return tooShort(Kind.GC, total, MIN_SECONDS);
     }
     double share = seconds.stream().mapToLong(InjectorSecond::gcMs).sum() / 1000.0 / total;
     return check(
         Kind.GC,
         share,
-        MOST_GC,
+        MAX_GC,
         seconds.size(),
-        share > MOST_GC,
+        share > MAX_GC,
         Phrase.of(
             "stopped for %s %% of the time", String.format(Locale.ROOT, "%.2f", 100 * share)));
   }

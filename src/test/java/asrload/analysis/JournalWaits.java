@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalWaits {
   /** As long a stop as a hiccup may be. */
-  private static final double MOST_MS = 100;
+  private static final double MAX_MS = 100;
 
   private JournalWaits() {}
 
@@ -32,9 +32,9 @@ final class JournalWaits {
         new InjectorCheck(
             Kind.JOURNAL,
             worst,
-            MOST_MS,
+            MAX_MS,
             waits.size(),
-            worst > MOST_MS,
+            worst > MAX_MS,
             worst == 0
                 ? Phrase.of("nobody waited for the journal's disk")
                 : Phrase.of(

@@ -32,22 +32,22 @@ record LeakRule(
     boolean suspect,
     Phrase evidence) {
   /** Fewer blocks decide nothing. */
-  static final int LEAST_BLOCKS = 36;
+  static final int MIN_BLOCKS = 36;
 
   /** A slope that needs longer than a month to fill the memory is tolerable. */
   static final double TOLERABLE_HOURS = 720;
 
   /** A shorter series never proves that there is no leak, and needs more growth to show one. */
-  static final double LEAST_HOURS = 0.5;
+  static final double MIN_HOURS = 0.5;
 
   private static final double P = 0.01;
   private static final double Z_OF_P = 2.3263;
 
   /** Growth by less than this share of the level is tolerable. */
-  static final double LEAST_GROWTH = 0.02;
+  static final double MIN_GROWTH = 0.02;
 
   /** A heap that fills for the first time grows by less than this share of a process. */
-  private static final double LEAST_SHORT_GROWTH = 0.2;
+  private static final double MIN_SHORT_GROWTH = 0.2;
 
   /** What a process does first takes at most 1 / START of the series. */
   private static final int START = 12;
@@ -60,7 +60,7 @@ record LeakRule(
    *     known
    */
   static LeakRule of(BlockMinima all, @Nullable Double limitMib) {
-    if (all.size() < LEAST_BLOCKS) {
+    if (all.size() < MIN_BLOCKS) {
       return tooFew(all);
     }
     BlockMinima kept = all.from(Math.max(all.size() / 4, Mser.of(residuals(all)).cut()));
@@ -73,12 +73,12 @@ record LeakRule(
     double growth = slope.slope() * span;
     boolean rising = test.pRising() < P && slope.low() > 0;
     double width = (slope.high() - slope.low()) / 2;
-    double leastVisible = Math.max(width * Z_OF_P / 1.96, LEAST_GROWTH * level / span);
+    double leastVisible = Math.max(width * Z_OF_P / 1.96, MIN_GROWTH * level / span);
     double tolerable =
         limitMib == null ? Double.NaN : Math.max(0, limitMib - level) / TOLERABLE_HOURS;
-    double least = (span < LEAST_HOURS ? LEAST_SHORT_GROWTH : LEAST_GROWTH) * level;
+    double least = (span < MIN_HOURS ? MIN_SHORT_GROWTH : MIN_GROWTH) * level;
     if (!rising || growth <= least) {
-      boolean none = span >= LEAST_HOURS && slope.high() < tolerable;
+      boolean none = span >= MIN_HOURS && slope.high() < tolerable;
       Kind kind = none ? Kind.NO_LEAK : Kind.INCONCLUSIVE;
       Phrase why = without(kind, rising, growth, span, slope.high(), tolerable, leastVisible);
       return new LeakRule(
@@ -97,7 +97,7 @@ record LeakRule(
         n,
         span,
         true,
-        rise.kind() == Kind.INCONCLUSIVE && (rise.open() || span >= LEAST_HOURS),
+        rise.kind() == Kind.INCONCLUSIVE && (rise.open() || span >= MIN_HOURS),
         rise.evidence());
   }
 
@@ -114,7 +114,7 @@ record LeakRule(
           "at most %s MiB/h, below the tolerable %s MiB/h (30 days to the limit)",
           number(high), number(tolerable));
     }
-    boolean tooShort = spanHours < LEAST_HOURS;
+    boolean tooShort = spanHours < MIN_HOURS;
     if (rising) {
       return Phrase.of(
           tooShort
@@ -146,7 +146,7 @@ record LeakRule(
         all.spanHours(),
         false,
         false,
-        Phrase.of("n/a (needs %d blocks with a value, have %d)", LEAST_BLOCKS, all.size()));
+        Phrase.of("n/a (needs %d blocks with a value, have %d)", MIN_BLOCKS, all.size()));
   }
 
   /** What a straight line leaves: a rise to the end must not look like a warm-up. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lineages {
   /** Workers without known parents beyond this number share a line. */
-  static final int MOST_UNRELATED = 6;
+  static final int MAX_UNRELATED = 6;
 
   private static final RoleName OTHERS = new RoleName(Role.WORKER, "workers");
   private static final Pattern NUMBERED = Pattern.compile("^\\S*asr-worker-(\\d+)(?:\\s|$)");
@@ -45,7 +45,7 @@ final class Lineages {
     if (process != null) {
       return related.computeIfAbsent(process, this::continued);
     }
-    return unrelated.size() >= MOST_UNRELATED && !unrelated.containsKey(pid)
+    return unrelated.size() >= MAX_UNRELATED && !unrelated.containsKey(pid)
         ? OTHERS
         : unrelated.computeIfAbsent(pid, this::next);
   }

@@ -26,7 +26,7 @@ final class LoadExtract {
             String.format(
                 Locale.ROOT,
                 "needs %d s of load after the ramp, have %.1f s",
-                Backlog.LEAST_STEPS,
+                Backlog.MIN_STEPS,
                 backlog.judged().seconds()))
         : Measured.of(backlog.slopePerMinute(), backlog.steps());
   }

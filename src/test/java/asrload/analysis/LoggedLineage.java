@@ -46,7 +46,7 @@ record LoggedLineage(String name, boolean fresh, List<Joined> tasks) {
         tasks.stream()
             .mapToDouble(task -> Objects.requireNonNull(task.worker().memoryStartMib()))
             .toArray(),
-        LeakRule.LEAST_BLOCKS);
+        LeakRule.MIN_BLOCKS);
   }
 
   /** Their audio, s. */

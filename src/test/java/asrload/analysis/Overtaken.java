@@ -7,13 +7,13 @@ import java.util.List;
 /** Tasks that a server took and never finished while it went on with later ones. */
 final class Overtaken {
   /** Fewer later tasks may have overtaken it on another worker. */
-  static final int LEAST_LATER = 10;
+  static final int MIN_LATER = 10;
 
   private Overtaken() {}
 
   /**
    * Ids of the tasks without an end (timed out, or in flight when the run stopped waiting) such
-   * that at least {@value #LEAST_LATER} tasks that were sent after them have been completed.
+   * that at least {@value #MIN_LATER} tasks that were sent after them have been completed.
    */
   static List<String> of(List<Task> tasks) {
     long[] sentOfCompleted =
@@ -25,7 +25,7 @@ final class Overtaken {
       if (endless && task.last().acceptedMs() != null) {
         long sent = task.last().sentMs();
         int later = sentOfCompleted.length - upTo(sentOfCompleted, sent);
-        if (later >= LEAST_LATER) {
+        if (later >= MIN_LATER) {
           ids.add(task.id());
         }
       }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PairedRatio(
     int pairs, double estimate, @Nullable Double low95, @Nullable Double high95) {
   /** The least number of pairs for which a 95% interval is finite. */
-  public static final int LEAST_PAIRS = 6;
+  public static final int MIN_PAIRS = 6;
 
   private static final double TAIL = 0.025;
 
@@ -35,7 +35,7 @@ public record PairedRatio(
     Arrays.sort(means);
     int middle = means.length / 2;
     double median = means.length % 2 == 1 ? means[middle] : (means[middle - 1] + means[middle]) / 2;
-    if (n < LEAST_PAIRS) {
+    if (n < MIN_PAIRS) {
       return new PairedRatio(n, Math.exp(median), null, null);
     }
     int cut = cut(n);

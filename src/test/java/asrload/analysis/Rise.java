@@ -167,8 +167,7 @@ record Rise(Kind kind, @Nullable SenSlope slope, double endMib, boolean open, Ph
     double elapsed = models.hour(1);
     double height = Math.max(curve.heightMib(), least);
     double decided = 4 * (curve.startHours() + curve.tauHours() * Math.log(height / least));
-    double more =
-        Math.max(Math.max(decided, LeakRule.LEAST_HOURS) - elapsed, models.spanHours() / 4);
+    double more = Math.max(Math.max(decided, LeakRule.MIN_HOURS) - elapsed, models.spanHours() / 4);
     return inconclusive(
         false,
         curve.levelInSight()

@@ -95,7 +95,7 @@ final class RoleLines {
     List<RoleLine> lines = new ArrayList<>(byName.values());
     List<RoleLine> crowd = lines.stream().filter(line -> line.name.role().isWorker()).toList();
     if (!roles.hasTree()
-        && (crowd.size() > Lineages.MOST_UNRELATED || (crowd.size() > 1 && unrelatedEnded))) {
+        && (crowd.size() > Lineages.MAX_UNRELATED || (crowd.size() > 1 && unrelatedEnded))) {
       crowd.forEach(workers::absorb);
       int processes = workers.roots() + workers.children();
       workers.name = new RoleName(Role.WORKER, "workers (" + processes + " processes)");

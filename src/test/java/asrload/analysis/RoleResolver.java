@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of its own: an injector looks the same. Not thread-safe; one a host.
  */
 public final class RoleResolver {
-  private static final int MOST_ANCESTORS = 32;
+  private static final int MAX_ANCESTORS = 32;
   private static final String INJECTOR = "io.gatling.app.Gatling";
 
   private final RoleRules rules;
@@ -96,7 +96,7 @@ public final class RoleResolver {
     boolean child = role == Role.WORKER_CHILD;
     boolean found = false;
     ProcessNode descendant = process;
-    for (int i = 0; descendant != null && i < MOST_ANCESTORS; i++) {
+    for (int i = 0; descendant != null && i < MAX_ANCESTORS; i++) {
       ProcessNode parent = tree.parent(descendant);
       if (parent == null) {
         break;
@@ -148,7 +148,7 @@ public final class RoleResolver {
 
   private boolean ofInjector(@Nullable ProcessNode process) {
     ProcessNode ancestor = process;
-    for (int i = 0; ancestor != null && i < MOST_ANCESTORS; i++) {
+    for (int i = 0; ancestor != null && i < MAX_ANCESTORS; i++) {
       if (ancestor.parentPid == injectorPid) {
         return true;
       }
@@ -161,7 +161,7 @@ public final class RoleResolver {
   private boolean ofAnotherTest(@Nullable ProcessNode process) {
     // Where nobody says which injector is this run's, it may be that one.
     ProcessNode ancestor = process == null || injectorPid < 0 ? null : tree.parent(process);
-    for (int i = 0; ancestor != null && i < MOST_ANCESTORS; i++) {
+    for (int i = 0; ancestor != null && i < MAX_ANCESTORS; i++) {
       if (ancestor.pid != injectorPid && ancestor.command().contains(INJECTOR)) {
         return true;
       }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Scalability(
     Parameter contention, Parameter coherency, Parameter single, double residual, int levels) {
   /** Fewer levels do not support three parameters. */
-  public static final int LEAST_LEVELS = 6;
+  public static final int MIN_LEVELS = 6;
 
   /**
    * A fitted parameter.
@@ -42,11 +42,11 @@ public record Scalability(
    *
    * @param concurrency N of each level, as it was at the server; at least 1
    * @param throughput X of each level
-   * @return null with fewer than {@value #LEAST_LEVELS} levels
+   * @return null with fewer than {@value #MIN_LEVELS} levels
    */
   public static @Nullable Scalability fit(double[] concurrency, double[] throughput) {
     int n = concurrency.length;
-    if (n < LEAST_LEVELS) {
+    if (n < MIN_LEVELS) {
       return null;
     }
     double each = 0;

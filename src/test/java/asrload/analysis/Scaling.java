@@ -32,12 +32,12 @@ public record Scaling(
             .sorted(java.util.Comparator.comparingDouble(LevelNumbers::load))
             .toList();
     int n = known.size();
-    if (n < Scalability.LEAST_LEVELS) {
+    if (n < Scalability.MIN_LEVELS) {
       return new Scaling(
           n,
           null,
           null,
-          Phrase.of("needs %d levels with a steady part, have %d", Scalability.LEAST_LEVELS, n));
+          Phrase.of("needs %d levels with a steady part, have %d", Scalability.MIN_LEVELS, n));
     }
     double[] users = known.stream().mapToDouble(LevelNumbers::load).toArray();
     double[] atServer =

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does the same work take longer and longer? Each processing time is divided by the median of its
  * clip, so that the mix of clips does not matter; the first quarter of the tasks is warm-up. A
- * slow-down needs all of: one-sided Mann-Kendall p &lt; {@value #MOST_P}, a rise in both halves,
- * and a last quarter at least {@value #LEAST_RATIO} times as slow as the first. The processing time
- * is wall-clock time: where other work took the CPU meanwhile, it may be that which made it longer.
+ * slow-down needs all of: one-sided Mann-Kendall p &lt; {@value #MAX_P}, a rise in both halves, and
+ * a last quarter at least {@value #MIN_RATIO} times as slow as the first. The processing time is
+ * wall-clock time: where other work took the CPU meanwhile, it may be that which made it longer.
  * Where no processing time is known, a constant closed load shows it in the end-to-end times.
  *
  * @param tasks tasks that were judged
@@ -34,16 +34,16 @@ public record SlowDown(
     @Nullable HostCpu firstCpu,
     @Nullable HostCpu lastCpu) {
   /** Fewer tasks after the warm-up tell nothing. */
-  static final int LEAST_TASKS = 24;
+  static final int MIN_TASKS = 24;
 
-  static final double MOST_P = 0.001;
-  public static final double LEAST_RATIO = 1.5;
+  static final double MAX_P = 0.001;
+  public static final double MIN_RATIO = 1.5;
 
   /** All pairs are compared: longer series are reduced to the medians of this many blocks. */
-  private static final int MOST_POINTS = 400;
+  private static final int MAX_POINTS = 400;
 
   /** Fewer tasks a user, and the queue of the first ones may be most of what is seen. */
-  private static final int LEAST_ROUNDS = 4;
+  private static final int MIN_ROUNDS = 4;
 
   private record Timed(long startMs, double seconds, String clip) {}
 
@@ -68,14 +68,14 @@ public record SlowDown(
             .filter(task -> task.last().intendedMs() >= fullMs && task.last().throttled() == 0)
             .toList();
     long users = judged.stream().map(task -> task.last().user()).distinct().count();
-    return judged.size() < LEAST_ROUNDS * users
+    return judged.size() < MIN_ROUNDS * users
         ? null
         : of(judged.stream().map(SlowDown::timed).filter(Objects::nonNull).toList(), false, cpu);
   }
 
   private static @Nullable SlowDown of(List<Timed> all, boolean processed, CpuWithin cpu) {
     List<Timed> timed = afterWarmUp(all);
-    if (timed.size() < LEAST_TASKS) {
+    if (timed.size() < MIN_TASKS) {
       return null;
     }
     Map<String, Double> medians = medians(all);
@@ -87,8 +87,8 @@ public record SlowDown(
     int half = points.length / 2;
     double p = MannKendall.of(points).pRising();
     boolean found =
-        ratio >= LEAST_RATIO
-            && p < MOST_P
+        ratio >= MIN_RATIO
+            && p < MAX_P
             && SenSlope.of(part(points, 0, half)) > 0
             && SenSlope.of(part(points, half, points.length - half)) > 0;
     return new SlowDown(
@@ -109,7 +109,7 @@ public record SlowDown(
     return firstCpu != null
         && lastCpu != null
         && lastCpu.takenByOthersSince(firstCpu)
-        && ratio * lastCpu.testPercent() / firstCpu.testPercent() < LEAST_RATIO;
+        && ratio * lastCpu.testPercent() / firstCpu.testPercent() < MIN_RATIO;
   }
 
   private static Window window(List<Timed> tasks) {
@@ -153,7 +153,7 @@ public record SlowDown(
   }
 
   private static double[] blocks(double[] series) {
-    int size = (series.length + MOST_POINTS - 1) / MOST_POINTS;
+    int size = (series.length + MAX_POINTS - 1) / MAX_POINTS;
     double[] points = new double[series.length / size];
     for (int i = 0; i < points.length; i++) {
       points[i] = median(series, i * size, size);

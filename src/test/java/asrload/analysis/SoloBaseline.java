@@ -23,7 +23,7 @@ public record SoloBaseline(
     int clips, int heard, int twice, int unsteady, ErrorSums noise, ErrorSums againstReference) {
 
   /** Answers that a clip must have under load before the most frequent one can stand for it. */
-  private static final int LEAST_USUAL = 3;
+  private static final int MIN_USUAL = 3;
 
   /** What each clip of the load should give, by name. */
   static Map<String, ClipTexts> texts(
@@ -56,7 +56,7 @@ public record SoloBaseline(
     boolean usual =
         !known
             && !Normaliser.words(most).isEmpty()
-            && answers >= LEAST_USUAL
+            && answers >= MIN_USUAL
             && 2 * underLoad.getOrDefault(most, 0) > answers;
     return new ClipTexts(
         audio,

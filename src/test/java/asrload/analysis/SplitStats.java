@@ -35,7 +35,7 @@ public record SplitStats(
   static final long RESOLUTION_MS = 20;
 
   /** A few tasks may contradict the clocks by chance: rounded times, a stalled log. */
-  public static final double MOST_SKEWED = 0.1;
+  public static final double MAX_SKEWED = 0.1;
 
   static @Nullable SplitStats of(List<Joined> timed) {
     Split[] splits = new Split[timed.size()];
@@ -69,7 +69,7 @@ public record SplitStats(
 
   /** Whether so many tasks contradict the clocks that their times cannot be compared. */
   public boolean clocksDisagree() {
-    return skewed > MOST_SKEWED * samples;
+    return skewed > MAX_SKEWED * samples;
   }
 
   private static Part part(Split[] splits, int size, ToDoubleFunction<Split> part) {

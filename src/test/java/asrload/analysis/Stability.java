@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stability(double throughputRatio, double latencyRatio, double windowSeconds) {
   /** How far the windows may be apart. */
-  public static final double MOST = 1.10;
+  public static final double MAX = 1.10;
 
   private static final int WINDOWS = 3;
-  private static final int LEAST_TASKS = 5;
+  private static final int MIN_TASKS = 5;
 
   /** Of three windows of equal length; null when one has fewer than five tasks, or no audio. */
   static @Nullable Stability of(List<Completion> completed, Window window) {
@@ -29,7 +29,7 @@ public record Stability(double throughputRatio, double latencyRatio, double wind
       tasks[i]++;
     }
     for (int i = 0; i < WINDOWS; i++) {
-      if (tasks[i] < LEAST_TASKS || audio[i] <= 0) {
+      if (tasks[i] < MIN_TASKS || audio[i] <= 0) {
         return null;
       }
       latency[i] /= tasks[i];
@@ -43,6 +43,6 @@ public record Stability(double throughputRatio, double latencyRatio, double wind
   }
 
   public boolean stable() {
-    return throughputRatio <= MOST && latencyRatio <= MOST;
+    return throughputRatio <= MAX && latencyRatio <= MAX;
   }
 }

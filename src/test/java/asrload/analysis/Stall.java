@@ -31,12 +31,12 @@ public record Stall(
     int ends,
     boolean processed,
     @Nullable Boolean answered) {
-  static final double LEAST_SECONDS = 5;
-  static final double LEAST_DISTANCES = 10;
-  static final int LEAST_ENDS = 30;
+  static final double MIN_SECONDS = 5;
+  static final double MIN_DISTANCES = 10;
+  static final int MIN_ENDS = 30;
 
   /** A job may take so many times as long as 99 of 100 of its length. */
-  static final double LEAST_WORKS = 2;
+  static final double MIN_WORKS = 2;
 
   /** Until so many tasks have ended, models may still be loading. */
   private static final int COLD_ENDS = 10;
@@ -45,13 +45,13 @@ public record Stall(
   private static final int RECOVERY = 2;
 
   /** Where more of the tasks are touched by gaps, gaps are how the server works. */
-  private static final double MOST_TOUCHED = 0.25;
+  private static final double MAX_TOUCHED = 0.25;
 
   /** Part of a gap in which nobody begins what fills it, or takes its time for it. */
   private static final double EDGE = 0.1;
 
   private static final double HALF = 0.5;
-  private static final int MOST_GAPS = 20;
+  private static final int MAX_GAPS = 20;
 
   /**
    * A time without an end.
@@ -88,7 +88,7 @@ public record Stall(
     Flight.Flights flights = Flight.of(tasks, timed);
     List<Pause> pauses = pauses(flights);
     long touched = flights.all().stream().filter(flight -> touched(flight, pauses)).count();
-    boolean rhythm = touched > MOST_TOUCHED * flights.all().size();
+    boolean rhythm = touched > MAX_TOUCHED * flights.all().size();
     for (Pause pause : pauses) {
       List<Pause> left = rhythm ? List.of(pause) : pauses;
       UsualWork usual =
@@ -117,7 +117,7 @@ public record Stall(
       if (flight.spans(pause.begunMs(), pause.toMs())) {
         inFlight += flight.endMs() == null || flight.putOff() ? 0 : 1;
         if (mayFill(flight, pause)) {
-          double longest = LEAST_WORKS * usual.most(flight.audioSeconds()) + usual.bracketSeconds();
+          double longest = MIN_WORKS * usual.most(flight.audioSeconds()) + usual.bracketSeconds();
           limit = Math.max(limit, longest);
         }
       }
@@ -148,7 +148,7 @@ public record Stall(
             .sorted(Comparator.comparingLong(Stall::endMs))
             .toList();
     int n = ended.size();
-    if (n < LEAST_ENDS) {
+    if (n < MIN_ENDS) {
       return List.of();
     }
     double seconds = (endMs(ended.get(n - 1)) - endMs(ended.get(0))) / 1000.0;
@@ -170,12 +170,12 @@ public record Stall(
     }
     return pauses.stream()
         .sorted(Comparator.comparingDouble(Pause::seconds).reversed())
-        .limit(MOST_GAPS)
+        .limit(MAX_GAPS)
         .toList();
   }
 
   private static double leastSeconds(double distanceSeconds) {
-    return Math.max(LEAST_SECONDS, LEAST_DISTANCES * distanceSeconds);
+    return Math.max(MIN_SECONDS, MIN_DISTANCES * distanceSeconds);
   }
 
   /** When no more tasks were in flight than before; their end-to-end times are long until then. */

@@ -20,7 +20,7 @@ public record Steadiness(
     @Nullable BatchMeans rtf,
     @Nullable BatchMeans audioPerSecond,
     @Nullable BatchMeans latencySeconds) {
-  private static final int MOST_BINS = 400;
+  private static final int MAX_BINS = 400;
 
   /**
    * The phases of a run.
@@ -45,7 +45,7 @@ public record Steadiness(
     Window steady = new Window(from, load.endMs());
     List<Completion> kept =
         completed.stream().filter(task -> steady.contains(task.doneMs())).toList();
-    int bins = Math.max(1, Math.min(MOST_BINS, kept.size()));
+    int bins = Math.max(1, Math.min(MAX_BINS, kept.size()));
     double[] audio = Completion.audioInBins(kept, steady, bins);
     for (int i = 0; i < bins; i++) {
       audio[i] /= steady.seconds() / bins;

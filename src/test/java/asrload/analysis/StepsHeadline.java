@@ -29,8 +29,8 @@ final class StepsHeadline {
             ? null
             : known.stream().filter(one -> one.load() == knee).findFirst().orElse(null);
     int levels = known.size();
-    boolean enough = levels >= Scalability.LEAST_LEVELS;
-    String few = Measured.needs(Scalability.LEAST_LEVELS, levels).replace("tasks", "levels");
+    boolean enough = levels >= Scalability.MIN_LEVELS;
+    String few = Measured.needs(Scalability.MIN_LEVELS, levels).replace("tasks", "levels");
     Measured none = Measured.none("no level had a steady part");
     return new Headline(
         RunKind.STEPS,
@@ -94,10 +94,9 @@ final class StepsHeadline {
     if (knee != null) {
       return Phrase.of("Knee at %s; %s", Headline.load(false, knee), highest);
     }
-    return levels < Scalability.LEAST_LEVELS
+    return levels < Scalability.MIN_LEVELS
         ? Phrase.of(
-            "Knee unknown (needs %d levels, have %d); %s",
-            Scalability.LEAST_LEVELS, levels, highest)
+            "Knee unknown (needs %d levels, have %d); %s", Scalability.MIN_LEVELS, levels, highest)
         : Phrase.of("No knee seen in %d levels; %s", levels, highest);
   }
 

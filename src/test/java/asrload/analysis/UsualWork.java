@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** How long tasks of some length are usually worked on: what a long job may take. */
 final class UsualWork {
   /** Fewer tasks do not tell what is usual. */
-  static final int LEAST_TASKS = 20;
+  static final int MIN_TASKS = 20;
 
   /** Fewer of a similar length do not tell it of that length. */
-  private static final int LEAST_SIMILAR = 5;
+  private static final int MIN_SIMILAR = 5;
 
   private static final double SIMILAR = 2;
-  private static final double MOST = 0.99;
+  private static final double MAX = 0.99;
 
   /** The longest of fewer tasks is below their 99th percentile more often than not. */
   private static final int SUPPORTED = 100;
@@ -39,7 +39,7 @@ final class UsualWork {
             .filter(flight -> flight.workSeconds() != null)
             .map(flight -> new Work(number(flight.workSeconds()), flight.audioSeconds()))
             .toList();
-    if (works.size() < LEAST_TASKS) {
+    if (works.size() < MIN_TASKS) {
       return null;
     }
     double bracket =
@@ -48,7 +48,7 @@ final class UsualWork {
                     .filter(flight -> flight.workSeconds() != null)
                     .mapToDouble(Flight::bracketSeconds)
                     .toArray())
-            .quantile(MOST);
+            .quantile(MAX);
     return new UsualWork(works, bracket);
   }
 
@@ -70,7 +70,7 @@ final class UsualWork {
 
   private double similar(long audioSeconds) {
     List<Work> similar = works.stream().filter(work -> similar(work, audioSeconds)).toList();
-    return quantile(similar.size() < LEAST_SIMILAR ? works : similar, (double) audioSeconds);
+    return quantile(similar.size() < MIN_SIMILAR ? works : similar, (double) audioSeconds);
   }
 
   private static boolean similar(Work work, long audioSeconds) {
@@ -82,7 +82,7 @@ final class UsualWork {
   private static double quantile(List<Work> works, double audioSeconds) {
     double most =
         Distribution.of(works.stream().mapToDouble(w -> scaled(w, audioSeconds)).toArray())
-            .quantile(MOST);
+            .quantile(MAX);
     return works.size() < SUPPORTED ? UNSUPPORTED * most : most;
   }
 

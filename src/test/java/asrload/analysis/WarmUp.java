@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WarmUp(@Nullable Long steadyMs, int tasks, Phrase why) {
   /** Fewer tasks make fewer than ten batches of five. */
-  static final int LEAST_TASKS = 50;
+  static final int MIN_TASKS = 50;
 
-  private static final int MOST_BINS = 500;
+  private static final int MAX_BINS = 500;
 
   /**
    * Finds it.
@@ -24,12 +24,12 @@ public record WarmUp(@Nullable Long steadyMs, int tasks, Phrase why) {
    */
   static WarmUp of(List<Completion> completed, Window load) {
     int n = completed.size();
-    if (n < LEAST_TASKS) {
+    if (n < MIN_TASKS) {
       return new WarmUp(
-          null, n, Phrase.of("n/a (needs %d completed tasks, have %d)", LEAST_TASKS, n));
+          null, n, Phrase.of("n/a (needs %d completed tasks, have %d)", MIN_TASKS, n));
     }
     Mser latency = Mser.five(completed.stream().mapToDouble(Completion::latencySeconds).toArray());
-    int bins = Math.min(MOST_BINS, n);
+    int bins = Math.min(MAX_BINS, n);
     double width = (load.endMs() - load.startMs()) / (double) bins;
     Mser throughput = Mser.five(Completion.audioInBins(completed, load, bins));
     if (!latency.steady() || !throughput.steady()) {

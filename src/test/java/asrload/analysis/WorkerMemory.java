@@ -27,7 +27,7 @@ public record WorkerMemory(
     boolean freshProcesses) {
 
   /** Fewer tasks in a worker tell nothing. */
-  private static final int LEAST_TASKS = 20;
+  private static final int MIN_TASKS = 20;
 
   /** The word beside the average delta. */
   public enum Trend {
@@ -87,7 +87,7 @@ public record WorkerMemory(
    * would mind.
    */
   private static Trend few(LoggedLineage lineage) {
-    if (lineage.tasks().size() < LEAST_TASKS) {
+    if (lineage.tasks().size() < MIN_TASKS) {
       return Trend.TOO_FEW;
     }
     double[] mib =
@@ -99,7 +99,7 @@ public record WorkerMemory(
     double growth = SenSlope.of(mib) * (mib.length - 1);
     boolean rises =
         MannKendall.hamedRao(mib).pRising() < 0.01
-            && growth > LeakRule.LEAST_GROWTH * Distribution.of(mib).median();
+            && growth > LeakRule.MIN_GROWTH * Distribution.of(mib).median();
     return rises ? Trend.UNCLEAR : Trend.STABLE;
   }
 
@@ -119,7 +119,7 @@ public record WorkerMemory(
   private static boolean notable(Leak leak, SenSlope slope) {
     Double level = leak.levelMib();
     double growth = slope.slope() * leak.spanSeconds() / 3600;
-    return level == null || growth > LeakRule.LEAST_GROWTH * level;
+    return level == null || growth > LeakRule.MIN_GROWTH * level;
   }
 
   private static @Nullable Double delta(WorkerRecord worker) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which path of an answer a profile may mean where its own leads to no value. */
 final class PathSuggestion {
-  private static final int MOST = 3;
-  private static final int MOST_LEAVES = 8;
+  private static final int MAX = 3;
+  private static final int MAX_LEAVES = 8;
 
   private static final Comparator<AnswerLeaf> LONGEST =
       Comparator.comparing(AnswerLeaf::spoken)
@@ -53,7 +53,7 @@ final class PathSuggestion {
     return leaves.stream()
         .filter(leaf -> rank(leaf) <= worst)
         .sorted(order.thenComparing((a, b) -> rank(a) < Wanted.GUESS ? 0 : LONGEST.compare(a, b)))
-        .limit(MOST)
+        .limit(MAX)
         .map(this::written)
         .toList();
   }
@@ -107,8 +107,8 @@ final class PathSuggestion {
     Stream<AnswerLeaf> ordered =
         wanted == Wanted.TEXT ? leaves.stream().sorted(LONGEST) : leaves.stream();
     String first =
-        ordered.limit(MOST_LEAVES).map(AnswerLeaf::path).collect(Collectors.joining(", "));
-    int more = leaves.size() - MOST_LEAVES;
+        ordered.limit(MAX_LEAVES).map(AnswerLeaf::path).collect(Collectors.joining(", "));
+    int more = leaves.size() - MAX_LEAVES;
     return more > 0 ? first + " and " + more + " more" : first;
   }
 }

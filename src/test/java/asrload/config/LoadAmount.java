@@ -16,8 +16,8 @@ public record LoadAmount(double amount, Unit unit) {
 
   private static final Pattern TEXT =
       Pattern.compile("(\\d{1,7}(?:\\.\\d{1,6})?)\\s*(users?|tasks/s|tasks/min|audio-h/h)");
-  private static final double MOST_PER_SECOND = 10_000;
-  private static final int MOST_USERS = 10_000;
+  private static final double MAX_PER_SECOND = 10_000;
+  private static final int MAX_USERS = 10_000;
 
   /** What a load is counted in. */
   public enum Unit {
@@ -50,8 +50,8 @@ public record LoadAmount(double amount, Unit unit) {
           case "audio-h/h" -> new LoadAmount(amount, Unit.AUDIO_HOURS_PER_HOUR);
           default -> new LoadAmount(amount, Unit.USERS);
         };
-    boolean whole = load.open() || (amount == Math.rint(amount) && amount <= MOST_USERS);
-    if (amount <= 0 || load.amount > MOST_PER_SECOND || !whole) {
+    boolean whole = load.open() || (amount == Math.rint(amount) && amount <= MAX_USERS);
+    if (amount <= 0 || load.amount > MAX_PER_SECOND || !whole) {
       throw new IllegalArgumentException(text);
     }
     return load;

@@ -12,7 +12,7 @@ import java.util.List;
  * with commas between them.
  */
 final class RulesSetting {
-  private static final int MOST_NEAREST = 3;
+  private static final int MAX_NEAREST = 3;
 
   private RulesSetting() {}
 
@@ -43,6 +43,6 @@ final class RulesSetting {
     String unknown = e.unknown();
     return unknown == null
         ? ""
-        : "; nearest: " + String.join(", ", Nearest.of(unknown, e.known(), MOST_NEAREST));
+        : "; nearest: " + String.join(", ", Nearest.of(unknown, e.known(), MAX_NEAREST));
   }
 }

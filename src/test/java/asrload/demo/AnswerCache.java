@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The last tasks by the SHA-256 of what was uploaded; thread-safe. */
 final class AnswerCache {
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private final Map<String, Task> tasks =
       new LinkedHashMap<>() {
@@ -19,7 +19,7 @@ final class AnswerCache {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Task> eldest) {
-          return size() > MOST;
+          return size() > MAX;
         }
       };
 

@@ -24,7 +24,7 @@ final class ConsistencyRules {
         new Reason(
             "CLOCK SKEW",
             (double) split.skewed(),
-            SplitStats.MOST_SKEWED * split.samples(),
+            SplitStats.MAX_SKEWED * split.samples(),
             "tasks",
             split.samples(),
             Result.INCONCLUSIVE,

@@ -153,7 +153,7 @@ final class CorrectnessRules {
         ratio == null || ratio.low95() == null || ratio.high95() == null
             ? Phrase.of(
                 "n/a (needs %d pairs of uploads, have %d)",
-                PairedRatio.LEAST_PAIRS, ratio == null ? 0 : ratio.pairs())
+                PairedRatio.MIN_PAIRS, ratio == null ? 0 : ratio.pairs())
             : Phrase.of(
                 "a repeated upload takes %.2f of the time of a distinct one (95 %% interval %.2f to %.2f)",
                 ratio.estimate(), ratio.low95(), ratio.high95());

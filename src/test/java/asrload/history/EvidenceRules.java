@@ -15,7 +15,7 @@ final class EvidenceRules {
   private static final String LOST = "MONITOR LOST";
 
   /** Fewer may be of tasks whose upload was cut at the very end. */
-  private static final int LEAST_STRANGERS = 3;
+  private static final int MIN_STRANGERS = 3;
 
   private EvidenceRules() {}
 
@@ -61,7 +61,7 @@ final class EvidenceRules {
         && run.state() == RunState.COMPLETE
         && coverage != null
         && !rule.holds(coverage)
-        && run.join().orphanRecords().size() >= LEAST_STRANGERS;
+        && run.join().orphanRecords().size() >= MIN_STRANGERS;
   }
 
   private static Reason joined(

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Rules that name a fault of the server; they speak up only when they see it. */
 final class FaultRules {
   /** With fewer throttled tasks the load was still the one that was asked for. */
-  private static final double MOST_THROTTLED = 0.05;
+  private static final double MAX_THROTTLED = 0.05;
 
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private FaultRules() {}
 
@@ -56,22 +56,15 @@ final class FaultRules {
 
   private static Reason slowDown(SlowDown slow, Result result, Phrase text, Phrase advice) {
     return new Reason(
-        "SLOW-DOWN",
-        slow.ratio(),
-        SlowDown.LEAST_RATIO,
-        "ratio",
-        slow.tasks(),
-        result,
-        text,
-        advice);
+        "SLOW-DOWN", slow.ratio(), SlowDown.MIN_RATIO, "ratio", slow.tasks(), result, text, advice);
   }
 
   /** The first of them, and how many there are besides. */
   static Phrase some(List<String> ids) {
-    String first = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
-    return ids.size() <= MOST_NAMED
+    String first = String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size())));
+    return ids.size() <= MAX_NAMED
         ? Phrase.of("%s", first)
-        : Phrase.of("%s, and %d more", first, ids.size() - MOST_NAMED);
+        : Phrase.of("%s, and %d more", first, ids.size() - MAX_NAMED);
   }
 
   static Optional<Reason> stuck(Analysis run) {
@@ -149,14 +142,14 @@ final class FaultRules {
   static Optional<Reason> throttled(Analysis run) {
     long throttled = run.tasks().stream().filter(task -> task.last().throttled() > 0).count();
     double share = run.tasks().isEmpty() ? 0 : (double) throttled / run.tasks().size();
-    if (share <= MOST_THROTTLED) {
+    if (share <= MAX_THROTTLED) {
       return Optional.empty();
     }
     return Optional.of(
         new Reason(
             "THROTTLED",
             share,
-            MOST_THROTTLED,
+            MAX_THROTTLED,
             "ratio",
             run.tasks().size(),
             Result.INCONCLUSIVE,

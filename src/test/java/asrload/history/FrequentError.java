@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The class of error that most tasks ended with; its texts may each name another task. */
 final class FrequentError {
-  private static final int MOST_SHOWN = 80;
+  private static final int MAX_SHOWN = 80;
 
   private FrequentError() {}
 
@@ -52,6 +52,6 @@ final class FrequentError {
   private static String beginning(@Nullable String error) {
     // It goes to a terminal, too.
     String text = error == null ? "" : error.replaceAll("\\p{Cntrl}", " ");
-    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads what {@link RemoteProcesses} prints: frames of /proc; what is cut or foreign is skipped.
  */
 final class FrameReader {
-  private static final int MOST_LINE_BYTES = 1 << 16;
-  private static final int MOST_PROCESSES = 100_000;
+  private static final int MAX_LINE_BYTES = 1 << 16;
+  private static final int MAX_PROCESSES = 100_000;
   private static final Pattern HEAD = Pattern.compile("^asrload-frame (\\d+) (\\d+) (\\d+)$");
   private static final Pattern UPTIME = Pattern.compile("^(\\d+\\.\\d+) [\\d.]+$");
   private static final Pattern COMMAND = Pattern.compile("^==> /proc/(\\d+)/cmdline <==$");
@@ -49,7 +49,7 @@ final class FrameReader {
   OutputStream stream() {
     LineStream lines =
         new LineStream(
-            MOST_LINE_BYTES,
+            MAX_LINE_BYTES,
             (bytes, length) -> line(new String(bytes, 0, length, StandardCharsets.UTF_8)));
     return new OutputStream() {
       @Override
@@ -105,7 +105,7 @@ final class FrameReader {
     Matcher pid = PID.matcher(line);
     if (uptime.matches()) {
       uptimeMs = Math.round(1000 * Double.parseDouble(uptime.group(1)));
-    } else if (pid.find() && stats.size() < MOST_PROCESSES) {
+    } else if (pid.find() && stats.size() < MAX_PROCESSES) {
       stats.put(Long.valueOf(pid.group(1)), line);
     }
   }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Host {
   private static final Duration REACH_LIMIT = Duration.ofSeconds(20);
-  private static final int MOST_SHELLS = 2;
+  private static final int MAX_SHELLS = 2;
 
   /** Two blanks: a shell on the way makes them one. */
   private static final String PROBE = "asrload  probe";
@@ -42,7 +42,7 @@ final class Host {
    */
   static Host reach(HostSettings settings) {
     Ran last = null;
-    for (int shells = 0; shells <= MOST_SHELLS; shells++) {
+    for (int shells = 0; shells <= MAX_SHELLS; shells++) {
       Host host = new Host(settings.name(), settings.command(), shells);
       last = host.run(REACH_LIMIT, List.of("echo", PROBE));
       if (last.out().lines().anyMatch(PROBE::equals)) {

@@ -100,7 +100,7 @@ final class HostSession implements AutoCloseable {
 
   /** Takes the line with the process id out of the output, and what a login shell says before. */
   private static final class PidLine extends OutputStream {
-    private static final int MOST_NOISE_BYTES = 1 << 14;
+    private static final int MAX_NOISE_BYTES = 1 << 14;
 
     private final OutputStream out;
     private final ByteArrayOutputStream noise = new ByteArrayOutputStream();
@@ -127,7 +127,7 @@ final class HostSession implements AutoCloseable {
       String text = noise.toString(StandardCharsets.ISO_8859_1);
       int mark = text.indexOf(MARK);
       int end = mark < 0 ? -1 : text.indexOf('\n', mark);
-      if (end < 0 && noise.size() <= MOST_NOISE_BYTES) {
+      if (end < 0 && noise.size() <= MAX_NOISE_BYTES) {
         return;
       }
       through = true;

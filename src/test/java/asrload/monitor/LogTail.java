@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogTail implements AutoCloseable {
   private static final int HEAD_BYTES = 1024;
-  private static final int LEAST_HEAD_BYTES = 32;
+  private static final int MIN_HEAD_BYTES = 32;
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final FileChannel in;
@@ -51,7 +51,7 @@ final class LogTail implements AutoCloseable {
 
   /** Whether that file begins as this one did, as the copy of copytruncate does. */
   boolean beginsAs(LogTail other) {
-    return head.length >= LEAST_HEAD_BYTES
+    return head.length >= MIN_HEAD_BYTES
         && other.head.length >= head.length
         && Arrays.equals(head, Arrays.copyOf(other.head, head.length));
   }

@@ -16,11 +16,11 @@ import java.util.List;
 final class OverlapFilter {
   static final int HISTORY = 8_192;
 
-  private static final int MOST_LINE_BYTES = 1 << 20;
-  private static final int MOST_HELD_BYTES = 4 << 20;
+  private static final int MAX_LINE_BYTES = 1 << 20;
+  private static final int MAX_HELD_BYTES = 4 << 20;
 
   private final OutputStream out;
-  private final LineStream lines = new LineStream(MOST_LINE_BYTES, this::line);
+  private final LineStream lines = new LineStream(MAX_LINE_BYTES, this::line);
   private final long[] history = new long[HISTORY];
   private long count;
   private final List<Integer> heldLengths = new ArrayList<>();
@@ -83,7 +83,7 @@ final class OverlapFilter {
       }
     }
     candidates = Arrays.copyOf(candidates, left);
-    if (left == 0 || held.size() > MOST_HELD_BYTES) {
+    if (left == 0 || held.size() > MAX_HELD_BYTES) {
       release();
     }
   }

@@ -21,7 +21,7 @@ public final class RecentTasks {
   private static final int DEPTH = 2;
 
   /** More than this between two calls is not read: progress is no report. */
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final Path folder;
   private final ZoneId zone;
@@ -51,7 +51,7 @@ public final class RecentTasks {
     double processing = 0;
     double audio = 0;
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-      int left = MOST_BYTES;
+      int left = MAX_BYTES;
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         byte[] lines = newLines(file, left);
         left -= lines.length;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param command tells by the command line
  */
 record ServerProcesses(Predicate<String> command) {
-  private static final int MOST_ANCESTORS = 32;
+  private static final int MAX_ANCESTORS = 32;
 
   /** Those among all of a host. */
   List<ProcessRow> among(List<ProcessRow> rows) {
@@ -22,7 +22,7 @@ record ServerProcesses(Predicate<String> command) {
     List<ProcessRow> found = new ArrayList<>();
     for (ProcessRow row : rows) {
       @Nullable ProcessRow ancestor = row;
-      for (int i = 0; ancestor != null && i < MOST_ANCESTORS; i++) {
+      for (int i = 0; ancestor != null && i < MAX_ANCESTORS; i++) {
         if (command.test(ancestor.command())) {
           found.add(row);
           break;

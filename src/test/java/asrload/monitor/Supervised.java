@@ -20,7 +20,7 @@ final class Supervised implements AutoCloseable {
   static final String STOPPED = "stopped";
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-  private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
+  private static final Duration MIN_LIFE = Duration.ofSeconds(60);
   private static final int SIGNALLED = 128;
 
   private final String name;
@@ -141,7 +141,7 @@ final class Supervised implements AutoCloseable {
           rest(policy.afterSuccess());
           continue;
         }
-        if (System.nanoTime() - startNanos > LEAST_LIFE.toNanos()) {
+        if (System.nanoTime() - startNanos > MIN_LIFE.toNanos()) {
           pause = policy.first();
         }
         rest(pause);

@@ -6,10 +6,10 @@ package asrload.parse;
  */
 final class BoundedText implements CharSequence {
   /** About 20 ms; an ordinary pattern takes some steps a character. */
-  static final int MOST_STEPS = 4_000_000;
+  static final int MAX_STEPS = 4_000_000;
 
   private final String text;
-  private int steps = MOST_STEPS;
+  private int steps = MAX_STEPS;
 
   BoundedText(String text) {
     this.text = text;

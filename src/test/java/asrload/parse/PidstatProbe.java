@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record PidstatProbe(boolean headersRecur, int intervalSeconds) {
   static final PidstatProbe NOTHING = new PidstatProbe(false, 0);
 
-  private static final int MOST_LINES = 20_000;
+  private static final int MAX_LINES = 20_000;
   private static final int LONGEST_INTERVAL_SECONDS = 3600;
   private static final int SECONDS_A_DAY = 24 * 3600;
 
@@ -27,7 +27,7 @@ record PidstatProbe(boolean headersRecur, int intervalSeconds) {
     boolean afterBlank = true;
     boolean blankSeen = false;
     try (ByteLines lines = ByteLines.open(file, maxLine)) {
-      while (lines.next() && lines.number() < MOST_LINES) {
+      while (lines.next() && lines.number() < MAX_LINES) {
         if (Ansi.in(lines.buffer(), lines.start(), lines.end())) {
           lines.stripAnsi();
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** Tries the shapes on a line in turn, and gives up a shape that does not come to an end. */
 final class ShapeStrikes {
-  /** With {@link BoundedText#MOST_STEPS} half a second a file. */
-  private static final int MOST_STRIKES = 20;
+  /** With {@link BoundedText#MAX_STEPS} half a second a file. */
+  private static final int MAX_STRIKES = 20;
 
   private final List<WorkerShape> shapes;
   private final Account account;
@@ -41,11 +41,11 @@ final class ShapeStrikes {
 
   /** Counts that the last shape did not come to an end on a line. */
   void strike() {
-    if (strikes.merge(last, 1, Integer::sum) == MOST_STRIKES) {
+    if (strikes.merge(last, 1, Integer::sum) == MAX_STRIKES) {
       shapes.remove(last);
       account.note(
           "%s was given up after %d lines on which it backtracks without end"
-              .formatted(last.name(), MOST_STRIKES));
+              .formatted(last.name(), MAX_STRIKES));
     }
   }
 }

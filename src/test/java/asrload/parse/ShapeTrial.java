@@ -23,7 +23,7 @@ final class ShapeTrial implements ShapeListener {
 
   @Override
   public void left(LogLine line, String reason) {
-    if (left.size() < WorkerLogTrial.MOST_LEFT) {
+    if (left.size() < WorkerLogTrial.MAX_LEFT) {
       left.add(new WorkerLogTrial.Left(line.number(), line.excerpt(), reason + nearest(line)));
     }
   }

@@ -9,7 +9,7 @@ import java.util.Map;
  * length of the audio on a line that says "started". Bounded: the oldest are forgotten.
  */
 final class StartedTasks {
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private final Map<String, Map<WorkerField, Double>> byTask =
       new LinkedHashMap<>() {
@@ -17,7 +17,7 @@ final class StartedTasks {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Map<WorkerField, Double>> eldest) {
-          return size() > MOST;
+          return size() > MAX;
         }
       };
 

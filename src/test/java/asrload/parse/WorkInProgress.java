@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * gets them.
  */
 final class WorkInProgress {
-  private static final int MOST = 1000;
-  private static final int MOST_BLOCKS = 100_000;
+  private static final int MAX = 1000;
+  private static final int MAX_BLOCKS = 100_000;
 
   /** So many tasks that end while another is at work show that this one was given up. */
   private static final int GIVEN_UP = 20;
@@ -70,7 +70,7 @@ final class WorkInProgress {
 
       @Override
       protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-        return size() > MOST;
+        return size() > MAX;
       }
     };
   }
@@ -161,7 +161,7 @@ final class WorkInProgress {
                 .noneMatch(f -> TaskLines.isOfATask(f) && last.values().containsKey(f));
     if (last != null && goesOn) {
       last.values().putAll(values);
-    } else if (blocks.size() < MOST_BLOCKS) {
+    } else if (blocks.size() < MAX_BLOCKS) {
       blocks.add(new Block(at, new EnumMap<>(values)));
     }
   }

@@ -10,12 +10,12 @@ import java.util.Map;
  * @param other lines that belong to no task
  * @param taken by shape, in the order in which they are tried: lines that it gave a record or a
  *     part of one from
- * @param left the first lines that gave nothing, at most {@value #MOST_LEFT}
+ * @param left the first lines that gave nothing, at most {@value #MAX_LEFT}
  */
 public record WorkerLogTrial(
     InputFile input, long other, Map<String, Long> taken, List<Left> left) {
   /** The most lines that are kept of those that gave nothing. */
-  public static final int MOST_LEFT = 10;
+  public static final int MAX_LEFT = 10;
 
   /**
    * A line that no shape took.

@@ -113,7 +113,7 @@ final class AnswersSection implements Section {
     if (drift.judgement() == null || drift.low95() == null || drift.high95() == null) {
       return model.say(
           "Worse under load (%s)? n/a (needs %d clips that were transcribed alone, have %d)",
-          rate, Drift.LEAST_CLIPS, drift.clips());
+          rate, Drift.MIN_CLIPS, drift.clips());
     }
     String against =
         drift.against() == Drift.Against.REFERENCE

@@ -25,7 +25,7 @@ final class CacheSection implements Section {
     if (ratio == null || ratio.low95() == null || ratio.high95() == null) {
       return model.say(
           "n/a (needs %d pairs of a repeated and a distinct upload, have %d)",
-          PairedRatio.LEAST_PAIRS, ratio == null ? 0 : ratio.pairs());
+          PairedRatio.MIN_PAIRS, ratio == null ? 0 : ratio.pairs());
     }
     String answer =
         switch (audit.judgement()) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Word errors, clip by clip. */
 final class CorrectnessSection implements Section {
-  private static final int MOST_CLIPS = 30;
+  private static final int MAX_CLIPS = 30;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -29,14 +29,14 @@ final class CorrectnessSection implements Section {
     List<Correctness.Clip> worst =
         correctness.clips().stream()
             .sorted(Comparator.comparingDouble(CorrectnessSection::badness).reversed())
-            .limit(MOST_CLIPS)
+            .limit(MAX_CLIPS)
             .toList();
     out.table(
         model.header("clip", "transcripts", "distinct", "WER", "transcript with the most errors"),
         worst.stream().map(clip -> row(model, clip)).toList());
     int left = correctness.clips().size() - worst.size();
     if (left > 0) {
-      out.paragraph(model.say("The worst %d; %d more are in the journal.", MOST_CLIPS, left));
+      out.paragraph(model.say("The worst %d; %d more are in the journal.", MAX_CLIPS, left));
     }
   }
 

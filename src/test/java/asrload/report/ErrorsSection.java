@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What went wrong, by class, with an example. */
 final class ErrorsSection implements Section {
-  private static final int MOST_CLASSES = 20;
+  private static final int MAX_CLASSES = 20;
   private static final Set<String> POLLS = Set.of("poll", "fetch");
 
   @Override
@@ -49,7 +49,7 @@ final class ErrorsSection implements Section {
     }
     List<List<String>> rows = new ArrayList<>();
     for (List<Task> tasks : classes.values()) {
-      if (rows.size() < MOST_CLASSES) {
+      if (rows.size() < MAX_CLASSES) {
         rows.add(row(model, tasks));
       }
     }

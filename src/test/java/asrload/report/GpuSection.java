@@ -84,7 +84,7 @@ final class GpuSection implements Section {
     for (GpuTrack gpu : gpus) {
       Buckets buckets = reduce.apply(gpu.series(), window);
       width = buckets.widthSeconds();
-      if (lines.size() < LineChart.MOST_LINES && !buckets.isEmpty()) {
+      if (lines.size() < LineChart.MAX_LINES && !buckets.isEmpty()) {
         lines.add(new LineChart.Line(name(model, gpu, several), buckets.max()));
       }
     }

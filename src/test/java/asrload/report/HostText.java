@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** How well a host was sampled, in words. */
 final class HostText {
-  private static final int MOST_GAPS = 10;
+  private static final int MAX_GAPS = 10;
 
   private HostText() {}
 
@@ -104,14 +104,14 @@ final class HostText {
   /** A line a gap, for those of whole intervals. */
   static List<String> gaps(ReportModel model, HostHealth host) {
     List<String> lines = new ArrayList<>();
-    for (Gap gap : host.gaps().subList(0, Math.min(MOST_GAPS, host.gaps().size()))) {
+    for (Gap gap : host.gaps().subList(0, Math.min(MAX_GAPS, host.gaps().size()))) {
       String line =
           model.say(
               "**No samples** from %s for %.1f s", Numbers.time(gap.startMs()), gap.seconds());
       lines.add(gap.why().isEmpty() ? line : model.say("%s (%s)", line, model.heard(gap.why())));
     }
-    if (host.gaps().size() > MOST_GAPS) {
-      lines.add(model.say("%d more gaps", host.gaps().size() - MOST_GAPS));
+    if (host.gaps().size() > MAX_GAPS) {
+      lines.add(model.say("%d more gaps", host.gaps().size() - MAX_GAPS));
     }
     return lines;
   }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /** The lines of {@code report.html} over time; the latency of each task is a chart of its own. */
 final class HtmlCharts {
   /** More lines cannot be told apart. */
-  static final int MOST_LINES = 12;
+  static final int MAX_LINES = 12;
 
   private static final int ERROR_BUCKETS = 120;
   private static final List<Outcome> ERRORS =
@@ -145,7 +145,7 @@ final class HtmlCharts {
       for (int i = 0; i < series.size(); i++) {
         buckets.add(series.endMs(i) - 1, sampled.at(series, i));
       }
-      if (buckets.size() == 0 || shown++ >= MOST_LINES) {
+      if (buckets.size() == 0 || shown++ >= MAX_LINES) {
         continue;
       }
       boolean single = buckets.widthSeconds() <= interval * 1.5;

@@ -4,7 +4,7 @@ import asrload.analysis.Window;
 import java.util.Arrays;
 
 /**
- * Tasks in flight over time, of at most {@value TimeBuckets#MOST} stretches of equal length.
+ * Tasks in flight over time, of at most {@value TimeBuckets#MAX} stretches of equal length.
  *
  * @param seconds the middle of each, s from the start of the window
  * @param highest the most that were in flight at once in each, exactly
@@ -13,16 +13,16 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // as many as a long run has
 record InFlight(double[] seconds, double[] highest, double[] median) {
   private static final int INSTANTS = 20;
-  private static final double LEAST_WIDTH_SECONDS = 1;
+  private static final double MIN_WIDTH_SECONDS = 1;
 
   /** Counts from the starts and the ends of the tasks, epoch ms; sorts both. */
   static InFlight of(long[] starts, long[] ends, Window window) {
     Arrays.sort(starts);
     Arrays.sort(ends);
-    double[] seconds = new TimeBuckets(window, LEAST_WIDTH_SECONDS).middles();
+    double[] seconds = new TimeBuckets(window, MIN_WIDTH_SECONDS).middles();
     double[] highest = new double[seconds.length];
     double[] median = new double[seconds.length];
-    double widthMs = Math.max(LEAST_WIDTH_SECONDS, window.seconds() / TimeBuckets.MOST) * 1000;
+    double widthMs = Math.max(MIN_WIDTH_SECONDS, window.seconds() / TimeBuckets.MAX) * 1000;
     double[] seen = new double[INSTANTS];
     int begun = 0;
     int over = 0;

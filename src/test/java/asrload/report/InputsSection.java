@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Which files the report was made from, what was rejected in them, and what is missing. */
 final class InputsSection implements Section {
-  private static final int MOST_EXAMPLES = 3;
+  private static final int MAX_EXAMPLES = 3;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -24,7 +24,7 @@ final class InputsSection implements Section {
               String.valueOf(input.rejected()),
               input.note() == null ? "" : model.heard(input.note())));
       input.examples().stream()
-          .limit(MOST_EXAMPLES)
+          .limit(MAX_EXAMPLES)
           .forEach(example -> rejected.add(rejected(model, input, example)));
     }
     out.table(model.header("file", "kind", "lines", "records", "rejected", "note"), rows);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How client and worker logs fit together. */
 final class JoinSection implements Section {
-  private static final int MOST_ORPHANS = 10;
+  private static final int MAX_ORPHANS = 10;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -47,16 +47,16 @@ final class JoinSection implements Section {
     orphans(model.say("task without a worker record"), join.orphanTasks(), orphans);
     orphans(model.say("worker record without a task"), join.orphanRecords(), orphans);
     out.table(model.header("orphan", "task or line"), orphans);
-    if (join.orphanTasks().size() > MOST_ORPHANS || join.orphanRecords().size() > MOST_ORPHANS) {
+    if (join.orphanTasks().size() > MAX_ORPHANS || join.orphanRecords().size() > MAX_ORPHANS) {
       out.paragraph(
           model.say(
               "At most %d of each are shown, of %d tasks without a worker record and %d worker records without a task; report.json has them all.",
-              MOST_ORPHANS, join.orphanTasks().size(), join.orphanRecords().size()));
+              MAX_ORPHANS, join.orphanTasks().size(), join.orphanRecords().size()));
     }
   }
 
   private static void orphans(String kind, List<String> of, List<List<String>> rows) {
-    of.stream().limit(MOST_ORPHANS).forEach(id -> rows.add(List.of(kind, Escape.markdown(id))));
+    of.stream().limit(MAX_ORPHANS).forEach(id -> rows.add(List.of(kind, Escape.markdown(id))));
   }
 
   private static String coverage(@Nullable Double share) {

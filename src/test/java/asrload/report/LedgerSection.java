@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The account of all tasks, and by id those that it does not add up for. */
 final class LedgerSection implements Section {
-  private static final int MOST_IDS = 20;
+  private static final int MAX_IDS = 20;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -71,7 +71,7 @@ final class LedgerSection implements Section {
 
   private static void add(
       List<List<String>> rows, String what, List<String> ids, Map<String, Task> tasks) {
-    for (String id : ids.subList(0, Math.min(MOST_IDS, ids.size()))) {
+    for (String id : ids.subList(0, Math.min(MAX_IDS, ids.size()))) {
       rows.add(row(what, id, tasks.get(id)));
     }
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * A Mermaid {@code xychart-beta} of lines over time. All lines have the same number of points, at
- * most {@value Buckets#MOST}; the x axis is in seconds and steps by whole ones, so that no renderer
+ * most {@value Buckets#MAX}; the x axis is in seconds and steps by whole ones, so that no renderer
  * loses the last point to rounding. xychart has no legend: {@link #key} names the lines.
  *
  * @param title what is shown; no quotes
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record LineChart(String title, String yTitle, int widthSeconds, List<Line> lines) {
   /** More lines cannot be told apart. */
-  static final int MOST_LINES = 8;
+  static final int MAX_LINES = 8;
 
   /** Title of an axis of time. */
   static final String TIME = "time (s)";

@@ -60,7 +60,7 @@ final class LoadSection implements Section {
     if (slope == null) {
       return model.say(
           "Backlog (%s): n/a (needs %d s of load after the ramp, have %.1f s).",
-          gauge, Backlog.LEAST_STEPS, backlog.judged().seconds());
+          gauge, Backlog.MIN_STEPS, backlog.judged().seconds());
     }
     String words =
         switch (backlog.trend()) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The phases of a run and the gaps of its monitor, in words for below a chart. */
 final class Phases {
-  private static final int MOST_GAPS = 5;
+  private static final int MAX_GAPS = 5;
 
   private Phases() {}
 
@@ -31,12 +31,12 @@ final class Phases {
       return "";
     }
     List<String> spans = new ArrayList<>();
-    for (Gap gap : gaps.subList(0, Math.min(MOST_GAPS, gaps.size()))) {
+    for (Gap gap : gaps.subList(0, Math.min(MAX_GAPS, gaps.size()))) {
       double from = (gap.startMs() - drawn.startMs()) / 1000.0;
       spans.add(model.say("%.1f to %.1f s", from, from + gap.seconds()));
     }
-    if (gaps.size() > MOST_GAPS) {
-      spans.add(model.say("%d more", gaps.size() - MOST_GAPS));
+    if (gaps.size() > MAX_GAPS) {
+      spans.add(model.say("%d more", gaps.size() - MAX_GAPS));
     }
     return model.say("**Monitor lost**, drawn as 0: %s.", model.words().clauses(spans));
   }

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Which tasks a chart of latencies shows when they are too many: at most {@value #MOST}. Kept are
+ * Which tasks a chart of latencies shows when they are too many: at most {@value #MAX}. Kept are
  * the slowest tasks of the run, the fastest and the slowest of each of {@value #BUCKETS} stretches
- * of time, the tasks that did not complete up to {@value #MOST_BAD} (above that evenly chosen), and
+ * of time, the tasks that did not complete up to {@value #MAX_BAD} (above that evenly chosen), and
  * an even choice of the rest.
  *
  * @param kept indexes of the kept tasks, by the time of their end
@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // indexes into arrays
 record PointChoice(int[] kept, int all, int bad, int badKept) {
-  static final int MOST = 5_000;
+  static final int MAX = 5_000;
   private static final int BUCKETS = 1_000;
-  private static final int MOST_BAD = 1_500;
+  private static final int MAX_BAD = 1_500;
   private static final int SLOWEST = 500;
 
   /**
@@ -34,15 +34,15 @@ record PointChoice(int[] kept, int all, int bad, int badKept) {
     BitSet bad = (BitSet) completed.clone();
     bad.flip(0, all);
     BitSet kept = new BitSet(all);
-    if (all <= MOST) {
+    if (all <= MAX) {
       kept.set(0, all);
     } else {
-      keepEvenly(bad, MOST_BAD, kept);
+      keepEvenly(bad, MAX_BAD, kept);
       keepSlowest(seconds, kept);
       keepExtremes(endMs, seconds, completed, kept);
       BitSet rest = (BitSet) completed.clone();
       rest.andNot(kept);
-      keepEvenly(rest, MOST - kept.cardinality(), kept);
+      keepEvenly(rest, MAX - kept.cardinality(), kept);
     }
     bad.and(kept);
     int[] byTime =

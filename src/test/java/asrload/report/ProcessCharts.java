@@ -58,7 +58,7 @@ final class ProcessCharts {
     for (Track track : tracks) {
       Buckets buckets = reduce.apply(track.series(), window);
       width = buckets.widthSeconds();
-      if (max.size() < LineChart.MOST_LINES && !buckets.isEmpty()) {
+      if (max.size() < LineChart.MAX_LINES && !buckets.isEmpty()) {
         String name = model.heard(track.name().name());
         max.add(new LineChart.Line(name, buckets.max()));
         median.add(new LineChart.Line(name, buckets.median()));

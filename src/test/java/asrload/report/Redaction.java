@@ -42,7 +42,7 @@ final class Redaction {
   /** Records of which there may be millions; they hold no sentence of ours. */
   private static final Set<Class<?>> MANY = Set.of(TaskEvent.class, WorkerRecord.class);
 
-  private static final int LEAST_LENGTH = 3;
+  private static final int MIN_LENGTH = 3;
 
   private final Pseudonyms pseudonyms;
   private final Map<String, String> whole = new HashMap<>();
@@ -65,7 +65,7 @@ final class Redaction {
       files.gatling().errors().forEach(this::text);
     }
     List<String> longestFirst = new ArrayList<>(names.keySet());
-    longestFirst.removeIf(name -> name.length() < LEAST_LENGTH);
+    longestFirst.removeIf(name -> name.length() < MIN_LENGTH);
     longestFirst.sort((a, b) -> b.length() - a.length());
     StringBuilder any = new StringBuilder();
     for (String name : longestFirst) {
@@ -103,7 +103,7 @@ final class Redaction {
   }
 
   private void text(@Nullable String text) {
-    if (text != null && text.strip().length() >= LEAST_LENGTH) {
+    if (text != null && text.strip().length() >= MIN_LENGTH) {
       whole.putIfAbsent(text, pseudonyms.text(text));
       whole.putIfAbsent(text.strip(), pseudonyms.text(text));
     }

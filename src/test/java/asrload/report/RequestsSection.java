@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Gatling's request table, and whether it agrees with the journal. */
 final class RequestsSection implements Section {
-  private static final int MOST_ERRORS = 5;
+  private static final int MAX_ERRORS = 5;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -30,7 +30,7 @@ final class RequestsSection implements Section {
     out.bullets(
         log.errors().stream()
             .distinct()
-            .limit(MOST_ERRORS)
+            .limit(MAX_ERRORS)
             .map(error -> model.say("Gatling says: %s", Escape.shortened(error, 160)))
             .toList());
   }

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** The real-time factor by length of the audio, language and clip. */
 final class RtfSection implements Section {
-  private static final int MOST_CLIPS = 20;
+  private static final int MAX_CLIPS = 20;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -24,10 +24,10 @@ final class RtfSection implements Section {
     List<RtfGroups.Group> clips = groups.byClip();
     out.table(
         header(model, model.say("clip")),
-        rows(clips.subList(0, Math.min(MOST_CLIPS, clips.size())), RtfSection::outside));
-    if (clips.size() > MOST_CLIPS) {
+        rows(clips.subList(0, Math.min(MAX_CLIPS, clips.size())), RtfSection::outside));
+    if (clips.size() > MAX_CLIPS) {
       out.paragraph(
-          model.say("The %d clips with the highest RTF, of %d.", MOST_CLIPS, clips.size()));
+          model.say("The %d clips with the highest RTF, of %d.", MAX_CLIPS, clips.size()));
     }
     out.paragraph(
         model.say(

@@ -13,9 +13,9 @@ record ScalingPart(ReportModel model, Scaling scaling) {
     said.add(law());
     Double knee = scaling.knee();
     said.add(
-        scaling.levels() < Scalability.LEAST_LEVELS
+        scaling.levels() < Scalability.MIN_LEVELS
             ? model.say(
-                "Knee: n/a (needs %d levels, have %d)", Scalability.LEAST_LEVELS, scaling.levels())
+                "Knee: n/a (needs %d levels, have %d)", Scalability.MIN_LEVELS, scaling.levels())
             : knee == null
                 ? model.say("Knee: none seen (Kneedle, sensitivity 1)")
                 : model.say("Knee: at %.0f users (Kneedle, sensitivity 1)", knee));

@@ -41,7 +41,7 @@ record Slowest(
     @Nullable Double discoverySeconds,
     @Nullable String worker,
     @Nullable String text) {
-  static final int MOST = 10;
+  static final int MAX = 10;
 
   /** The slowest tasks of a run, slowest first. */
   static List<Slowest> of(Analysis run) {
@@ -64,7 +64,7 @@ record Slowest(
         Comparator.comparingDouble(Slowest::endToEndSeconds)
             .reversed()
             .thenComparing(Slowest::task));
-    return List.copyOf(all.subList(0, Math.min(MOST, all.size())));
+    return List.copyOf(all.subList(0, Math.min(MAX, all.size())));
   }
 
   private static Slowest of(Task task, double seconds, @Nullable Joined joined) {

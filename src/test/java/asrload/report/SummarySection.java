@@ -25,7 +25,7 @@ import java.util.List;
 final class SummarySection implements Section {
   private static final double FINE_MIB = 500;
   private static final double AT_RISK_MIB = 1024;
-  private static final int MOST_FILES = 12;
+  private static final int MAX_FILES = 12;
 
   @Override
   public void write(ReportModel model, Markdown out) {
@@ -275,12 +275,12 @@ final class SummarySection implements Section {
       return model.say("none");
     }
     List<String> names =
-        inputs.stream().limit(MOST_FILES).map(input -> Escape.markdown(input.file())).toList();
+        inputs.stream().limit(MAX_FILES).map(input -> Escape.markdown(input.file())).toList();
     return model.say(
         "%d files, %d lines, %d of them rejected: %s",
         inputs.size(),
         inputs.stream().mapToLong(InputFile::lines).sum(),
         inputs.stream().mapToLong(InputFile::rejected).sum(),
-        String.join(", ", names) + (inputs.size() > MOST_FILES ? ", ..." : ""));
+        String.join(", ", names) + (inputs.size() > MAX_FILES ? ", ..." : ""));
   }
 }

@@ -4,12 +4,12 @@ import asrload.analysis.Window;
 import java.util.Arrays;
 
 /**
- * A series over time, reduced to at most {@value #MOST} buckets of equal width that keep the peaks.
+ * A series over time, reduced to at most {@value #MAX} buckets of equal width that keep the peaks.
  * Holds 12 bytes a value, so that a million of them fit.
  */
 final class TimeBuckets {
   /** The most buckets of a window. */
-  static final int MOST = 600;
+  static final int MAX = 600;
 
   private final Window window;
   private final double widthMs;
@@ -21,7 +21,7 @@ final class TimeBuckets {
   /** Buckets of at least this width in s, and of as much more as the window needs. */
   TimeBuckets(Window window, double leastWidthSeconds) {
     this.window = window;
-    this.widthMs = Math.max(1, 1000 * Math.max(leastWidthSeconds, window.seconds() / MOST));
+    this.widthMs = Math.max(1, 1000 * Math.max(leastWidthSeconds, window.seconds() / MAX));
     this.count = (int) Math.max(1, Math.ceil((window.endMs() - window.startMs()) / widthMs - 1e-9));
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param upper largest growth that the data allow, tasks
  */
 record BacklogGrowth(int points, double mean, double upper) {
-  private static final int LEAST_POINTS = 10;
+  private static final int MIN_POINTS = 10;
   private static final double SHARE = 0.05;
   private static final double Z95 = 1.6448536269514722;
 
@@ -21,7 +21,7 @@ record BacklogGrowth(int points, double mean, double upper) {
   static BacklogGrowth of(double[] inFlight) {
     int n = inFlight.length;
     double mean = Arrays.stream(inFlight).average().orElse(Double.NaN);
-    if (n < LEAST_POINTS) {
+    if (n < MIN_POINTS) {
       return new BacklogGrowth(n, mean, Double.POSITIVE_INFINITY);
     }
     double[] slopes = new double[n * (n - 1) / 2];
@@ -43,7 +43,7 @@ record BacklogGrowth(int points, double mean, double upper) {
   }
 
   String words() {
-    return points < LEAST_POINTS
+    return points < MIN_POINTS
         ? "too short to see whether the backlog grows"
         : String.format(
             Locale.ROOT,

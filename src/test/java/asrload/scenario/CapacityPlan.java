@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * which the injector was late says nothing of the server and is tried again, twice at most.
  */
 public final class CapacityPlan implements LoadPlan {
-  private static final double MOST_PER_SECOND = 10_000;
-  private static final int MOST_AGAIN = 2;
+  private static final double MAX_PER_SECOND = 10_000;
+  private static final int MAX_AGAIN = 2;
 
   private final Amounts amounts;
   private final LoadSettings.Capacity settings;
@@ -60,7 +60,7 @@ public final class CapacityPlan implements LoadPlan {
         new CapacitySearch(
             start.amount(),
             least,
-            start.open() ? MOST_PER_SECOND : amounts.settings().maxInFlight(),
+            start.open() ? MAX_PER_SECOND : amounts.settings().maxInFlight(),
             !start.open());
   }
 
@@ -94,7 +94,7 @@ public final class CapacityPlan implements LoadPlan {
         ended.stream().skip(1).filter(one -> one.level().kind() != Level.Kind.DRAIN).toList();
     int unjudged = unjudged(loads);
     boolean over =
-        loads.size() >= CapacitySearch.MOST_STEPS
+        loads.size() >= CapacitySearch.MAX_STEPS
             || (unjudged > 0 && !loads.get(loads.size() - 1).again());
     List<Tried> tried = tried(ended);
     return over ? Optional.empty() : search.next(tried).map(step -> level(step, tried, unjudged));
@@ -120,7 +120,7 @@ public final class CapacityPlan implements LoadPlan {
             + (again == 0 ? "" : ", again " + again),
         step.confirmation() ? Level.Kind.CONFIRMATION : Level.Kind.SEARCH,
         new LevelRule.Decided(
-            settings.slo(), settings.hold(), settings.limit(), again < MOST_AGAIN));
+            settings.slo(), settings.hold(), settings.limit(), again < MAX_AGAIN));
   }
 
   /** The loads tried, found again by asking the search, which is a pure function. */
@@ -142,7 +142,7 @@ public final class CapacityPlan implements LoadPlan {
   public Duration longest() {
     return settings
         .hold()
-        .plus(settings.limit().plus(drain).multipliedBy(CapacitySearch.MOST_STEPS));
+        .plus(settings.limit().plus(drain).multipliedBy(CapacitySearch.MAX_STEPS));
   }
 
   @Override

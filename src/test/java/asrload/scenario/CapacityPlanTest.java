@@ -134,7 +134,7 @@ class CapacityPlanTest {
       boolean load = plan.next(ended).get().kind() != Level.Kind.DRAIN;
       boolean judged = load && !mayBeTriedAgain();
       ends(judged ? Boolean.TRUE : load ? null : (Boolean) true);
-      assertTrue(ended.size() <= 2 * CapacitySearch.MOST_STEPS + 3, "no end");
+      assertTrue(ended.size() <= 2 * CapacitySearch.MAX_STEPS + 3, "no end");
     }
   }
 }

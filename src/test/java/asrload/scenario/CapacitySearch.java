@@ -18,7 +18,7 @@ public record CapacitySearch(double start, double least, double most, boolean wh
   static final int CONFIRMATIONS = 3;
 
   /** No search takes more steps than this; one that passes and fails at random would not end. */
-  static final int MOST_STEPS = 48;
+  static final int MAX_STEPS = 48;
 
   /** A load to be tried. */
   public record Step(double load, boolean confirmation) {}
@@ -59,7 +59,7 @@ public record CapacitySearch(double start, double least, double most, boolean wh
 
   /** The next load; empty when the search is over. */
   public Optional<Step> next(List<Tried> tried) {
-    if (tried.size() >= MOST_STEPS) {
+    if (tried.size() >= MAX_STEPS) {
       return Optional.empty();
     }
     Bracket now = bracket(tried);

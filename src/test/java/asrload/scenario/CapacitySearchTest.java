@@ -81,6 +81,6 @@ class CapacitySearchTest {
   @Test
   void aServerThatPassesAtRandomDoesNotKeepItSearchingForEver() {
     java.util.Random random = new java.util.Random(1);
-    assertTrue(run(rate, step -> random.nextBoolean()).size() <= CapacitySearch.MOST_STEPS);
+    assertTrue(run(rate, step -> random.nextBoolean()).size() <= CapacitySearch.MAX_STEPS);
   }
 }

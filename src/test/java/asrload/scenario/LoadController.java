@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class LoadController implements AutoCloseable {
   private static final long TICK_MS = 50;
-  private static final long LEAST_LOOK_MS = 200;
+  private static final long MIN_LOOK_MS = 200;
 
   /** Looking at the level's tasks takes at most this part of a core. */
   private static final long LOOK_PART = 50;
@@ -141,7 +141,7 @@ public final class LoadController implements AutoCloseable {
       } else if (nowMs >= nextLookMs) {
         end = log.level().rule().end(log, nowMs);
         long tookMs = context.clock().nowMs() - nowMs;
-        nextLookMs = nowMs + Math.max(LEAST_LOOK_MS, LOOK_PART * tookMs);
+        nextLookMs = nowMs + Math.max(MIN_LOOK_MS, LOOK_PART * tookMs);
       }
       if (end.isPresent()) {
         close(log, end.get(), nowMs, carried);

@@ -28,8 +28,8 @@ record PassEvidence(
     long started,
     double lagP99Ms,
     double medianMs) {
-  private static final int MOST_STRETCHES = 60;
-  private static final long LEAST_STRETCH_MS = 500;
+  private static final int MAX_STRETCHES = 60;
+  private static final long MIN_STRETCH_MS = 500;
 
   static PassEvidence of(LatencyObjective slo, LevelLog log, long nowMs) {
     Long steady = log.steadyMs();
@@ -81,7 +81,7 @@ record PassEvidence(
     if (from >= to) {
       return new double[0];
     }
-    int count = (int) Math.min(MOST_STRETCHES, (to - from) / LEAST_STRETCH_MS);
+    int count = (int) Math.min(MAX_STRETCHES, (to - from) / MIN_STRETCH_MS);
     double[] sums = new double[count];
     int[] sizes = new int[count];
     for (LevelLog.Sample sample : samples) {

@@ -12,9 +12,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  */
 final class PassRule {
   private static final double ALPHA = 0.01;
-  private static final double LEAST_COMPLETED = 0.99;
-  private static final double LEAST_STARTED = 0.99;
-  private static final double MOST_LAG_MS = 50;
+  private static final double MIN_COMPLETED = 0.99;
+  private static final double MIN_STARTED = 0.99;
+  private static final double MAX_LAG_MS = 50;
 
   private PassRule() {}
 
@@ -36,7 +36,7 @@ final class PassRule {
   /** Decides. */
   static Decision decide(LatencyObjective slo, PassEvidence seen) {
     Long arrivals = seen.arrivals();
-    if (arrivals != null && seen.tasks() > 0 && seen.started() < LEAST_STARTED * arrivals - 1) {
+    if (arrivals != null && seen.tasks() > 0 && seen.started() < MIN_STARTED * arrivals - 1) {
       return new Decision(
           true,
           false,
@@ -44,7 +44,7 @@ final class PassRule {
               .formatted(seen.started(), arrivals));
     }
     Decision byTasks = byTasks(slo, seen);
-    boolean late = seen.lagP99Ms() > Math.max(MOST_LAG_MS, 0.01 * seen.medianMs());
+    boolean late = seen.lagP99Ms() > Math.max(MAX_LAG_MS, 0.01 * seen.medianMs());
     if (!late) {
       return byTasks; // also when nothing has ended that could tell
     }
@@ -66,7 +66,7 @@ final class PassRule {
       boolean few = seen.tasks() < leastTasks(slo.percentile());
       return new Decision(false, false, counts + ": too few to certify " + slo, false, few);
     }
-    if (seen.completed() < LEAST_COMPLETED * seen.tasks()) {
+    if (seen.completed() < MIN_COMPLETED * seen.tasks()) {
       return new Decision(
           false, false, "only %d of %d tasks completed".formatted(seen.completed(), seen.tasks()));
     }

@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
 public final class PollInterval {
   private static final double JITTER = 0.2;
   private static final long GRID_PART = 25;
-  private static final long MOST_GRID_MS = 10;
+  private static final long MAX_GRID_MS = 10;
 
   private final AsrConfig.Poll poll;
   private final DoubleSupplier random;
@@ -27,7 +27,7 @@ public final class PollInterval {
   PollInterval(AsrConfig.Poll poll, DoubleSupplier random) {
     this.poll = poll;
     this.random = random;
-    this.gridMs = Math.max(1, Math.min(MOST_GRID_MS, poll.minInterval().toMillis() / GRID_PART));
+    this.gridMs = Math.max(1, Math.min(MAX_GRID_MS, poll.minInterval().toMillis() / GRID_PART));
   }
 
   /** When to poll first after an upload that ended then. */

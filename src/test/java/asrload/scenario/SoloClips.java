@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoloClips {
   private static final int ROUNDS = 2;
-  private static final int MOST_FAILURES = 2;
+  private static final int MAX_FAILURES = 2;
 
   private final List<AudioFile> order = new ArrayList<>();
   private final long limitMs;
@@ -41,7 +41,7 @@ public final class SoloClips {
 
   synchronized boolean more(long nowMs) {
     startMs = Math.min(startMs, nowMs);
-    return next < order.size() && failures < MOST_FAILURES && nowMs - startMs < limitMs;
+    return next < order.size() && failures < MAX_FAILURES && nowMs - startMs < limitMs;
   }
 
   synchronized AudioFile next() {
@@ -71,7 +71,7 @@ public final class SoloClips {
         .formatted(
             completed,
             order.size(),
-            failures < MOST_FAILURES
+            failures < MAX_FAILURES
                 ? "asr.baselineLimit or the end of the run"
                 : "two failures in a row");
   }

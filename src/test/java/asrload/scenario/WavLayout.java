@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
   private static final int RIFF_HEADER = 12;
   private static final int CHUNK_HEADER = 8;
-  private static final int LEAST_FORMAT = 16;
+  private static final int MIN_FORMAT = 16;
   private static final int PCM = 1;
   private static final int EXTENSIBLE = 0xFFFE;
   private static final int SUBFORMAT_AT = 24;
@@ -37,7 +37,7 @@ record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
             "its chunk \"%s\" says %d bytes and the file has %d left; write it with the right length"
                 .formatted(name(wav, at), size, wav.length - content));
       }
-      if (name(wav, at).equals("fmt ") && size >= LEAST_FORMAT) {
+      if (name(wav, at).equals("fmt ") && size >= MIN_FORMAT) {
         formatAt = content;
       } else if (name(wav, at).equals("data") && formatAt >= 0) {
         if (size == 0 && content < wav.length) {

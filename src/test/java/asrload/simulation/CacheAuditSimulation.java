@@ -10,6 +10,6 @@ public final class CacheAuditSimulation extends AsrSimulation {
   @Override
   LoadPlan plan(Planning planning) {
     return CacheAuditPlan.of(
-        planning.corpus(), PairedRatio.LEAST_PAIRS, planning.config().duration());
+        planning.corpus(), PairedRatio.MIN_PAIRS, planning.config().duration());
   }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class GatlingFork implements AutoCloseable {
   /** So often a run may say that it measured the machine and not the server. */
-  private static final int MOST_ATTEMPTS = 3;
+  private static final int MAX_ATTEMPTS = 3;
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -102,7 +102,7 @@ final class GatlingFork implements AutoCloseable {
       GatlingFork fork = new GatlingFork(own, properties);
       try {
         fork.exitCode();
-        if (attempt == MOST_ATTEMPTS || !fork.disturbed()) {
+        if (attempt == MAX_ATTEMPTS || !fork.disturbed()) {
           return fork;
         }
       } catch (Exception | AssertionError e) {

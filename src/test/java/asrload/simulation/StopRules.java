@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StopRules(StopLimits limits, boolean open) {
   /** With fewer tasks an error ratio says little. */
-  private static final long LEAST_TASKS = 20;
+  private static final long MIN_TASKS = 20;
 
   /**
    * What is seen.
@@ -30,7 +30,7 @@ record StopRules(StopLimits limits, boolean open) {
   /** Why the run has to be ended; empty when it may go on. */
   Optional<String> reason(Seen seen) {
     double ratio = seen.ended() == 0 ? 0 : (double) seen.errors() / seen.ended();
-    if (limits.errorRatio() > 0 && seen.ended() >= LEAST_TASKS && ratio > limits.errorRatio()) {
+    if (limits.errorRatio() > 0 && seen.ended() >= MIN_TASKS && ratio > limits.errorRatio()) {
       return say(
           "%d of the %d tasks that ended last went wrong, more than asr.soak.stop.errorRatio = %.1f%%",
           seen.errors(), seen.ended(), 100 * limits.errorRatio());
