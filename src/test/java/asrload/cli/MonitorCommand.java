@@ -5,6 +5,7 @@ import asrload.analysis.RoleRules;
 import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
+import asrload.config.MonitorSource;
 import asrload.journal.RunDirectory;
 import asrload.monitor.MonitorSettings;
 import asrload.monitor.Monitoring;
@@ -34,7 +35,7 @@ public final class MonitorCommand {
   private static int sample() throws InterruptedException, IOException {
     AsrConfig config = ConfigLoader.load();
     Duration length = config.overridden().contains("asr.duration") ? config.duration() : LONGEST;
-    if (config.monitorSource().equals("off")) {
+    if (config.monitorSource() == MonitorSource.OFF) {
       throw new ConfigException(
           "asr.monitor.source = off: nothing to sample with; leave it at auto");
     }

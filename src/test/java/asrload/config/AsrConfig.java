@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * @param audioUniqueSuffix whether every upload ends in other samples
  * @param serverVersion what is deployed, in the user's words; empty when not told
  * @param baseline {@link #BASELINE_RUN}, {@link #BASELINE_OFF}, or the directory of an earlier run
- * @param monitorSource {@code auto}, {@code pidstat}, {@code proc}, {@code oshi} or {@code off}
  * @param hosts hosts beside the injector's own
  * @param workerLogCommand prints the worker's log on this host; empty: none
  * @param resolved every setting by its dotted key, as text, for the manifest
@@ -48,7 +47,7 @@ public record AsrConfig(
     long shareAllBytes,
     Path results,
     ZoneId timeZone,
-    String monitorSource,
+    MonitorSource monitorSource,
     Duration monitorInterval,
     List<HostSettings> hosts,
     List<String> workerLogs,
@@ -125,7 +124,7 @@ public record AsrConfig(
         config.getInt(Setting.SHARE_FILES_IN_ALL_MIB.key) * BYTES_PER_MIB,
         Path.of(config.getString(Setting.RESULTS.key)),
         zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone),
-        config.getString(Setting.MONITOR_SOURCE.key),
+        Setting.MONITOR_SOURCE.choice(MonitorSource.class, config),
         config.getDuration(Setting.MONITOR_INTERVAL.key),
         config.getConfigList(Setting.HOSTS.key).stream()
             .map(host -> HostSettings.of(host))

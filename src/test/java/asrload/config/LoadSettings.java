@@ -1,6 +1,7 @@
 package asrload.config;
 
 import asrload.config.LengthMix.LengthClass;
+import asrload.journal.Choice;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
  * reference.conf} says what each means.
  *
  * @param deadline the whole run is ended after it; empty: after the longest that its load can take
- * @param poisson whether arrivals are a Poisson process; otherwise evenly spaced
  * @param seed of arrivals and mix
  * @param maxInFlight most tasks at once in an open workload or a search
  * @param mix shares of tasks by audio length; empty: the corpus as it is
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record LoadSettings(
     Optional<Duration> deadline,
     LoadAmount rate,
-    boolean poisson,
+    Arrivals arrivals,
     int seed,
     int maxInFlight,
     List<LengthClass> mix,
@@ -28,6 +28,14 @@ public record LoadSettings(
     Spike spike,
     Soak soak,
     int offlineFiles) {
+
+  /** When the tasks of an open workload come. */
+  public enum Arrivals implements Choice {
+    /** Evenly spaced. */
+    CONSTANT,
+    /** At random, as from many independent clients. */
+    POISSON
+  }
 
   /**
    * A list of loads.
@@ -81,7 +89,7 @@ public record LoadSettings(
     return new LoadSettings(
         deadline.isZero() ? Optional.empty() : Optional.of(deadline),
         amount(config, Setting.LOAD_RATE),
-        config.getString(Setting.LOAD_ARRIVALS.key).equals("poisson"),
+        Setting.LOAD_ARRIVALS.choice(Arrivals.class, config),
         config.getInt(Setting.LOAD_SEED.key),
         config.getInt(Setting.LOAD_MAX_IN_FLIGHT.key),
         LengthMix.classes(config.getStringList(Setting.LOAD_MIX.key)),

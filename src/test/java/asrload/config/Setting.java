@@ -9,6 +9,8 @@ import static asrload.config.SettingType.ratio;
 import static asrload.config.SettingType.strings;
 import static asrload.config.SettingType.text;
 
+import asrload.journal.Choice;
+import com.typesafe.config.Config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +24,7 @@ enum Setting {
   PROFILE("profile", text()),
   SERVER_VERSION("serverVersion", SettingType.textOrEmpty()),
   AUDIO("audio", path()),
-  AUDIO_UNIQUE_SUFFIX("audioUniqueSuffix", oneOf("true", "false")),
+  AUDIO_UNIQUE_SUFFIX("audioUniqueSuffix", SettingType.yesOrNo()),
   BASELINE("baseline", path()),
   BASELINE_LIMIT("baselineLimit", duration("1s", "1d")),
   USERS("users", integer(1, 10_000)),
@@ -40,22 +42,22 @@ enum Setting {
   SHARE_FILES_IN_ALL_MIB("shareFilesInAllMib", integer(0, 16_384)),
   RESULTS("results", path()),
   TIME_ZONE("timeZone", SettingType.zoneOrEmpty()),
-  MONITOR_SOURCE("monitor.source", oneOf("auto", "pidstat", "proc", "oshi", "off")),
+  MONITOR_SOURCE("monitor.source", oneOf(MonitorSource.class)),
   MONITOR_INTERVAL("monitor.interval", duration("1s", "1h")),
   HOSTS("hosts", HostList.type()),
   WORKER_LOGS("worker.logs", strings()),
   WORKER_LOG_COMMAND("worker.logCommand", strings()),
   MONITOR_ROLES("monitor.roles", RolesSetting.type()),
   WORKER_SHAPES("worker.shapes", ShapesSetting.type()),
-  REPORT_LANGUAGE("report.language", oneOf("en", "zh-CN")),
-  REPORT_PRIVACY("report.privacy", oneOf("full", "left-out", "hashed")),
+  REPORT_LANGUAGE("report.language", oneOf(Choice.Language.class)),
+  REPORT_PRIVACY("report.privacy", oneOf(Choice.Privacy.class)),
   PROGRESS("progress", duration("1s", "1h")),
   THRESHOLD_RULES("thresholds.rules", RulesSetting.type()),
   THRESHOLD_EXTRA("thresholds.extra", RulesSetting.type()),
-  FAIL_ON_INCONCLUSIVE("failOnInconclusive", oneOf("true", "false")),
+  FAIL_ON_INCONCLUSIVE("failOnInconclusive", SettingType.yesOrNo()),
   DEADLINE("deadline", duration("0s", "8d")),
   LOAD_RATE("load.rate", LoadText.rate()),
-  LOAD_ARRIVALS("load.arrivals", oneOf("constant", "poisson")),
+  LOAD_ARRIVALS("load.arrivals", oneOf(LoadSettings.Arrivals.class)),
   LOAD_SEED("load.seed", integer(0, Integer.MAX_VALUE)),
   LOAD_MAX_IN_FLIGHT("load.maxInFlight", integer(1, 10_000)),
   LOAD_MIX("load.mix", LengthMix.type()),
@@ -84,7 +86,7 @@ enum Setting {
   DEMO_WORKERS("demo.workers", integer(1, 64)),
   DEMO_QUEUE_CAPACITY("demo.queueCapacity", integer(1, 1_000_000)),
   DEMO_FIXED_PROCESSING("demo.fixedProcessing", duration("0s", "1h")),
-  DEMO_CACHE("demo.cache", oneOf("true", "false")),
+  DEMO_CACHE("demo.cache", SettingType.yesOrNo()),
   FAULT_LEAK_MIB("demo.fault.leakMib", number(0, 1_000)),
   FAULT_SLOWDOWN("demo.fault.slowdown", duration("0s", "1m")),
   FAULT_CRASH_EVERY("demo.fault.crashEvery", integer(0, 1_000_000)),
@@ -111,6 +113,11 @@ enum Setting {
    */
   String environmentName() {
     return key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The value of a setting that is one of a few words. */
+  <C extends Choice> C choice(Class<C> choices, Config config) {
+    return Choice.of(choices, key, config.getString(key));
   }
 
   static Optional<Setting> ofKey(String key) {

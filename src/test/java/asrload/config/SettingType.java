@@ -1,5 +1,6 @@
 package asrload.config;
 
+import asrload.journal.Choice;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException.BadValue;
 import com.typesafe.config.ConfigFactory;
@@ -110,10 +111,17 @@ record SettingType(String allowed, Reader reader) {
     }
   }
 
-  static SettingType oneOf(String... names) {
-    List<String> all = List.of(names);
+  static <C extends Choice> SettingType oneOf(Class<C> choices) {
+    return oneOf(Choice.words(choices));
+  }
+
+  static SettingType yesOrNo() {
+    return oneOf(List.of("true", "false"));
+  }
+
+  private static SettingType oneOf(List<String> words) {
     return new SettingType(
-        "one of " + String.join(", ", all), value -> require(scalar(value), all::contains));
+        "one of " + String.join(", ", words), value -> require(scalar(value), words::contains));
   }
 
   /** A list, or one text with commas between. */

@@ -1,5 +1,6 @@
 package asrload.monitor;
 
+import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class HostMonitor implements AutoCloseable {
   private final List<Supplier<Optional<HostSession>>> ownSessions = new CopyOnWriteArrayList<>();
   private final Set<Long> ownPids = new HashSet<>();
   private final List<Consumer<ProcessFrame>> sinks = new CopyOnWriteArrayList<>();
-  private String source = "off";
+  private String source = MonitorSource.OFF.word();
 
   private HostMonitor(
       Host host,
@@ -81,10 +82,10 @@ final class HostMonitor implements AutoCloseable {
   private void start() throws IOException {
     boolean hasProc = host.isLocal() ? new ProcessTable().isProc() : hasProc();
     MonitorChoice choice = MonitorChoice.of(settings.source(), host, hasProc);
-    if (!choice.note().isEmpty() && choice.kind() != MonitorChoice.Kind.OFF) {
+    if (!choice.note().isEmpty() && choice.kind() != MonitorSource.OFF) {
       file.note("source", choice.note());
     }
-    if (choice.kind() != MonitorChoice.Kind.OFF || host.isLocal()) {
+    if (choice.kind() != MonitorSource.OFF || host.isLocal()) {
       MemoryReader memory = host.isLocal() ? new LocalMemory() : new RemoteMemory(host);
       ProcessLog log =
           opened(ProcessLog.open(folder, new ServerProcesses(settings.serverCommand()), memory));
@@ -97,7 +98,7 @@ final class HostMonitor implements AutoCloseable {
       source = sampler.source();
       sampler.note().ifPresent(note -> file.note("source", note));
     }
-    if (choice.kind() != MonitorChoice.Kind.OFF) {
+    if (choice.kind() != MonitorSource.OFF) {
       file.source(source);
       GpuMonitor.start(host, folder, settings.interval(), lifetime, file::interruptions)
           .ifPresent(this::opened);
@@ -115,33 +116,31 @@ final class HostMonitor implements AutoCloseable {
   }
 
   private @Nullable Monitor sampler(MonitorChoice choice) {
-    switch (choice.kind()) {
-      case PIDSTAT -> {
-        return opened(
-            PidstatMonitor.start(
-                host,
-                choice.pidstat().orElseThrow(),
-                folder,
-                settings.interval(),
-                lifetime,
-                file::sessions));
-      }
+    return switch (choice.kind()) {
+      case PIDSTAT ->
+          opened(
+              PidstatMonitor.start(
+                  host,
+                  choice.pidstat().orElseThrow(),
+                  folder,
+                  settings.interval(),
+                  lifetime,
+                  file::sessions));
       case PROC -> {
         ProcMonitor proc = opened(new ProcMonitor(folder, choice.note()));
         sinks.add(proc::accept);
         if (host.isLocal()) {
           openSession();
         }
-        return proc;
+        yield proc;
       }
       case OSHI -> {
         openSession();
-        return opened(OshiMonitor.start(folder, settings.interval(), choice.note()));
+        yield opened(OshiMonitor.start(folder, settings.interval(), choice.note()));
       }
-      default -> {
-        return null;
-      }
-    }
+      case OFF -> null;
+      case AUTO -> throw new IllegalStateException("auto names no sampler");
+    };
   }
 
   /** A sampler inside this JVM has one life. */
@@ -155,12 +154,12 @@ final class HostMonitor implements AutoCloseable {
   }
 
   private void listProcesses(MonitorChoice choice, boolean hasProc) throws IOException {
-    boolean sampling = choice.kind() == MonitorChoice.Kind.PROC;
+    boolean sampling = choice.kind() == MonitorSource.PROC;
     if (host.isLocal()) {
       opened(ProcessWatcher.start(settings.interval(), sinks));
     } else if (!hasProc) {
       file.note("processes", "host " + host.name() + " has no /proc, so no process tree");
-    } else if (choice.kind() != MonitorChoice.Kind.OFF) {
+    } else if (choice.kind() != MonitorSource.OFF) {
       Duration interval =
           sampling || settings.interval().compareTo(TREE_INTERVAL) > 0
               ? settings.interval()

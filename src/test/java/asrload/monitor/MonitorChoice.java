@@ -1,38 +1,30 @@
 package asrload.monitor;
 
+import asrload.config.MonitorSource;
 import java.util.Optional;
 
 /**
  * Which sampler a host gets.
  *
- * @param kind which
- * @param pidstat the command, for {@link Kind#PIDSTAT}
+ * @param kind which, never {@link MonitorSource#AUTO}
+ * @param pidstat the command, for {@link MonitorSource#PIDSTAT}
  * @param note why it is not pidstat; empty for pidstat
  */
-record MonitorChoice(Kind kind, Optional<PidstatCommand> pidstat, String note) {
+record MonitorChoice(MonitorSource kind, Optional<PidstatCommand> pidstat, String note) {
   static final String INSTALL =
       "install sysstat (Debian, Ubuntu: apt-get install sysstat; Fedora, RHEL: dnf install sysstat)";
-
-  /** The samplers, the best first. */
-  enum Kind {
-    PIDSTAT,
-    PROC,
-    OSHI,
-    OFF
-  }
 
   /**
    * Chooses.
    *
-   * @param source {@code auto}, {@code pidstat}, {@code proc}, {@code oshi} or {@code off}
    * @param hasProc whether the host has /proc
    * @throws MonitorException when the host has not what is asked for
    */
-  static MonitorChoice of(String source, Host host, boolean hasProc) {
-    String asked = "asr.monitor.source = " + source;
+  static MonitorChoice of(MonitorSource source, Host host, boolean hasProc) {
+    String asked = "asr.monitor.source = " + source.word();
     return switch (source) {
-      case "off" -> new MonitorChoice(Kind.OFF, Optional.empty(), asked);
-      case "pidstat" ->
+      case OFF -> new MonitorChoice(MonitorSource.OFF, Optional.empty(), asked);
+      case PIDSTAT ->
           pidstat(host)
               .orElseThrow(
                   () ->
@@ -42,22 +34,22 @@ record MonitorChoice(Kind kind, Optional<PidstatCommand> pidstat, String note) {
                               + host.name()
                               + ": "
                               + INSTALL));
-      case "proc" -> {
+      case PROC -> {
         if (!hasProc) {
           throw new MonitorException(
               asked + ", but host " + host.name() + " has no /proc; leave it at auto");
         }
-        yield new MonitorChoice(Kind.PROC, Optional.empty(), asked);
+        yield new MonitorChoice(MonitorSource.PROC, Optional.empty(), asked);
       }
-      case "oshi" ->
-          new MonitorChoice(host.isLocal() ? Kind.OSHI : Kind.PROC, Optional.empty(), asked);
-      default -> pidstat(host).orElseGet(() -> fallback(host, hasProc));
+      case OSHI ->
+          new MonitorChoice(host.isLocal() ? MonitorSource.OSHI : MonitorSource.PROC, Optional.empty(), asked);
+      case AUTO -> pidstat(host).orElseGet(() -> fallback(host, hasProc));
     };
   }
 
   private static Optional<MonitorChoice> pidstat(Host host) {
     return PidstatCommand.find(host)
-        .map(command -> new MonitorChoice(Kind.PIDSTAT, Optional.of(command), ""));
+        .map(command -> new MonitorChoice(MonitorSource.PIDSTAT, Optional.of(command), ""));
   }
 
   private static MonitorChoice fallback(Host host, boolean hasProc) {
@@ -65,10 +57,10 @@ record MonitorChoice(Kind kind, Optional<PidstatCommand> pidstat, String note) {
         "pidstat does not run on host " + host.name() + ", so processes were sampled with ";
     String mend = "; to get pidstat, " + INSTALL;
     if (hasProc) {
-      return new MonitorChoice(Kind.PROC, Optional.empty(), why + "/proc" + mend);
+      return new MonitorChoice(MonitorSource.PROC, Optional.empty(), why + "/proc" + mend);
     }
     if (host.isLocal()) {
-      return new MonitorChoice(Kind.OSHI, Optional.empty(), why + "OSHI" + mend);
+      return new MonitorChoice(MonitorSource.OSHI, Optional.empty(), why + "OSHI" + mend);
     }
     throw new MonitorException(
         "host "

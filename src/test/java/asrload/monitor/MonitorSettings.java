@@ -1,6 +1,7 @@
 package asrload.monitor;
 
 import asrload.config.AsrConfig;
+import asrload.config.MonitorSource;
 import asrload.parse.WorkerShapes;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,7 +12,6 @@ import java.util.function.Predicate;
 /**
  * What is to be monitored.
  *
- * @param source {@code auto}, {@code pidstat}, {@code proc}, {@code oshi} or {@code off}
  * @param interval between two samples
  * @param atMost everything ends by itself after this time
  * @param ending true once the run ends: nothing is started again then
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @param shapes the user's own shapes of worker logs
  */
 public record MonitorSettings(
-    String source,
+    MonitorSource source,
     Duration interval,
     Duration atMost,
     BooleanSupplier ending,

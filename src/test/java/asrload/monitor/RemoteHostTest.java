@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.config.HostSettings;
+import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.Session;
 import asrload.journal.RunDirectory;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class RemoteHostTest {
   @TempDir Path folder;
 
-  private Monitoring start(HostSettings host, String source) throws IOException {
+  private Monitoring start(HostSettings host, MonitorSource source) throws IOException {
     RunDirectory run = RunDirectory.create(folder.resolve("results"), "Test", Instant.now());
     MonitorSettings settings =
         new MonitorSettings(
@@ -78,7 +79,7 @@ class RemoteHostTest {
   @Test
   void aHostBehindAShellIsSampledWithPidstatAndItsTreeIsRead() throws Exception {
     Process server = new ProcessBuilder("sleep", "61.75").start();
-    try (Monitoring monitoring = start(HostFixture.likeSsh("far"), "auto")) {
+    try (Monitoring monitoring = start(HostFixture.likeSsh("far"), MonitorSource.AUTO)) {
       assertTrue(monitoring.source().orElse("").startsWith("pidstat"));
       AwaitFixture.until("samples", () -> pids().contains(server.pid()));
       AwaitFixture.until(
@@ -115,7 +116,7 @@ class RemoteHostTest {
         HostFixture.settings(
             "far", List.of("env", "PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin"));
     long own = ProcessHandle.current().pid();
-    try (Monitoring monitoring = start(host, "auto")) {
+    try (Monitoring monitoring = start(host, MonitorSource.AUTO)) {
       assertTrue(monitoring.note().orElse("").contains("install sysstat"));
       AwaitFixture.until("a sample of this process", () -> pids().contains(own));
     }
@@ -131,7 +132,7 @@ class RemoteHostTest {
     HostSettings host = HostFixture.likeSsh("far");
     HostSettings withLogs =
         new HostSettings(host.name(), host.command(), List.of(logs + "/worker*.log*"), List.of());
-    try (Monitoring monitoring = start(withLogs, "off")) {
+    try (Monitoring monitoring = start(withLogs, MonitorSource.OFF)) {
       assertTrue(monitoring.source().isEmpty());
       append(log, "one\n");
       AwaitFixture.until("one", () -> copied().equals("one\n"));
@@ -163,7 +164,7 @@ class RemoteHostTest {
             List.of(),
             List.of("sh", "-c", script, log.toString(), starts.toString(), "{start}"));
     Path copy;
-    try (Monitoring unused = start(withCommand, "off")) {
+    try (Monitoring unused = start(withCommand, MonitorSource.OFF)) {
       copy = root.resolve("worker/far/log-command-stderr.log");
       AwaitFixture.until("one", () -> Files.readString(copy).equals("one\n"));
       append(log, "two\n");

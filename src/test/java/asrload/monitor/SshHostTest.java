@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.config.HostSettings;
+import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.RunDirectory;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SshHostTest {
   private static final MonitorSettings SETTINGS =
       new MonitorSettings(
-          "auto",
+          MonitorSource.AUTO,
           Duration.ofSeconds(1),
           Duration.ofMinutes(3),
           () -> false,

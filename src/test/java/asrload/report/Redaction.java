@@ -4,6 +4,7 @@ import asrload.analysis.Analysis;
 import asrload.analysis.RunFiles;
 import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
+import asrload.journal.Choice;
 import asrload.journal.TaskEvent;
 import asrload.parse.InputFile;
 import asrload.parse.WorkerRecord;
@@ -76,21 +77,13 @@ final class Redaction {
             any.isEmpty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])");
   }
 
-  /**
-   * The analysis as it may be told.
-   *
-   * @param privacy {@code full}, {@code left-out} or {@code hashed}
-   * @throws IllegalArgumentException for another one
-   */
-  static Analysis of(String privacy, Analysis run) {
+  /** The analysis as it may be told. */
+  static Analysis of(Choice.Privacy privacy, Analysis run) {
     return switch (privacy) {
-      case "full" -> run;
-      case "left-out" -> new Redaction(Pseudonyms.leftOut(), run.files()).analysis(run);
-      case "hashed" ->
+      case FULL -> run;
+      case LEFT_OUT -> new Redaction(Pseudonyms.leftOut(), run.files()).analysis(run);
+      case HASHED ->
           new Redaction(Pseudonyms.hashed(Pseudonyms.salt(run.files())), run.files()).analysis(run);
-      default ->
-          throw new IllegalArgumentException(
-              "asr.report.privacy = \"" + privacy + "\": must be full, left-out or hashed");
     };
   }
 

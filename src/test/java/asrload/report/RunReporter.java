@@ -9,6 +9,7 @@ import asrload.history.HistoryLine;
 import asrload.history.Judge;
 import asrload.history.Thresholds;
 import asrload.history.Verdict;
+import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest.RoleRule;
 import java.io.IOException;
@@ -129,9 +130,12 @@ public final class RunReporter {
   }
 
   private static RunReport write(RunFiles files, Path directory) throws IOException {
-    Words words = Words.of(files.config().getOrDefault("asr.report.language", "en"));
-    String privacy = files.config().getOrDefault("asr.report.privacy", "full");
-    Analysis run = Redaction.of(privacy, Analyser.analyse(files));
+    Words words =
+        Words.of(choice(files, Choice.Language.class, "asr.report.language", Choice.Language.EN));
+    Analysis run =
+        Redaction.of(
+            choice(files, Choice.Privacy.class, "asr.report.privacy", Choice.Privacy.FULL),
+            Analyser.analyse(files));
     Verdict verdict = Judge.judge(run, new Thresholds(files.config()));
     ReportModel model = new ReportModel(run, verdict, words);
     Path markdown = directory.resolve("report.md");
@@ -142,5 +146,10 @@ public final class RunReporter {
     Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
     return new RunReport(
         verdict, model.headline(), markdown, HistoryLine.of(run, verdict, model.headline()));
+  }
+
+  private static <C extends Choice> C choice(
+      RunFiles files, Class<C> choices, String key, C otherwise) {
+    return Choice.of(choices, key, files.config().getOrDefault(key, otherwise.word()));
   }
 }

@@ -1,6 +1,7 @@
 package asrload.report;
 
 import asrload.analysis.Phrase;
+import asrload.journal.Choice;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -24,25 +25,15 @@ import java.util.function.UnaryOperator;
 record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
   static final Words ENGLISH = new Words(UnaryOperator.identity());
 
-  private static final String ENGLISH_TAG = "en";
-  private static final String CHINESE_TAG = "zh-CN";
-
   Words(UnaryOperator<String> translated) {
     this(translated, UnaryOperator.identity());
   }
 
-  /**
-   * The words of a language.
-   *
-   * @throws IllegalArgumentException for a language that there is no catalogue of
-   */
-  static Words of(String languageTag) {
-    return switch (languageTag) {
-      case ENGLISH_TAG -> ENGLISH;
-      case CHINESE_TAG -> simplifiedChinese();
-      default ->
-          throw new IllegalArgumentException(
-              "asr.report.language = \"" + languageTag + "\": must be en or zh-CN");
+  /** The words of a language. */
+  static Words of(Choice.Language language) {
+    return switch (language) {
+      case EN -> ENGLISH;
+      case ZH_CN -> simplifiedChinese();
     };
   }
 
@@ -66,7 +57,7 @@ record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
 
   /** BCP 47 tag of the language, which is the catalogue's word for {@code en}. */
   String languageTag() {
-    return say(ENGLISH_TAG);
+    return say(Choice.Language.EN.word());
   }
 
   /** The sentence, its gaps filled; numbers under {@link Locale#ROOT}. */
@@ -99,6 +90,6 @@ record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
   }
 
   private boolean spaced() {
-    return !Set.of(CHINESE_TAG).contains(languageTag());
+    return !languageTag().equals(Choice.Language.ZH_CN.word());
   }
 }

@@ -3,6 +3,7 @@ package asrload.scenario;
 import asrload.config.ConfigException;
 import asrload.config.LoadAmount;
 import asrload.config.LoadSettings;
+import asrload.config.LoadSettings.Arrivals;
 import asrload.journal.Level;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds, List<Strin
         name,
         kind,
         settings.maxInFlight(),
-        new ArrivalSchedule(tasksPerSecond(load), settings.poisson(), seed),
+        new ArrivalSchedule(tasksPerSecond(load), settings.arrivals() == Arrivals.POISSON, seed),
         rule);
   }
 
@@ -64,7 +65,7 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds, List<Strin
 
   /** The arrivals in words, for the summary. */
   public String arrivals() {
-    return settings.poisson()
+    return settings.arrivals() == Arrivals.POISSON
         ? "Poisson arrivals, seed " + settings.seed()
         : "evenly spaced arrivals";
   }

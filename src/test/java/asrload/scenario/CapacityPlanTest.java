@@ -110,7 +110,7 @@ class CapacityPlanTest {
         new LoadSettings(
             shipped.deadline(),
             shipped.rate(),
-            shipped.poisson(),
+            shipped.arrivals(),
             shipped.seed(),
             shipped.maxInFlight(),
             shipped.mix(),
