@@ -42,7 +42,8 @@ record MonitorChoice(MonitorSource kind, Optional<PidstatCommand> pidstat, Strin
         yield new MonitorChoice(MonitorSource.PROC, Optional.empty(), asked);
       }
       case OSHI ->
-          new MonitorChoice(host.isLocal() ? MonitorSource.OSHI : MonitorSource.PROC, Optional.empty(), asked);
+          new MonitorChoice(
+              host.isLocal() ? MonitorSource.OSHI : MonitorSource.PROC, Optional.empty(), asked);
       case AUTO -> pidstat(host).orElseGet(() -> fallback(host, hasProc));
     };
   }
