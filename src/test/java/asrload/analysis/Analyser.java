@@ -194,7 +194,7 @@ public final class Analyser {
   private static @Nullable HostCpu workersHostCpu(RunFiles files, Window window) {
     List<RoleStats> own =
         rolesWithin(files.samples(), window, List.of()).stream()
-            .filter(role -> role.host().equals(HostFolder.OWN))
+            .filter(role -> role.host().equals(ProcessSamples.OWN_HOST))
             .toList();
     return own.stream().noneMatch(role -> role.name().role() == Role.WORKER)
         ? null

@@ -75,4 +75,12 @@ public record Analysis(
   public RunState state() {
     return files.state();
   }
+
+  /** CPU of the injector's host; null without samples of it, or where its cores are unknown. */
+  public @Nullable HostCpu ownCpu() {
+    return HostCpu.of(
+        roles.stream().filter(role -> role.host().equals(ProcessSamples.OWN_HOST)).toList(),
+        files.cores(),
+        files.manifest() != null);
+  }
 }

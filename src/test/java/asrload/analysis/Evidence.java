@@ -25,7 +25,7 @@ record Evidence(
 
   /** Those of the host whose cores and memory are known. */
   List<RoleStats> ownRoles() {
-    return roles.stream().filter(role -> role.host().equals(HostFolder.OWN)).toList();
+    return roles.stream().filter(role -> role.host().equals(ProcessSamples.OWN_HOST)).toList();
   }
 
   /** Median seconds of the parts of the latency; null where unknown or the clocks disagree. */

@@ -16,14 +16,6 @@ public record HostCpu(double usedPercent, double otherPercent, int cores, boolea
   private static final double EXHAUSTED = 0.9;
   private static final double NOTABLE = 0.1;
 
-  /** Of the injector's host; null where CPU was not sampled or the cores are unknown. */
-  public static @Nullable HostCpu of(Analysis run) {
-    return of(
-        run.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList(),
-        run.files().cores(),
-        run.files().manifest() != null);
-  }
-
   /** From the roles of one host; null where CPU was not sampled or the cores are unknown. */
   static @Nullable HostCpu of(List<RoleStats> roles, @Nullable Integer cores, boolean othersKnown) {
     int intervals = roles.stream().mapToInt(RoleStats::samples).max().orElse(0);

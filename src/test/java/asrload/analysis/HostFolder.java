@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param injectors whether it is the injector's own host
  */
 record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean injectors) {
-  static final String OWN = "local";
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -48,7 +47,7 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
       MonitorManifest monitor = read.isEmpty() ? null : read.get(0);
       boolean own =
           monitor == null
-              ? folders.size() == 1 || folder.endsWith(OWN)
+              ? folders.size() == 1 || folder.endsWith(ProcessSamples.OWN_HOST)
               : monitor.prefix().isEmpty();
       hosts.add(new HostFolder(folder, monitor, own));
     }

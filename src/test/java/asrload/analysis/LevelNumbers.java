@@ -64,7 +64,7 @@ public record LevelNumbers(
         steady == null ? null : (Double) (done.size() / seconds),
         steady == null ? null : (Double) (audio(done) / seconds),
         null,
-        steady == null ? null : (Double) InFlight.ofClient(own).mean(steady),
+        steady == null ? null : (Double) sent(own).mean(steady),
         steady == null ? null : (Double) atServer(own, joined).mean(steady));
   }
 
@@ -115,12 +115,17 @@ public record LevelNumbers(
     return done.stream().mapToDouble(Completion::audioSeconds).sum();
   }
 
+  /** Each from when it is sent until the last that is known of it. */
+  static Population sent(List<Task> tasks) {
+    return Population.of(tasks, task -> task.last().sentMs(), Task::latestMs);
+  }
+
   /**
    * Tasks that the server never took do not count; an end that contradicts the client's neither.
    */
-  private static InFlight atServer(List<Task> own, Map<String, Joined> joined) {
+  private static Population atServer(List<Task> own, Map<String, Joined> joined) {
     List<Task> accepted = own.stream().filter(task -> task.last().acceptedMs() != null).toList();
-    return InFlight.of(accepted, LevelNumbers::acceptedMs, task -> endMs(task, joined));
+    return Population.of(accepted, LevelNumbers::acceptedMs, task -> endMs(task, joined));
   }
 
   private static long acceptedMs(Task task) {

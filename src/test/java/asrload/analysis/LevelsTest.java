@@ -92,7 +92,7 @@ class LevelsTest {
   void tasksUnderWayAreCountedAsAStaircase() {
     tasks.add(LoadTasks.task("a", "a.wav", 0, 1, 2, 10));
     tasks.add(LoadTasks.task("b", "a.wav", 5, 6, 7, 20));
-    InFlight flight = InFlight.ofClient(tasks);
+    Population flight = LevelNumbers.sent(tasks);
     assertEquals(1.25, flight.mean(new Window(0, 20)), 1e-9, "(10 + 15) / 20");
     assertEquals(2.0, flight.mean(new Window(5, 10)), 1e-9);
     assertEquals(10L, flight.firstAtMost(1, new Window(6, 20)));

@@ -1,6 +1,9 @@
 package asrload.analysis;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How many of something there are over time: each is there from an instant to another. */
 public final class Population {
@@ -13,6 +16,13 @@ public final class Population {
   private Population(long[] starts, long[] ends) {
     this.starts = starts;
     this.ends = ends;
+  }
+
+  /** Of items with a start and an end, epoch ms. */
+  static <T> Population of(List<T> items, ToLongFunction<T> start, ToLongFunction<T> end) {
+    Builder builder = new Builder(items.size());
+    items.forEach(item -> builder.add(start.applyAsLong(item), end.applyAsLong(item)));
+    return builder.build();
   }
 
   /** Takes the instants one by one. */
@@ -58,7 +68,20 @@ public final class Population {
     return most;
   }
 
-  /** The mean over the window, which is longer than nothing. */
+  /** The first instant of the window with at most so many, epoch ms; null without one. */
+  @Nullable Long firstAtMost(double limit, Window window) {
+    if (at(window.startMs()) <= limit) {
+      return window.startMs();
+    }
+    for (int i = upTo(ends, window.startMs()); i < upTo(ends, window.endMs()); i++) {
+      if (at(ends[i]) <= limit) {
+        return ends[i];
+      }
+    }
+    return null;
+  }
+
+  /** The mean over the window; NaN when that has no length. */
   public double mean(Window window) {
     double sumMs = 0;
     for (int i = 0; i < starts.length; i++) {

@@ -15,7 +15,7 @@ final class ProcessExtract {
   static Measured hostCpuMean(Analysis a) {
     RunManifest manifest = a.files().manifest();
     List<RoleStats> own =
-        a.roles().stream().filter(role -> role.host().equals(HostFolder.OWN)).toList();
+        a.roles().stream().filter(role -> role.host().equals(ProcessSamples.OWN_HOST)).toList();
     HostCpu host = HostCpu.of(own, manifest == null ? null : manifest.host().cores(), true);
     if (host != null && host.unknown()) {
       return Measured.none("this pidstat limits a process to 100 % CPU");

@@ -42,6 +42,9 @@ public record ProcessSamples(
     @Nullable Integer cores,
     @Nullable MonitorManifest monitor) {
 
+  /** The injector's own host. */
+  static final String OWN_HOST = "local";
+
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /**

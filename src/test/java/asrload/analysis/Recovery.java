@@ -37,7 +37,7 @@ public record Recovery(
     long from = burst.level().endMs();
     Window watched = new Window(from, Math.max(from, after.level().endMs()));
     double inFlight = base.inFlight();
-    Long back = InFlight.ofClient(tasks).firstAtMost(MARGIN * inFlight, watched);
+    Long back = LevelNumbers.sent(tasks).firstAtMost(MARGIN * inFlight, watched);
     Double median = base.p50().value();
     return new Recovery(
         inFlight,

@@ -58,7 +58,7 @@ public record RunFiles(
       return manifest.host().cores();
     }
     return samples.stream()
-        .filter(host -> host.host().equals(HostFolder.OWN))
+        .filter(host -> host.host().equals(ProcessSamples.OWN_HOST))
         .findFirst()
         .map(ProcessSamples::cores)
         .orElse(null);

@@ -184,7 +184,7 @@ public final class RunReader {
         null,
         null,
         logs.records(),
-        sampled ? List.of(aggregator.finish(HostFolder.OWN)) : List.of(),
+        sampled ? List.of(aggregator.finish(ProcessSamples.OWN_HOST)) : List.of(),
         List.of(),
         files.inputs(),
         files.missing());

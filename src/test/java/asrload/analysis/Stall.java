@@ -152,10 +152,7 @@ public record Stall(
       return List.of();
     }
     double seconds = (endMs(ended.get(n - 1)) - endMs(ended.get(0))) / 1000.0;
-    InFlight inFlight =
-        InFlight.of(
-            flights.all().stream().mapToLong(Flight::startMs).toArray(),
-            flights.all().stream().mapToLong(Stall::endMs).toArray());
+    Population inFlight = Population.of(flights.all(), Flight::startMs, Stall::endMs);
     List<Pause> pauses = new ArrayList<>();
     long earliestStart = Long.MAX_VALUE;
     for (int i = n - 1; i >= COLD_ENDS; i--) {
@@ -179,7 +176,7 @@ public record Stall(
   }
 
   /** When no more tasks were in flight than before; their end-to-end times are long until then. */
-  private static long recovered(InFlight inFlight, long fromMs, long toMs) {
+  private static long recovered(Population inFlight, long fromMs, long toMs) {
     Window longest = new Window(toMs, toMs + RECOVERY * (toMs - fromMs));
     Long recovered = inFlight.firstAtMost(inFlight.at(fromMs), longest);
     return recovered == null ? longest.endMs() : recovered;

@@ -21,7 +21,7 @@ final class InjectorRules {
       return List.of();
     }
     List<Reason> reasons = new ArrayList<>();
-    HostCpu host = HostCpu.of(run);
+    HostCpu host = run.ownCpu();
     for (InjectorCheck check : health.violated()) {
       reasons.add(
           new Reason(

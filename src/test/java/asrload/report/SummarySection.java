@@ -32,7 +32,7 @@ final class SummarySection implements Section {
     Verdict verdict = model.verdict();
     out.heading(1, title(model));
     if (verdict.verdict() == Result.INVALID) {
-      HostCpu host = HostCpu.of(model.run());
+      HostCpu host = model.run().ownCpu();
       out.paragraph(
           host != null && host.disturbed()
               ? model.say(

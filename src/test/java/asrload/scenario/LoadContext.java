@@ -2,6 +2,7 @@ package asrload.scenario;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * What the users of one run share.
@@ -30,6 +31,23 @@ public record LoadContext(
       long taskTimeoutMs,
       Duration requestTimeout) {
     this(clock, phase, gate, board, uploads, taskTimeoutMs, requestTimeout, new AtomicLong());
+  }
+
+  /** What walks through the plan's levels with these tasks. */
+  public LoadController controller(LoadPlan plan, Consumer<LevelResult> onLevel) {
+    LoadController.TasksInFlight tasks =
+        new LoadController.TasksInFlight() {
+          @Override
+          public int count() {
+            return board.inFlight();
+          }
+
+          @Override
+          public void abandonSent(long nowMs) {
+            board.abandonSent(nowMs, taskTimeoutMs);
+          }
+        };
+    return new LoadController(plan, gate, phase, clock, tasks, onLevel);
   }
 
   String nextTaskName() {

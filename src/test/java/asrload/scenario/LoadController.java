@@ -21,8 +21,19 @@ public final class LoadController implements AutoCloseable {
   /** Looking at the level's tasks takes at most this part of a core. */
   private static final long LOOK_PART = 50;
 
+  /** The tasks that were sent and have not ended. */
+  public interface TasksInFlight {
+    int count();
+
+    /** Ends those whose upload was sent, as timed out or abandoned at this time, epoch ms. */
+    void abandonSent(long nowMs);
+  }
+
   private final LoadPlan plan;
-  private final LoadContext context;
+  private final LoadGate gate;
+  private final LoadPhase phase;
+  private final RunClock clock;
+  private final TasksInFlight tasks;
   private final Consumer<LevelResult> onLevel;
   private final Queue<TaskEvent> events = new ConcurrentLinkedQueue<>();
   private final List<LevelResult> ended = new ArrayList<>();
@@ -37,9 +48,18 @@ public final class LoadController implements AutoCloseable {
    *
    * @param onLevel told of each level that is over, on the controller's thread
    */
-  public LoadController(LoadPlan plan, LoadContext context, Consumer<LevelResult> onLevel) {
+  public LoadController(
+      LoadPlan plan,
+      LoadGate gate,
+      LoadPhase phase,
+      RunClock clock,
+      TasksInFlight tasks,
+      Consumer<LevelResult> onLevel) {
     this.plan = plan;
-    this.context = context;
+    this.gate = gate;
+    this.phase = phase;
+    this.clock = clock;
+    this.tasks = tasks;
     this.onLevel = onLevel;
     this.first = plan.next(List.of()).orElseThrow();
     thread.setDaemon(true);
@@ -70,7 +90,7 @@ public final class LoadController implements AutoCloseable {
   private void enter(LoadLevel level, long startMs) {
     progress = plan.progress(List.copyOf(ended));
     current = level.name() == null ? "" : level.name();
-    context.gate().enter(level, startMs);
+    gate.enter(level, startMs);
   }
 
   private void run() {
@@ -83,7 +103,7 @@ public final class LoadController implements AutoCloseable {
         carried = log.allInFlight();
         Optional<LoadLevel> next = stopped() ? Optional.empty() : plan.next(List.copyOf(ended));
         if (next.isEmpty()) {
-          context.phase().endLoad(startMs);
+          phase.endLoad(startMs);
           current = "";
           progress = "";
           say();
@@ -96,7 +116,7 @@ public final class LoadController implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      context.phase().stop("the load's control failed: " + e);
+      phase.stop("the load's control failed: " + e);
     }
   }
 
@@ -105,10 +125,10 @@ public final class LoadController implements AutoCloseable {
    * one whose request is under way, such as the only one of a synchronous server, does not.
    */
   private void drain() throws InterruptedException {
-    while (!stopped() && context.board().inFlight() > 0) {
-      long nowMs = context.clock().nowMs();
-      if (!context.phase().waitsForResults(nowMs)) {
-        context.board().abandonSent(nowMs, context.taskTimeoutMs());
+    while (!stopped() && tasks.count() > 0) {
+      long nowMs = clock.nowMs();
+      if (!phase.waitsForResults(nowMs)) {
+        tasks.abandonSent(nowMs);
       }
       TimeUnit.MILLISECONDS.sleep(TICK_MS);
     }
@@ -122,7 +142,7 @@ public final class LoadController implements AutoCloseable {
   }
 
   private boolean stopped() {
-    return context.phase().stopReason().isPresent();
+    return phase.stopReason().isPresent();
   }
 
   /** Runs a level; returns its end. */
@@ -130,17 +150,17 @@ public final class LoadController implements AutoCloseable {
     long nextLookMs = 0;
     while (true) {
       TimeUnit.MILLISECONDS.sleep(TICK_MS);
-      long nowMs = context.clock().nowMs();
+      long nowMs = clock.nowMs();
       for (TaskEvent event = events.poll(); event != null; event = events.poll()) {
         log.add(event, nowMs);
       }
-      log.tick(nowMs, context.phase().endMs());
+      log.tick(nowMs, phase.endMs());
       Optional<LevelEnd> end = Optional.empty();
       if (stopped()) {
-        end = Optional.of(new LevelEnd(null, context.phase().stopReason().orElse(null), null));
+        end = Optional.of(new LevelEnd(null, phase.stopReason().orElse(null), null));
       } else if (nowMs >= nextLookMs) {
         end = log.level().rule().end(log, nowMs);
-        long tookMs = context.clock().nowMs() - nowMs;
+        long tookMs = clock.nowMs() - nowMs;
         nextLookMs = nowMs + Math.max(MIN_LOOK_MS, LOOK_PART * tookMs);
       }
       if (end.isPresent()) {

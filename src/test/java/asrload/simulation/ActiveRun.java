@@ -40,7 +40,7 @@ final class ActiveRun {
   private final PreparedLoad load;
   private final RunDirectory directory;
   private final GatlingResults gatling;
-  private final ServerUnderTest server;
+  private final TargetServer server;
   private final Monitoring monitoring;
   private final Progress progress;
   private final LoadController control;
@@ -64,7 +64,7 @@ final class ActiveRun {
       TaskJournal journal =
           opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
       LoadController controller =
-          opened(new LoadController(load.plan(), load.context(), this::levelEnded));
+          opened(load.context().controller(load.plan(), this::levelEnded));
       load.context()
           .board()
           .journalTo(
@@ -112,9 +112,9 @@ final class ActiveRun {
         directory);
   }
 
-  private ServerUnderTest openServer(AsrConfig config) throws IOException {
+  private TargetServer openServer(AsrConfig config) throws IOException {
     try {
-      return ServerUnderTest.open(config, AudioCorpus.texts(load.corpus()), directory.worker());
+      return TargetServer.open(config, AudioCorpus.texts(load.corpus()), directory.worker());
     } catch (RuntimeException e) {
       directory.discard();
       throw e;

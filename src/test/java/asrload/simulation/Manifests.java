@@ -18,7 +18,7 @@ final class Manifests {
 
   /** The manifest of a run whose load starts now. */
   static RunManifest started(
-      PreparedLoad load, ServerUnderTest server, Monitoring monitoring, long startMs) {
+      PreparedLoad load, TargetServer server, Monitoring monitoring, long startMs) {
     AsrConfig config = load.config();
     return new RunManifest(
         SCHEMA,

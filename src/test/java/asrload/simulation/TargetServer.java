@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The server that is loaded: the configured one, or the embedded one, which is started and ended
  * with the run.
  */
-final class ServerUnderTest implements AutoCloseable {
+final class TargetServer implements AutoCloseable {
   private static final int CONNECT_LIMIT_MS = 5_000;
 
   private final String baseUrl;
   private final @Nullable DemoServer embedded;
 
-  private ServerUnderTest(String baseUrl, @Nullable DemoServer embedded) {
+  private TargetServer(String baseUrl, @Nullable DemoServer embedded) {
     this.baseUrl = baseUrl;
     this.embedded = embedded;
   }
@@ -37,11 +37,11 @@ final class ServerUnderTest implements AutoCloseable {
    * @param embeddedLogs takes the logs of the embedded server's workers
    * @throws ConfigException when there is no server to load
    */
-  static ServerUnderTest open(AsrConfig config, Map<String, String> texts, Path embeddedLogs) {
+  static TargetServer open(AsrConfig config, Map<String, String> texts, Path embeddedLogs) {
     Optional<String> configured = config.baseUrl();
     if (configured.isPresent()) {
       checkConnection(configured.get());
-      return new ServerUnderTest(configured.get(), null);
+      return new TargetServer(configured.get(), null);
     }
     AsrConfig.Demo demo = config.demo();
     try {
@@ -56,7 +56,7 @@ final class ServerUnderTest implements AutoCloseable {
                   demo.cache(),
                   embeddedLogs,
                   Faults.of(demo.faults())));
-      return new ServerUnderTest(server.baseUrl().toString(), server);
+      return new TargetServer(server.baseUrl().toString(), server);
     } catch (DemoException e) {
       throw new ConfigException("The embedded server did not start: " + e.getMessage());
     }
