@@ -63,8 +63,7 @@ final class ActiveRun {
       this.monitoring = opened(startMonitoring(hosts));
       TaskJournal journal =
           opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
-      LoadController controller =
-          opened(load.context().controller(load.plan(), this::levelEnded));
+      LoadController controller = opened(load.context().controller(load.plan(), this::levelEnded));
       load.context()
           .board()
           .journalTo(
