@@ -1,5 +1,7 @@
 package asrload;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -45,7 +47,8 @@ class ArchitectureTest {
           "report",
           "simulation",
           "cli",
-          "demo"
+          "demo",
+          "text"
         }) {
       assertTrue(
           production.stream().map(JavaClass::getPackageName).anyMatch(("asrload." + room)::equals),
@@ -182,6 +185,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("asrload.demo"));
+  }
+
+  @Test
+  void whatANumberLooksLikeKnowsNothingOfOurs() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("asrload.text..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("asrload..").and(resideOutsideOfPackage("asrload.text.."))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
+import asrload.text.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,21 @@ final class ArrivalHeadline {
             new Value(
                 "arrival.completed",
                 "Rate completed",
-                "tasks/s",
+                Unit.TASKS_PER_SECOND,
                 any ? Measured.of(sum.inside() / sum.seconds(), sum.inside()) : none,
                 "tasks completed before the level's end / its length",
                 SOURCE),
             new Value(
                 "arrival.offered",
                 "Rate offered",
-                "tasks/s",
+                Unit.TASKS_PER_SECOND,
                 any ? Measured.of(sum.due() / sum.seconds(), sum.due()) : none,
                 "arrivals that were due / the level's length",
                 "levels.jsonl"),
             new Value(
                 "arrival.backlog.growth",
                 "Growth of the backlog",
-                "tasks/min",
+                Unit.TASKS_PER_MINUTE,
                 growth == null
                     ? Measured.none("the load is too short for a slope")
                     : Measured.of(growth, backlog == null ? 0 : backlog.steps()),
@@ -52,7 +53,7 @@ final class ArrivalHeadline {
             new Value(
                 "arrival.backlog.max",
                 "Most tasks in flight",
-                "tasks",
+                Unit.TASKS,
                 Metric.IN_FLIGHT_MAX.of(run),
                 Metric.IN_FLIGHT_MAX.formula(),
                 Metric.IN_FLIGHT_MAX.source()),

@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
+import asrload.text.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class CacheHeadline {
             new Value(
                 "cache.ratio",
                 "Time of a repeated upload against a new one",
-                "ratio",
+                Unit.RATIO,
                 ratio == null ? Measured.none(NONE) : Measured.of(ratio.estimate(), ratio.pairs()),
                 "Hodges-Lehmann estimate of repeated / new, pairs of the same clip",
                 SOURCE),
@@ -31,7 +32,7 @@ final class CacheHeadline {
             new Value(
                 "cache.repeated",
                 "Repeated uploads",
-                "tasks",
+                Unit.TASKS,
                 audit == null
                     ? Measured.none(NONE)
                     : Measured.of(audit.repeated(), audit.repeated()),
@@ -40,7 +41,7 @@ final class CacheHeadline {
             new Value(
                 "cache.distinct",
                 "New uploads",
-                "tasks",
+                Unit.TASKS,
                 audit == null
                     ? Measured.none(NONE)
                     : Measured.of(audit.distinct(), audit.distinct()),
@@ -54,7 +55,7 @@ final class CacheHeadline {
     return new Value(
         key,
         name,
-        "ratio",
+        Unit.RATIO,
         ratio == null || bound == null
             ? Measured.none(
                 ratio == null

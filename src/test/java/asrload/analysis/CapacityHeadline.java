@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
+import asrload.text.Unit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class CapacityHeadline {
     Double pass = found == null ? null : found.pass();
     Double fail = found == null ? null : found.fail();
     boolean open = found != null && found.open();
-    String unit = open ? "tasks/s" : "users";
+    Unit unit = open ? Unit.TASKS_PER_SECOND : Unit.USERS;
     int levels = found == null ? 0 : found.judged().size();
     Double audio = found == null ? null : found.audioPerSecond();
     int confirmations = found == null ? 0 : found.confirmations();
@@ -39,21 +40,21 @@ final class CapacityHeadline {
             new Value(
                 "capacity.audio",
                 "Throughput at the capacity",
-                "audio-h/h",
+                Unit.AUDIO_HOURS_PER_HOUR,
                 audio == null || pass == null ? none : Measured.of(audio, steady(run, pass)),
                 "audio completed in the steady parts of the levels at that load / their time",
                 "levels.jsonl, tasks.jsonl"),
             new Value(
                 "capacity.e2e.p95",
                 "End-to-end time at the capacity, p95",
-                "s",
+                Unit.SECONDS,
                 pass == null ? none : Metric.E2E_P95.of(judged),
                 "e2e.p95 of the tasks of the confirmations; without any, of the level that found the load",
                 "tasks.jsonl"),
             new Value(
                 "capacity.confirmations",
                 "Confirmations",
-                "times",
+                Unit.TIMES,
                 Measured.of(confirmations, confirmations),
                 "how often the capacity was tried again and kept the objective; 3 are needed",
                 LEVELS),

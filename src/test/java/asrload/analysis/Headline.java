@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import asrload.text.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,13 @@ public record Headline(
   public record Value(
       String key,
       String name,
-      String unit,
+      Unit unit,
       Measured measured,
       String formula,
       String source,
       @Nullable Phrase words) {
 
-    Value(String key, String name, String unit, Measured measured, String formula, String source) {
+    Value(String key, String name, Unit unit, Measured measured, String formula, String source) {
       this(key, name, unit, measured, formula, source, null);
     }
 

@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import asrload.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,19 @@ public record InjectorCheck(
 
   /** The rules. */
   public enum Kind {
-    STARTED("tasks started", "ratio"),
-    START_LAG("start lag p99", "ms"),
-    CPU("injector CPU", "ratio"),
-    HICCUPS("hiccups p99.9", "ms"),
-    GC("garbage collection", "ratio"),
-    POLL_LATENESS("late polls", "ratio"),
-    SOCKETS("socket and port errors", "requests"),
-    JOURNAL("waits for the journal", "ms");
+    STARTED("tasks started", Unit.RATIO),
+    START_LAG("start lag p99", Unit.MILLISECONDS),
+    CPU("injector CPU", Unit.RATIO),
+    HICCUPS("hiccups p99.9", Unit.MILLISECONDS),
+    GC("garbage collection", Unit.RATIO),
+    POLL_LATENESS("late polls", Unit.RATIO),
+    SOCKETS("socket and port errors", Unit.REQUESTS),
+    JOURNAL("waits for the journal", Unit.MILLISECONDS);
 
     private final String words;
-    private final String unit;
+    private final Unit unit;
 
-    Kind(String words, String unit) {
+    Kind(String words, Unit unit) {
       this.words = words;
       this.unit = unit;
     }
@@ -53,7 +54,7 @@ public record InjectorCheck(
     }
 
     /** Unit of value and limit. */
-    public String unit() {
+    public Unit unit() {
       return unit;
     }
   }

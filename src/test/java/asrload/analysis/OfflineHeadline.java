@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
+import asrload.text.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,14 @@ final class OfflineHeadline {
             new Value(
                 "offline.makespan",
                 "Makespan",
-                "s",
+                Unit.SECONDS,
                 makespan == null ? Measured.none(why) : Measured.of(makespan.seconds(), files),
                 "from the first upload to the last answer",
                 SOURCE),
             new Value(
                 "offline.audio",
                 "Throughput of the batch",
-                "audio-h/h",
+                Unit.AUDIO_HOURS_PER_HOUR,
                 speed == null
                     ? Measured.none(makespan == null ? why : "the length of the audio is unknown")
                     : Measured.of(speed, files),

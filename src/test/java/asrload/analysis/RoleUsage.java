@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import asrload.text.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  * of one process with the children that it forks, the highest of the role.
  */
 enum RoleUsage {
-  RSS_MAX("rss.max", "MiB", Distribution::max),
-  RSS_MEAN("rss.mean", "MiB", Distribution::mean),
-  CPU_MAX("cpu.max", "% of a core", Distribution::max),
-  CPU_MEAN("cpu.mean", "% of a core", Distribution::mean),
-  CPU_P95("cpu.p95", "% of a core", values -> values.quantile(0.95));
+  RSS_MAX("rss.max", Unit.MIB, Distribution::max),
+  RSS_MEAN("rss.mean", Unit.MIB, Distribution::mean),
+  CPU_MAX("cpu.max", Unit.PERCENT_OF_A_CORE, Distribution::max),
+  CPU_MEAN("cpu.mean", Unit.PERCENT_OF_A_CORE, Distribution::mean),
+  CPU_P95("cpu.p95", Unit.PERCENT_OF_A_CORE, values -> values.quantile(0.95));
 
   final String key;
-  final String unit;
+  final Unit unit;
   private final ToDoubleFunction<Distribution> summary;
 
   @SuppressWarnings("ImmutableEnumChecker") // a method reference
-  RoleUsage(String key, String unit, ToDoubleFunction<Distribution> summary) {
+  RoleUsage(String key, Unit unit, ToDoubleFunction<Distribution> summary) {
     this.key = key;
     this.unit = unit;
     this.summary = summary;
@@ -44,7 +45,7 @@ enum RoleUsage {
     if (chosen.isEmpty()) {
       return Measured.none("no process samples of it");
     }
-    return unit.equals("MiB") ? memory(chosen, window) : cpu(tracks, chosen, window);
+    return unit == Unit.MIB ? memory(chosen, window) : cpu(tracks, chosen, window);
   }
 
   private Measured memory(List<ProcessSamples.Track> chosen, @Nullable Window window) {

@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
+import asrload.text.Unit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class SoakHeadline {
             new Value(
                 "soak.e2e.p95.drift",
                 "Drift of p95",
-                "ratio",
+                Unit.RATIO,
                 drift == null
                     ? Measured.none(missing(first, last))
                     : Measured.of(drift, last == null ? 0 : last.samples()),
@@ -50,21 +51,21 @@ final class SoakHeadline {
             new Value(
                 "soak.e2e.p95.first",
                 hours ? "End-to-end time, p95, first hour" : "End-to-end time, p95, first quarter",
-                "s",
+                Unit.SECONDS,
                 measured(first),
                 FORMULA,
                 SOURCE),
             new Value(
                 "soak.e2e.p95.last",
                 hours ? "End-to-end time, p95, last hour" : "End-to-end time, p95, last quarter",
-                "s",
+                Unit.SECONDS,
                 measured(last),
                 "as soak.e2e.p95.first, of the last hour or quarter",
                 SOURCE),
             new Value(
                 "soak.hours",
                 "Length of the load",
-                "h",
+                Unit.HOURS,
                 run.windows() == null
                     ? Measured.none(NO_LOAD)
                     : Measured.of(run.windows().load().seconds() / 3600, run.tasks().size()),
@@ -84,7 +85,7 @@ final class SoakHeadline {
     return new Value(
         "soak.leak",
         "Memory",
-        "MiB/h",
+        Unit.MIB_PER_HOUR,
         slope == null || leak == null
             ? Measured.none("too few samples")
             : Measured.of(slope.slope(), leak.blocks()),

@@ -2,6 +2,7 @@ package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
 import asrload.journal.Level;
+import asrload.text.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,14 @@ final class SpikeHeadline {
             new Value(
                 "spike.base.e2e.p50",
                 "End-to-end time before the burst, p50",
-                "s",
+                Unit.SECONDS,
                 recovery == null ? Measured.none(why) : Measured.of(recovery.baseLatency()),
                 "e2e.p50 of the base level's steady part",
                 SOURCE),
             new Value(
                 "spike.burst.e2e.p50",
                 "End-to-end time in the burst, p50",
-                "s",
+                Unit.SECONDS,
                 burst == null ? Measured.none(why) : Measured.of(burst.p50()),
                 "e2e.p50 of the burst's steady part",
                 SOURCE)),
@@ -102,7 +103,7 @@ final class SpikeHeadline {
     return new Value(
         key,
         name,
-        "s",
+        Unit.SECONDS,
         value == null ? Measured.none(why) : Measured.of(value, 1),
         formula,
         SOURCE);

@@ -1,6 +1,7 @@
 package asrload.analysis;
 
 import asrload.analysis.Headline.Value;
+import asrload.text.Unit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class StepsHeadline {
             new Value(
                 "steps.knee",
                 "Knee",
-                "users",
+                Unit.USERS,
                 knee != null
                     ? Measured.of(knee, levels)
                     : new Measured(null, levels, enough ? "no bend was seen" : few),
@@ -49,14 +50,14 @@ final class StepsHeadline {
             new Value(
                 "steps.audio",
                 "Highest throughput",
-                "audio-h/h",
+                Unit.AUDIO_HOURS_PER_HOUR,
                 top == null ? none : Measured.of(orZero(top.audioPerSecond()), levels),
                 "highest of the levels' audio completed in the steady part / its time",
                 SOURCE),
             new Value(
                 "steps.load",
                 "Load of the highest throughput",
-                "users",
+                Unit.USERS,
                 top == null ? none : Measured.of(top.load(), levels),
                 "users of the level with the highest throughput",
                 SOURCE),
@@ -65,14 +66,14 @@ final class StepsHeadline {
                 knee == null
                     ? "End-to-end time at the highest throughput, p95"
                     : "End-to-end time at the knee, p95",
-                "s",
+                Unit.SECONDS,
                 p95(bend == null ? top : bend),
                 "e2e.p95 of the tasks of that level's steady part",
                 SOURCE),
             new Value(
                 "steps.levels",
                 "Levels with a steady part",
-                "levels",
+                Unit.LEVELS,
                 Measured.of(levels, run.levels().all().size()),
                 "levels whose throughput is known; a knee needs 6",
                 SOURCE)),

@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import asrload.text.Unit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(
     String name,
-    String unit,
+    Unit unit,
     @Nullable Double percentile,
     Function<Analysis, Reading> whole,
     @Nullable Function<Slice, Reading> part) {
@@ -25,7 +26,7 @@ public record Subject(
 
   /** One that is answered in words and not with a number. */
   public static Subject ofWords(String name) {
-    return new Subject(name, "", null, run -> Reading.none("it is no number"), null);
+    return new Subject(name, Unit.NONE, null, run -> Reading.none("it is no number"), null);
   }
 
   Subject reading(Function<Analysis, Reading> as) {

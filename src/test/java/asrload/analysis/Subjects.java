@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public final class Subjects {
     return of.equals("e2e")
         ? new Subject(
             name,
-            "s",
+            Unit.SECONDS,
             p,
             run ->
                 Slice.endToEnd(
@@ -61,7 +62,7 @@ public final class Subjects {
             slice -> slice.endToEnd(p))
         : new Subject(
             name,
-            "s/s",
+            Unit.RATIO_OF_TIMES,
             p,
             run -> Slice.rtf(run.join().timed(), p).supported(p),
             slice -> slice.rtf(p));

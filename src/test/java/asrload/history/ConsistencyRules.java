@@ -6,6 +6,7 @@ import asrload.analysis.CrossCheck;
 import asrload.analysis.Phrase;
 import asrload.analysis.RunState;
 import asrload.analysis.SplitStats;
+import asrload.text.Unit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ConsistencyRules {
             "CLOCK SKEW",
             (double) split.skewed(),
             SplitStats.MAX_SKEWED * split.samples(),
-            "tasks",
+            Unit.TASKS,
             split.samples(),
             Result.INCONCLUSIVE,
             Phrase.of(
@@ -54,7 +55,7 @@ final class ConsistencyRules {
             "cross-check",
             (double) mismatches.size(),
             0.0,
-            "counts",
+            Unit.COUNTS,
             run.tasks().size(),
             Result.INCONCLUSIVE,
             Phrase.of(

@@ -8,6 +8,7 @@ import asrload.analysis.CrossTalk;
 import asrload.analysis.Drift;
 import asrload.analysis.PairedRatio;
 import asrload.analysis.Phrase;
+import asrload.text.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,7 @@ final class CorrectnessRules {
         "caching",
         ratio == null ? null : (Double) ratio.estimate(),
         CacheAudit.LIMIT,
-        "ratio",
+        Unit.RATIO,
         ratio == null ? 0 : ratio.pairs(),
         result,
         text,
@@ -197,6 +198,6 @@ final class CorrectnessRules {
   private static Reason reason(
       String rule, double value, long samples, Result result, Phrase text, Phrase hint) {
     return new Reason(
-        rule, value, 0.0, rule.equals("drift") ? "points" : "answers", samples, result, text, hint);
+        rule, value, 0.0, rule.equals("drift") ? Unit.POINTS : Unit.ANSWERS, samples, result, text, hint);
   }
 }

@@ -9,6 +9,7 @@ import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent;
 import asrload.testing.SampleAnswer;
 import asrload.testing.SampleRun;
+import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ class CorrectnessRulesTest {
       }
     }
     Reason reason = reason(CorrectnessRules::drift, Result.FAIL);
-    assertEquals("points", reason.unit());
+    assertEquals(Unit.POINTS, reason.unit());
     assertEquals(12.0, reason.value() == null ? 0 : reason.value(), 1.0, reason::toString);
   }
 

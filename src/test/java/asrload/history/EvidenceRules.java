@@ -7,6 +7,7 @@ import asrload.analysis.Metric;
 import asrload.analysis.MonitorHealth;
 import asrload.analysis.Phrase;
 import asrload.analysis.RunState;
+import asrload.text.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class EvidenceRules {
         null,
         null,
         rule.limit(),
-        "ratio",
+        Unit.RATIO,
         samples,
         result,
         text,
@@ -104,7 +105,7 @@ final class EvidenceRules {
             null,
             null,
             limit,
-            "ratio",
+            Unit.RATIO,
             monitor == null ? 0 : monitor.intervals(),
             held ? Result.PASS : Result.FAIL,
             Phrase.of(
@@ -127,7 +128,7 @@ final class EvidenceRules {
             LOST,
             0.0,
             null,
-            "% CPU",
+            Unit.PERCENT_OF_CPU,
             monitor.intervals(),
             Result.FAIL,
             Phrase.of("%s", String.valueOf(monitor.flatEvidence())),

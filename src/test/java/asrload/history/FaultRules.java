@@ -7,6 +7,7 @@ import asrload.analysis.Role;
 import asrload.analysis.RoleStats;
 import asrload.analysis.SlowDown;
 import asrload.analysis.Stall;
+import asrload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class FaultRules {
 
   private static Reason slowDown(SlowDown slow, Result result, Phrase text, Phrase advice) {
     return new Reason(
-        "SLOW-DOWN", slow.ratio(), SlowDown.MIN_RATIO, "ratio", slow.tasks(), result, text, advice);
+        "SLOW-DOWN", slow.ratio(), SlowDown.MIN_RATIO, Unit.RATIO, slow.tasks(), result, text, advice);
   }
 
   /** The first of them, and how many there are besides. */
@@ -77,7 +78,7 @@ final class FaultRules {
             "STUCK TASKS",
             (double) ids.size(),
             0.0,
-            "tasks",
+            Unit.TASKS,
             run.tasks().size(),
             Result.FAIL,
             Phrase.of(
@@ -95,7 +96,7 @@ final class FaultRules {
             "STALL",
             stall.toSeconds() - stall.fromSeconds(),
             stall.limitSeconds(),
-            "s",
+            Unit.SECONDS,
             stall.ends(),
             Result.FAIL,
             Phrase.of(
@@ -128,7 +129,7 @@ final class FaultRules {
             "WORKER RESTARTED",
             (double) restarts,
             0.0,
-            "restarts",
+            Unit.RESTARTS,
             restarted.size(),
             Result.FAIL,
             Phrase.of(
@@ -150,7 +151,7 @@ final class FaultRules {
             "THROTTLED",
             share,
             MAX_THROTTLED,
-            "ratio",
+            Unit.RATIO,
             run.tasks().size(),
             Result.INCONCLUSIVE,
             Phrase.of(

@@ -5,6 +5,7 @@ import asrload.analysis.HostCpu;
 import asrload.analysis.InjectorCheck;
 import asrload.analysis.InjectorHealth;
 import asrload.analysis.Phrase;
+import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ final class InjectorRules {
               RULE,
               null,
               null,
-              "",
+              Unit.NONE,
               health.measured().size(),
               Result.PASS,
               health.measured().size() == health.checks().size()

@@ -5,6 +5,7 @@ import asrload.analysis.Missing;
 import asrload.analysis.Phrase;
 import asrload.analysis.RunState;
 import asrload.parse.InputFile;
+import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,6 @@ final class InputRules {
   }
 
   private static Reason reason(long lines, Phrase text, Phrase hint) {
-    return new Reason(RULE, null, null, "", lines, Result.INCONCLUSIVE, text, hint);
+    return new Reason(RULE, null, null, Unit.NONE, lines, Result.INCONCLUSIVE, text, hint);
   }
 }

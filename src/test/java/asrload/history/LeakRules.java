@@ -4,6 +4,7 @@ import asrload.analysis.Leak;
 import asrload.analysis.Leaks;
 import asrload.analysis.Phrase;
 import asrload.analysis.SenSlope;
+import asrload.text.Unit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class LeakRules {
         slope == null ? null : finite(slope.low()),
         slope == null ? null : finite(slope.high()),
         null,
-        "MiB/h",
+        Unit.MIB_PER_HOUR,
         leak == null ? 0 : leak.blocks(),
         result,
         text,

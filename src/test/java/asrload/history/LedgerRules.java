@@ -5,6 +5,7 @@ import asrload.analysis.Ledger;
 import asrload.analysis.Phrase;
 import asrload.analysis.RunState;
 import asrload.journal.TaskEvent;
+import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class LedgerRules {
                 "completed",
                 (double) ledger.completed(),
                 1.0,
-                "tasks",
+                Unit.TASKS,
                 ledger.submitted(),
                 Result.PASS,
                 Phrase.of("%d of %d tasks completed", ledger.completed(), ledger.submitted()),
@@ -41,7 +42,7 @@ final class LedgerRules {
                 "completed",
                 0.0,
                 1.0,
-                "tasks",
+                Unit.TASKS,
                 ledger.submitted(),
                 run.state() == RunState.COMPLETE ? Result.FAIL : Result.INCONCLUSIVE,
                 Phrase.of("no task of %d was completed", ledger.submitted()),
@@ -73,7 +74,7 @@ final class LedgerRules {
             "ledger",
             (double) ids.size(),
             0.0,
-            "tasks",
+            Unit.TASKS,
             ledger.submitted(),
             ids.isEmpty() ? Result.PASS : Result.FAIL,
             text,
@@ -94,7 +95,7 @@ final class LedgerRules {
             "unfinished",
             (double) unfinished,
             0.0,
-            "tasks",
+            Unit.TASKS,
             ledger.submitted(),
             unfinished == 0 ? Result.PASS : Result.FAIL,
             unfinished == 0
@@ -146,6 +147,6 @@ final class LedgerRules {
   }
 
   private static Reason count(String rule, long samples, Result result, Phrase text, Phrase hint) {
-    return new Reason(rule, null, null, "", samples, result, text, hint);
+    return new Reason(rule, null, null, Unit.NONE, samples, result, text, hint);
   }
 }

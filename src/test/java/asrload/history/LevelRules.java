@@ -3,6 +3,7 @@ package asrload.history;
 import asrload.analysis.Analysis;
 import asrload.analysis.CapacityFound;
 import asrload.analysis.Phrase;
+import asrload.text.Unit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class LevelRules {
         RULE,
         pass,
         null,
-        found.open() ? "tasks/s" : "users",
+        found.open() ? Unit.TASKS_PER_SECOND : Unit.USERS,
         found.confirmations(),
         result,
         text,

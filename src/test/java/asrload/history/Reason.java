@@ -1,6 +1,7 @@
 package asrload.history;
 
 import asrload.analysis.Phrase;
+import asrload.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record Reason(
     @Nullable Double low,
     @Nullable Double high,
     @Nullable Double threshold,
-    String unit,
+    Unit unit,
     long samples,
     Result result,
     Phrase text,
@@ -37,7 +38,7 @@ public record Reason(
       String rule,
       @Nullable Double value,
       @Nullable Double threshold,
-      String unit,
+      Unit unit,
       long samples,
       Result result,
       Phrase text,

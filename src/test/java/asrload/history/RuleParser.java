@@ -3,6 +3,7 @@ package asrload.history;
 import asrload.analysis.Metric;
 import asrload.analysis.Subject;
 import asrload.analysis.Subjects;
+import asrload.text.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,25 +95,16 @@ final class RuleParser {
   }
 
   private ThresholdRule number(Subject subject, Comparison comparison) {
-    Dimension dimension = Dimension.of(subject.unit());
-    if (comparison.isExact() && !dimension.countable()) {
+    if (comparison.isExact() && !subject.unit().countable()) {
       throw wrong(
           "%s is measured and never exactly a number: use < <= > or >=".formatted(subject.name()));
     }
     String digits = take(NUMBER).orElseThrow(() -> wrong("expected a number" + found()));
     int numberStart = start;
     String unit = unit();
-    Double factor = unit.isEmpty() && dimension.bare() ? Double.valueOf(1) : dimension.factor(unit);
-    if (factor == null) {
-      throw wrong(
-          unit.isEmpty()
-              ? "%s needs a unit after the number; its units: %s"
-                  .formatted(subject.name(), dimension.units())
-              : "the unit \"%s\" does not fit %s; its units: %s"
-                  .formatted(unit, subject.name(), dimension.units()));
-    }
+    double factor = subject.unit().factor(unit).orElseThrow(() -> misfit(unit, subject));
     double limit = Double.parseDouble(digits) * factor;
-    if (subject.unit().equals("ratio") && (limit < 0 || limit > 1)) {
+    if (subject.unit() == Unit.RATIO && (limit < 0 || limit > 1)) {
       start = numberStart;
       throw wrong("a share lies between 0% and 100%");
     }
@@ -131,6 +123,16 @@ final class RuleParser {
                 unit.contains("/") ? " " + unit : unit,
                 over.map(window -> " over " + seconds(window)).orElse(""));
     return new ThresholdRule(stated, subject, comparison, limit, null, over.orElse(null));
+  }
+
+  private RuleException misfit(String unit, Subject subject) {
+    return wrong(
+        (unit.isEmpty()
+                ? "%s needs a unit after the number"
+                : "the unit \"" + unit + "\" does not fit %s")
+            .formatted(subject.name())
+            + "; its units: "
+            + subject.unit().written());
   }
 
   private String unit() {
@@ -157,12 +159,12 @@ final class RuleParser {
     }
     String digits = take(NUMBER).orElseThrow(() -> wrong("expected a time, as in over 60s"));
     int numberStart = start;
-    Double factor = Dimension.of("s").factor(take(UNIT).orElse(""));
+    Optional<Double> factor = Unit.SECONDS.factor(take(UNIT).orElse(""));
     start = numberStart;
-    if (factor == null) {
-      throw wrong("expected a time with one of the units " + Dimension.of("s").units());
+    if (factor.isEmpty()) {
+      throw wrong("expected a time with one of the units " + Unit.SECONDS.written());
     }
-    Duration window = Duration.ofMillis(Math.round(Double.parseDouble(digits) * factor * 1000));
+    Duration window = Duration.ofMillis(Math.round(Double.parseDouble(digits) * factor.get() * 1000));
     if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
       throw wrong("windows are from 1s to 24h long");
     }

@@ -1,6 +1,7 @@
 package asrload.history;
 
 import asrload.analysis.Subject;
+import asrload.text.Unit;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record ThresholdRule(
 
   /** The value or limit with its unit. */
   String text(double value) {
-    return Dimension.of(subject.unit()).text(value);
+    return subject.unit().text(value);
   }
 
   /** Whether a rule that somebody adds stands for this one. */

@@ -3,6 +3,7 @@ package asrload.report;
 import asrload.analysis.Measured;
 import asrload.analysis.Metric;
 import asrload.analysis.Percentile;
+import asrload.text.Unit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,13 +19,12 @@ final class Numbers {
   private Numbers() {}
 
   static String fixed(double value, int decimals) {
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    return Unit.fixed(value, decimals);
   }
 
   /** Seconds; infinity is what a timed-out task took. */
   static String seconds(Words words, double value) {
-    return Double.isInfinite(value) ? words.say("> timeout") : fixed(value, 2) + " s";
+    return Unit.SECONDS.text(value, words::say);
   }
 
   static String orNone(@Nullable Double value, int decimals) {
@@ -50,20 +50,12 @@ final class Numbers {
   }
 
   /** The same of a number that has that unit. */
-  static String measured(Words words, String unit, Measured measured) {
+  static String measured(Words words, Unit unit, Measured measured) {
     Double value = measured.value();
     if (value == null) {
       return words.say("n/a (%s)", words.heard(String.valueOf(measured.why())));
     }
-    return switch (unit) {
-      case "ratio" -> percent(value);
-      case "s/s" -> fixed(value, 3);
-      case "s" -> seconds(words, value);
-      case "tasks" -> fixed(value, 0);
-      case "users", "levels", "times" -> fixed(value, 0) + " " + words.say(unit);
-      case "tasks/s", "audio-h/h", "MiB/h", "h" -> fixed(value, 2) + " " + unit;
-      default -> fixed(value, 1) + " " + unit;
-    };
+    return unit.text(value, words::say);
   }
 
   /** The percentile with its 95% interval, or what it would need. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Subject;
 import asrload.analysis.Subjects;
+import asrload.text.Unit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -63,11 +64,9 @@ class OneNumberTest {
   }
 
   private static String unit(Subject subject) {
-    return switch (subject.unit()) {
-      case "ratio", "s/s", "tasks" -> "";
-      case "% of a core" -> "%";
-      default -> " " + subject.unit();
-    };
+    return subject.unit().factor("").isPresent()
+        ? ""
+        : subject.unit() == Unit.PERCENT_OF_A_CORE ? "%" : " " + subject.unit().key();
   }
 
   private static Map<String, JsonNode> judged(Path root) throws IOException {
