@@ -104,7 +104,13 @@ public enum Metric {
       "as e2e.p50",
       "tasks.jsonl",
       a -> LatencyExtract.endToEnd(a, 0.999)),
-  E2E_MAX("e2e.max", Unit.SECONDS, LOWER_IS_BETTER, "highest U", "tasks.jsonl", LatencyExtract::endToEndMax),
+  E2E_MAX(
+      "e2e.max",
+      Unit.SECONDS,
+      LOWER_IS_BETTER,
+      "highest U",
+      "tasks.jsonl",
+      LatencyExtract::endToEndMax),
   UPLOAD_P95(
       "upload.p95",
       Unit.SECONDS,
@@ -175,7 +181,13 @@ public enum Metric {
       "highest processing / audio of a task",
       "worker logs, else server times",
       Extract::rtfMax),
-  RTFX("rtfx", Unit.RATIO_OF_TIMES, HIGHER_IS_BETTER, "1 / rtf", "worker logs, else server times", Extract::rtfx),
+  RTFX(
+      "rtfx",
+      Unit.RATIO_OF_TIMES,
+      HIGHER_IS_BETTER,
+      "1 / rtf",
+      "worker logs, else server times",
+      Extract::rtfx),
   MEMORY_PEAK(
       "memory.peak",
       Unit.MIB,

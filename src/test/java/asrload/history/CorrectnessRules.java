@@ -198,6 +198,13 @@ final class CorrectnessRules {
   private static Reason reason(
       String rule, double value, long samples, Result result, Phrase text, Phrase hint) {
     return new Reason(
-        rule, value, 0.0, rule.equals("drift") ? Unit.POINTS : Unit.ANSWERS, samples, result, text, hint);
+        rule,
+        value,
+        0.0,
+        rule.equals("drift") ? Unit.POINTS : Unit.ANSWERS,
+        samples,
+        result,
+        text,
+        hint);
   }
 }

@@ -57,7 +57,14 @@ final class FaultRules {
 
   private static Reason slowDown(SlowDown slow, Result result, Phrase text, Phrase advice) {
     return new Reason(
-        "SLOW-DOWN", slow.ratio(), SlowDown.MIN_RATIO, Unit.RATIO, slow.tasks(), result, text, advice);
+        "SLOW-DOWN",
+        slow.ratio(),
+        SlowDown.MIN_RATIO,
+        Unit.RATIO,
+        slow.tasks(),
+        result,
+        text,
+        advice);
   }
 
   /** The first of them, and how many there are besides. */

@@ -128,9 +128,9 @@ final class RuleParser {
   private RuleException misfit(String unit, Subject subject) {
     return wrong(
         (unit.isEmpty()
-                ? "%s needs a unit after the number"
-                : "the unit \"" + unit + "\" does not fit %s")
-            .formatted(subject.name())
+                    ? "%s needs a unit after the number"
+                    : "the unit \"" + unit + "\" does not fit %s")
+                .formatted(subject.name())
             + "; its units: "
             + subject.unit().written());
   }
@@ -164,7 +164,8 @@ final class RuleParser {
     if (factor.isEmpty()) {
       throw wrong("expected a time with one of the units " + Unit.SECONDS.written());
     }
-    Duration window = Duration.ofMillis(Math.round(Double.parseDouble(digits) * factor.get() * 1000));
+    Duration window =
+        Duration.ofMillis(Math.round(Double.parseDouble(digits) * factor.get() * 1000));
     if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
       throw wrong("windows are from 1s to 24h long");
     }

@@ -1,7 +1,6 @@
 package asrload.history;
 
 import asrload.analysis.Subject;
-import asrload.text.Unit;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

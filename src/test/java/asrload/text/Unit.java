@@ -27,13 +27,11 @@ public enum Unit {
           "MB", 1e6 / (1 << 20),
           "GB", 1e9 / (1 << 20)),
       false),
-  MIB_PER_TASK(
-      "MiB/task", 1, Map.of("KiB/task", 1 / 1024.0, "MiB/task", 1.0, "MiB", 1.0), false),
+  MIB_PER_TASK("MiB/task", 1, Map.of("KiB/task", 1 / 1024.0, "MiB/task", 1.0, "MiB", 1.0), false),
   PERCENT_OF_A_CORE("% of a core", 1, Map.of("%", 1.0), false),
   TASKS_PER_MINUTE(
       "tasks/min", 1, Map.of("tasks/s", 60.0, "tasks/min", 1.0, "tasks/h", 1 / 60.0), false),
-  AUDIO_SECONDS_PER_SECOND(
-      "audio-s/s", 1, Map.of("audio-s/s", 1.0, "audio-h/h", 1.0), false),
+  AUDIO_SECONDS_PER_SECOND("audio-s/s", 1, Map.of("audio-s/s", 1.0, "audio-h/h", 1.0), false),
   AUDIO_HOURS_PER_HOUR("audio-h/h", 2, Map.of("audio-h/h", 1.0), true),
   TASKS_PER_SECOND("tasks/s", 2),
   MIB_PER_HOUR("MiB/h", 2),
