@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A string, number or boolean of an answer.
+ * A string, number or boolean of an answer, or a header.
  *
  * @param path leads to it; {@code [*]} in it stands for every item of a list
  * @param names the keys on the way, its own last
@@ -33,6 +33,10 @@ record AnswerLeaf(String path, List<String> names, boolean textual, boolean spok
     Map<String, AnswerLeaf> leaves = new LinkedHashMap<>();
     collect("$", List.of(), document, everyItem, leaves);
     return List.copyOf(leaves.values());
+  }
+
+  static AnswerLeaf ofHeader(String name, String value) {
+    return new AnswerLeaf(Lookup.HEADER + name, List.of(name), true, false, value.length());
   }
 
   /** Its own name, that of the list for a list's item; empty in a list without one. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interprets a server's answers by its {@link Profile}. Pure: status, header and body in, meaning
+ * Interprets a server's answers by its {@link Profile}. Pure: status, headers and body in, meaning
  * out; without the secrets, also where the server repeats one.
  */
 public final class ApiEngine {
@@ -29,9 +29,6 @@ public final class ApiEngine {
   private final Lookup error;
   private final @Nullable StatusReader status;
   private final TimesReader times;
-
-  /** An answer taken apart once. */
-  private record Read(HttpAnswer answer, @Nullable JsonNode document, String body) {}
 
   public ApiEngine(Profile profile) {
     this(profile, Secrets.none());
@@ -59,18 +56,17 @@ public final class ApiEngine {
 
   /** Reads the answer to a step's request; the clean-up's is good unless it is a 5xx. */
   public Answer read(Step step, HttpAnswer answer) {
-    String body = secrets.redact(answer.body());
-    Read read = new Read(answer, Lookup.parse(body), body);
+    Content content = Content.of(answer, secrets);
     Answer throttled = throttled(answer);
     if (throttled != null) {
       return throttled;
     }
     return switch (step) {
-      case UPLOAD -> uploaded(read);
-      case SUBMIT -> submitted(read);
-      case POLL -> polled(read);
-      case FETCH -> fetched(read);
-      case CLEANUP -> answer.status() >= 500 ? refused(read) : new Answer.Pending();
+      case UPLOAD -> uploaded(content);
+      case SUBMIT -> submitted(content);
+      case POLL -> polled(content);
+      case FETCH -> fetched(content);
+      case CLEANUP -> answer.status() >= 500 ? refused(content) : new Answer.Pending();
     };
   }
 
@@ -83,53 +79,55 @@ public final class ApiEngine {
     return null;
   }
 
-  private Answer uploaded(Read read) {
-    if (bad(read)) {
-      return refused(read);
+  private Answer uploaded(Content content) {
+    if (bad(content)) {
+      return refused(content);
     }
-    String url = uploadUrl.value(read.document, read.body);
+    String url = uploadUrl.value(content);
     return url == null
-        ? unexpected("no-upload-url", "no link at " + uploadUrl + " in the answer", read)
+        ? unexpected("no-upload-url", "no link at " + uploadUrl + " in the answer", content)
         : new Answer.Uploaded(url);
   }
 
-  private Answer submitted(Read read) {
-    if (bad(read)) {
-      return refused(read);
+  private Answer submitted(Content content) {
+    if (bad(content)) {
+      return refused(content);
     }
     if (profile.poll() == null) {
-      return completed(read, ServerTimes.NONE);
+      return completed(content, ServerTimes.NONE);
     }
-    String taskId = id.value(read.document, read.body);
-    String poll = statusUrl.value(read.document, read.body);
-    String result = resultUrl.value(read.document, read.body);
+    String taskId = id.value(content);
+    String poll = statusUrl.value(content);
+    String result = resultUrl.value(content);
     if (taskId == null && !id.isEmpty()) {
-      return unexpected("no-task-id", "no id at " + id + " in the answer", read);
+      return unexpected("no-task-id", "no id at " + id + " in the answer", content);
     }
     if (poll == null && !statusUrl.isEmpty()) {
-      return unexpected("no-status-url", "no link at " + statusUrl + " in the answer", read);
+      return unexpected("no-status-url", "no link at " + statusUrl + " in the answer", content);
     }
     if (result == null && !resultUrl.isEmpty()) {
-      return unexpected("no-result-url", "no link at " + resultUrl + " in the answer", read);
+      return unexpected("no-result-url", "no link at " + resultUrl + " in the answer", content);
     }
     return new Answer.Accepted(new Ticket(orEmpty(taskId), "", orEmpty(poll), orEmpty(result), ""));
   }
 
-  private Answer polled(Read read) {
+  private Answer polled(Content content) {
     if (status == null) {
       throw new IllegalStateException("a poll, but the profile has none");
     }
-    Meaning byCode = status.ofCode(read.answer.status());
+    Meaning byCode = status.ofCode(content.answer().status());
     if (byCode != null) {
-      return meant(byCode, read);
+      return meant(byCode, content);
     }
-    if (bad(read)) {
-      return refused(read);
+    if (bad(content)) {
+      return refused(content);
     }
-    JsonNode found = status.find(read.document, read.body);
+    JsonNode found = status.find(content);
     if (found == null) {
       Meaning missing = profile.poll() == null ? null : profile.poll().missing();
-      return missing == null ? unexpected("no-status", noStatus(), read) : meant(missing, read);
+      return missing == null
+          ? unexpected("no-status", noStatus(), content)
+          : meant(missing, content);
     }
     Meaning meaning = status.of(found);
     return meaning == null
@@ -137,8 +135,8 @@ public final class ApiEngine {
             "unknown-status",
             "status '%s' is not in the profile"
                 .formatted(excerpt(found.isValueNode() ? found.asText() : found.toString())),
-            read)
-        : meant(meaning, read);
+            content)
+        : meant(meaning, content);
   }
 
   private String noStatus() {
@@ -148,41 +146,41 @@ public final class ApiEngine {
         : "no " + paths + " in the answer";
   }
 
-  private Answer meant(Meaning meaning, Read read) {
-    ServerTimes told = times.read(read.document, read.body);
+  private Answer meant(Meaning meaning, Content content) {
+    ServerTimes told = times.read(content);
     return switch (meaning) {
       case PENDING -> new Answer.Pending(told);
       case COMPLETED ->
           profile.result() == null
-              ? completed(read, told)
-              : new Answer.Ready(orEmpty(resultId.value(read.document, read.body)), told);
-      case FAILED -> new Answer.Error("task-failed", reason(read), false);
+              ? completed(content, told)
+              : new Answer.Ready(orEmpty(resultId.value(content)), told);
+      case FAILED -> new Answer.Error("task-failed", reason(content), false);
       case UNKNOWN ->
           new Answer.Error(
               "unknown-id",
-              reason(read),
+              reason(content),
               profile.poll() == null ? 1 : profile.poll().unknownAfter());
     };
   }
 
-  private Answer fetched(Read read) {
+  private Answer fetched(Content content) {
     if (profile.result() != null
-        && profile.result().pendingCodes().contains(read.answer.status())) {
+        && profile.result().pendingCodes().contains(content.answer().status())) {
       return new Answer.Pending();
     }
-    if (bad(read)) {
-      return refused(read);
+    if (bad(content)) {
+      return refused(content);
     }
-    String there = available.value(read.document, read.body);
+    String there = available.value(content);
     return "false".equals(there) || "0".equals(there)
         ? new Answer.Pending()
-        : completed(read, times.read(read.document, read.body));
+        : completed(content, times.read(content));
   }
 
-  private Answer completed(Read read, ServerTimes told) {
-    String transcript = text.joined(read.document, read.body, profile.join());
+  private Answer completed(Content content, ServerTimes told) {
+    String transcript = text.joined(content, profile.join());
     if (transcript == null) {
-      return unexpected("no-text", "no text at " + text + " in the answer", read);
+      return unexpected("no-text", "no text at " + text + " in the answer", content);
     }
     String link = TranscriptLink.in(transcript);
     return link == null
@@ -194,27 +192,27 @@ public final class ApiEngine {
             false);
   }
 
-  private static boolean bad(Read read) {
-    return read.answer.status() < 200 || read.answer.status() > 299;
+  private static boolean bad(Content content) {
+    return content.answer().status() < 200 || content.answer().status() > 299;
   }
 
-  private Answer refused(Read read) {
-    int code = read.answer.status();
-    String location = read.answer.location();
+  private Answer refused(Content content) {
+    int code = content.answer().status();
+    String location = content.answer().location();
     String why =
         location == null || code >= 400
-            ? reason(read)
+            ? reason(content)
             : excerpt("moved to " + secrets.redact(location));
     return new Answer.Error("http-" + code, why, code >= 500 || code == TOO_MANY_REQUESTS);
   }
 
-  private Answer unexpected(String errorClass, String what, Read read) {
-    return new Answer.Error(errorClass, what + ": " + excerpt(read.body), false);
+  private Answer unexpected(String errorClass, String what, Content content) {
+    return new Answer.Error(errorClass, what + ": " + excerpt(content.body()), false);
   }
 
-  private String reason(Read read) {
-    String reason = error.text(read.document, read.body);
-    return excerpt(reason == null ? read.body : secrets.redact(reason));
+  private String reason(Content content) {
+    String reason = error.text(content);
+    return excerpt(reason == null ? content.body() : secrets.redact(reason));
   }
 
   private static String orEmpty(@Nullable String text) {

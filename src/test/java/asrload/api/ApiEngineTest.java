@@ -1,5 +1,6 @@
 package asrload.api;
 
+import static asrload.api.AnswerFixture.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiEngineTest {
-  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-
   @TempDir Path folder;
 
   private final ApiEngine engine = new ApiEngine(Profile.load("asr-server"));
@@ -94,7 +92,7 @@ class ApiEngineTest {
         """
             .formatted(join));
     ApiEngine joining = new ApiEngine(Profile.load(file.toString()));
-    HttpAnswer answer = new HttpAnswer(200, null, null, "{\"text\": " + text + "}", NOW);
+    HttpAnswer answer = answer(200, "{\"text\": " + text + "}");
     assertEquals(new Answer.Completed(joined), joining.read(Step.SUBMIT, answer));
   }
 
@@ -223,7 +221,7 @@ class ApiEngineTest {
   void aRedirectSaysWhereItLeads() {
     assertEquals(
         new Answer.Error("http-307", "moved to https://h/asr/", false),
-        engine.read(Step.SUBMIT, new HttpAnswer(307, null, "https://h/asr/", "", NOW)));
+        engine.read(Step.SUBMIT, answer(307, Map.of("location", "https://h/asr/"), "")));
   }
 
   @Test
@@ -272,12 +270,62 @@ class ApiEngineTest {
             .url("http://h", Ticket.of("a/b c?")));
   }
 
+  @Test
+  void aHeaderHasIdLinkStatusTextAndTimeWithoutTheSecret() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("h.conf"),
+            """
+            headers { Authorization = "env:A_KEY" }
+            submit { path = "/", octets = "audio/wav", id = "header:X-Job", statusUrl = "header:Location" }
+            poll {
+              path = "{statusUrl}", status = ["$.status", "HEADER: x-status"], pending = [running], completed = [done]
+              times { finished { path = "header:Date", format = rfc1123 } }
+            }
+            text = "header:X-Text"
+            error = "header:X-Reason"
+            """);
+    Profile byHeader = Profile.load(file.toString());
+    ApiEngine headers =
+        new ApiEngine(byHeader, Secrets.of(byHeader, Map.of("A_KEY", "k-0123456789")));
+    assertEquals(
+        new Answer.Accepted(new Ticket("j-1", "", "/jobs/1", "", "")),
+        headers.read(Step.SUBMIT, answer(202, Map.of("x-job", "j-1", "location", "/jobs/1"), "")));
+    assertEquals(
+        new Answer.Pending(),
+        headers.read(Step.POLL, answer(200, Map.of("X-STATUS", "Running"), "")));
+    assertEquals(
+        new Answer.Completed("hi [redacted]", new ServerTimes(null, null, 1_795_435_200_000L)),
+        headers.read(
+            Step.POLL,
+            answer(
+                200,
+                Map.of(
+                    "X-Status", "done",
+                    "X-Text", "hi k-0123456789",
+                    "Date", "Mon, 23 Nov 2026 12:00:00 GMT"),
+                "")));
+    Answer.Error missing =
+        assertInstanceOf(Answer.Error.class, headers.read(Step.POLL, answer(200, "{}")));
+    assertEquals("no $.status or HEADER: x-status in the answer: {}", missing.message());
+    assertEquals(
+        "busy",
+        assertInstanceOf(
+                Answer.Error.class,
+                headers.read(Step.SUBMIT, answer(500, Map.of("X-Reason", "busy"), "")))
+            .message());
+  }
+
+  private static Map<String, String> retryAfter(@Nullable String value) {
+    return value == null ? Map.of() : Map.of("Retry-After", value);
+  }
+
   private Answer submitted(int status, @Nullable String retryAfter, String body) {
-    return engine.read(Step.SUBMIT, new HttpAnswer(status, retryAfter, null, body, NOW));
+    return engine.read(Step.SUBMIT, answer(status, retryAfter(retryAfter), body));
   }
 
   private Answer polled(int status, @Nullable String retryAfter, String body) {
-    return engine.read(Step.POLL, new HttpAnswer(status, retryAfter, null, body, NOW));
+    return engine.read(Step.POLL, answer(status, retryAfter(retryAfter), body));
   }
 
   private static String status(String status, String rest) {

@@ -15,11 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +111,17 @@ public final class DirectClient {
       }
       return new HttpAnswer(
           response.statusCode(),
-          response.headers().firstValue("Retry-After").orElse(null),
-          response.headers().firstValue("Location").orElse(null),
+          first(response.headers().map()),
           new String(body, StandardCharsets.UTF_8),
           Instant.now());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, String> first(Map<String, List<String>> headers) {
+    return headers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().get(0)));
   }
 
   private static BodyPublisher body(

@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds a value in an answer. Of several paths the first that leads to a value counts. A path is a
  * JSON path (RFC 9535's common core, as Jayway JsonPath reads it); {@code "$.payload => $.text"}
- * goes on inside a string that holds JSON; {@code "body"} is the whole body as it is.
+ * goes on inside a string that holds JSON; {@code "body"} is the whole body as it is; {@code
+ * "header:X-Status"} is the value of a header.
  */
 final class Lookup {
   private static final String BODY = "body";
+
+  /** Begins a path that names a header. */
+  static final String HEADER = "header:";
+
+  private static final Pattern HEADER_NAME = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
   private static final Configuration JSON =
       Configuration.builder()
           .jsonProvider(new JacksonJsonNodeJsonProvider())
@@ -34,11 +40,15 @@ final class Lookup {
 
   private final List<String> texts;
 
-  /** Each a chain of paths, the next inside the string at the last; an empty one is the body. */
-  private final List<List<Path>> chains;
+  private final List<Chain> chains;
 
   /** Those of the chains that take every item of a list, up to the list. */
-  private final List<List<Path>> lists;
+  private final List<Chain> lists;
+
+  /**
+   * Paths, the next inside the string at the last; without any the header, or else the whole body.
+   */
+  private record Chain(@Nullable String header, List<Path> paths) {}
 
   /**
    * One JSON path.
@@ -72,12 +82,20 @@ final class Lookup {
     return new Lookup(texts);
   }
 
-  private static List<Path> chain(String text) {
+  private static Chain chain(String text) {
     if (text.equals(BODY)) {
-      return List.of();
+      return new Chain(null, List.of());
+    }
+    if (text.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
+      String name = text.substring(HEADER.length()).strip();
+      if (!HEADER_NAME.matcher(name).matches()) {
+        throw new ConfigException("'%s' names no header, as header:X-Status does".formatted(text));
+      }
+      return new Chain(name, List.of());
     }
     try {
-      return Arrays.stream(text.split("=>")).map(path -> Path.of(path.strip())).toList();
+      return new Chain(
+          null, Arrays.stream(text.split("=>")).map(path -> Path.of(path.strip())).toList());
     } catch (InvalidPathException | IllegalArgumentException e) {
       throw new ConfigException(
           "'%s' is no JSON path such as $.id: %s".formatted(text, e.getMessage()));
@@ -89,7 +107,7 @@ final class Lookup {
   }
 
   /** The paths up to the lists of which they take every item, the outermost and the innermost. */
-  private static List<List<Path>> lists(List<String> texts) {
+  private static List<Chain> lists(List<String> texts) {
     return texts.stream()
         .flatMap(
             text ->
@@ -118,9 +136,9 @@ final class Lookup {
   }
 
   /** The first value; null when no path leads to one. */
-  @Nullable JsonNode find(@Nullable JsonNode document, String body) {
-    for (List<Path> chain : chains) {
-      JsonNode found = follow(chain, document, body);
+  @Nullable JsonNode find(Content content) {
+    for (Chain chain : chains) {
+      JsonNode found = follow(chain, content);
       if (found != null) {
         return found;
       }
@@ -128,16 +146,17 @@ final class Lookup {
     return null;
   }
 
-  private static @Nullable JsonNode follow(
-      List<Path> chain, @Nullable JsonNode document, String body) {
-    return chain.isEmpty() ? TextNode.valueOf(body) : follow(chain, document);
-  }
-
-  private static @Nullable JsonNode follow(List<Path> chain, @Nullable JsonNode document) {
-    JsonNode at = document;
-    for (int i = 0; i < chain.size() && at != null; i++) {
+  private static @Nullable JsonNode follow(Chain chain, Content content) {
+    if (chain.header != null) {
+      return TextNode.valueOf(content.header(chain.header));
+    }
+    if (chain.paths.isEmpty()) {
+      return TextNode.valueOf(content.body());
+    }
+    JsonNode at = content.document();
+    for (int i = 0; i < chain.paths.size() && at != null; i++) {
       JsonNode inside = i == 0 ? at : at.isTextual() ? parse(at.textValue()) : null;
-      at = inside == null ? null : read(chain.get(i), inside);
+      at = inside == null ? null : read(chain.paths.get(i), inside);
     }
     return at;
   }
@@ -158,15 +177,15 @@ final class Lookup {
   }
 
   /** The first value as text, an object or a list as JSON; null when no path leads to one. */
-  @Nullable String text(@Nullable JsonNode document, String body) {
-    JsonNode found = find(document, body);
+  @Nullable String text(Content content) {
+    JsonNode found = find(content);
     return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
   }
 
   /** The first string, number or boolean as text; null when no path leads to one. */
-  @Nullable String value(@Nullable JsonNode document, String body) {
-    for (List<Path> chain : chains) {
-      JsonNode found = follow(chain, document, body);
+  @Nullable String value(Content content) {
+    for (Chain chain : chains) {
+      JsonNode found = follow(chain, content);
       if (found != null && found.isValueNode()) {
         return found.asText();
       }
@@ -181,15 +200,15 @@ final class Lookup {
    *
    * @param between as {@link TranscriptItems#joined} takes it
    */
-  @Nullable String joined(@Nullable JsonNode document, String body, @Nullable String between) {
-    for (List<Path> chain : chains) {
-      JsonNode found = follow(chain, document, body);
+  @Nullable String joined(Content content, @Nullable String between) {
+    for (Chain chain : chains) {
+      JsonNode found = follow(chain, content);
       String said = found == null ? null : joined(found, between);
       if (said != null) {
         return said;
       }
     }
-    return nothingSaid(document) ? "" : null;
+    return nothingSaid(content) ? "" : null;
   }
 
   private static @Nullable String joined(JsonNode found, @Nullable String between) {
@@ -203,9 +222,9 @@ final class Lookup {
   }
 
   /** Whether a list of segments is there, and there are none: nobody spoke. */
-  private boolean nothingSaid(@Nullable JsonNode document) {
+  private boolean nothingSaid(Content content) {
     return lists.stream()
-        .map(chain -> follow(chain, document))
+        .map(chain -> follow(chain, content))
         .anyMatch(list -> list != null && list.isArray() && hasNoItems(list));
   }
 

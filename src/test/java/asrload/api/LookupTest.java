@@ -1,5 +1,6 @@
 package asrload.api;
 
+import static asrload.api.AnswerFixture.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -27,6 +28,6 @@ class LookupTest {
         "$.segments|{\"segments\": []}|''",
       })
   void aListOfSegmentsWithoutAnyIsAnEmptyTranscript(String path, String body, String text) {
-    assertEquals(text, Lookup.of(List.of(path)).joined(Lookup.parse(body), body, null));
+    assertEquals(text, Lookup.of(List.of(path)).joined(content(body), null));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class PathSuggestion {
   private static final int MAX = 3;
   private static final int MAX_LEAVES = 8;
+
+  /** Headers that are named like an id or a status and say nothing of a task. */
+  private static final Pattern ABOUT_THE_REQUEST =
+      Pattern.compile("(?i).*(request|correlation|trace|span|session|cache).*|content-.*|status");
 
   private static final Comparator<AnswerLeaf> LONGEST =
       Comparator.comparing(AnswerLeaf::spoken)
@@ -28,13 +33,26 @@ final class PathSuggestion {
    * For an answer.
    *
    * @param looked the paths that the profile has
-   * @param document null when the answer is no JSON
    */
-  PathSuggestion(Wanted wanted, List<String> looked, @Nullable JsonNode document) {
+  PathSuggestion(Wanted wanted, List<String> looked, HttpAnswer http) {
     this.wanted = wanted;
     this.looked = looked;
-    this.document = document;
-    this.leaves = document == null ? List.of() : AnswerLeaf.of(document, wanted == Wanted.TEXT);
+    this.document = Lookup.parse(http.body());
+    this.leaves =
+        Stream.concat(
+                document == null
+                    ? Stream.empty()
+                    : AnswerLeaf.of(document, wanted == Wanted.TEXT).stream(),
+                headers(wanted, http))
+            .toList();
+  }
+
+  /** Those that have a name for it; the others are no alternative to a path into the body. */
+  private static Stream<AnswerLeaf> headers(Wanted wanted, HttpAnswer http) {
+    return http.headers().entrySet().stream()
+        .filter(header -> !ABOUT_THE_REQUEST.matcher(header.getKey()).matches())
+        .map(header -> AnswerLeaf.ofHeader(header.getKey(), header.getValue()))
+        .filter(leaf -> wanted != Wanted.TEXT && wanted.rank(leaf, false) <= Wanted.NAMED);
   }
 
   /** The likeliest paths first. */
@@ -75,10 +93,10 @@ final class PathSuggestion {
 
   /** Says what is not there, and what to write into {@code key} instead. */
   String sentence(String key) {
-    if (document == null) {
+    List<String> likely = likely();
+    if (document == null && likely.isEmpty()) {
       return missing() + "the answer is not JSON: for a plain text write \"body\" as the path";
     }
-    List<String> likely = likely();
     return likely.isEmpty()
         ? missing() + "the answer has " + all()
         : "%sthe answer has %s; write %s = [\"%s\"]"

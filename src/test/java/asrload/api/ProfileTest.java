@@ -72,6 +72,8 @@ class ProfileTest {
         "file = f|file = f, octets = a|file and octets",
         "id = [\"$.id\"]|id = []|submit.id",
         "$.t|$[|no JSON path",
+        "$.t|header: |names no header",
+        "$.t|header:X Y|names no header",
         "/down/{id}|/down/{statusUrl}|submit.statusUrl",
         "/down/{id}|down/{id}|begins with /",
         "pending = [W]|pending = [W], unknownAfter = 0|from 1 to",

@@ -28,8 +28,8 @@ final class StatusReader {
   }
 
   /** Where the status stands; null when it does not. */
-  @Nullable JsonNode find(@Nullable JsonNode document, String body) {
-    return paths.find(document, body);
+  @Nullable JsonNode find(Content content) {
+    return paths.find(content);
   }
 
   /**

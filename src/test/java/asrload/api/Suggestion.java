@@ -26,16 +26,15 @@ public final class Suggestion {
                   + " its CA as asr.tls.ca, and the name that the certificate has in asr.baseUrl.")
           : List.of("Is the server up, and is asr.requestTimeout long enough for it?");
     }
-    JsonNode document = Lookup.parse(http.body());
     return switch (error.errorClass()) {
-      case "no-upload-url" -> path("upload.url", paths(profile.upload()), Wanted.URL, document);
-      case "no-task-id" -> noTaskId(profile, document);
+      case "no-upload-url" -> path("upload.url", paths(profile.upload()), Wanted.URL, http);
+      case "no-task-id" -> noTaskId(profile, http);
       case "no-status-url" ->
-          path("submit.statusUrl", profile.submit().statusUrl(), Wanted.URL, document);
+          path("submit.statusUrl", profile.submit().statusUrl(), Wanted.URL, http);
       case "no-result-url" ->
-          path("submit.resultUrl", profile.submit().resultUrl(), Wanted.URL, document);
-      case "no-status" -> path("poll.status", paths(profile.poll()), Wanted.STATUS, document);
-      case "no-text" -> noText(profile, document);
+          path("submit.resultUrl", profile.submit().resultUrl(), Wanted.URL, http);
+      case "no-status" -> path("poll.status", paths(profile.poll()), Wanted.STATUS, http);
+      case "no-text" -> noText(profile, http);
       case "text-is-link" ->
           List.of(
               profile.result() == null
@@ -53,7 +52,7 @@ public final class Suggestion {
                   + " (is it the task's?).");
       case "foreign-link" ->
           List.of("Give the server's own public address as asr.baseUrl, or use poll.path and id.");
-      default -> byCode(profile, step, http.status(), document);
+      default -> byCode(profile, step, http);
     };
   }
 
@@ -66,10 +65,10 @@ public final class Suggestion {
   }
 
   /** A server that answers the upload with the transcript has no tasks. */
-  private static List<String> noTaskId(Profile profile, @Nullable JsonNode document) {
+  private static List<String> noTaskId(Profile profile, HttpAnswer http) {
     List<String> sentences =
-        new ArrayList<>(path("submit.id", profile.submit().id(), Wanted.ID, document));
-    new PathSuggestion(Wanted.TEXT, List.of(), document)
+        new ArrayList<>(path("submit.id", profile.submit().id(), Wanted.ID, http));
+    new PathSuggestion(Wanted.TEXT, List.of(), http)
         .named().stream()
             .findFirst()
             .ifPresent(
@@ -77,13 +76,22 @@ public final class Suggestion {
                     sentences.add(
                         "If %s is the transcript already, leave submit.id and poll out of the profile and write text = [\"%s\"]."
                             .formatted(text, text)));
+    new PathSuggestion(Wanted.URL, List.of(), http)
+        .named().stream()
+            .filter(link -> link.startsWith(Lookup.HEADER))
+            .findFirst()
+            .ifPresent(
+                link ->
+                    sentences.add(
+                        "Or follow the link in place of an id: submit.statusUrl = [\"%s\"] without submit.id, and poll.path = \"{statusUrl}\"."
+                            .formatted(link)));
     return sentences;
   }
 
   /** A server that says only that it is done has the transcript elsewhere. */
-  private static List<String> noText(Profile profile, @Nullable JsonNode document) {
-    List<String> sentences = new ArrayList<>(path("text", profile.text(), Wanted.TEXT, document));
-    boolean nowhere = new PathSuggestion(Wanted.TEXT, profile.text(), document).likely().isEmpty();
+  private static List<String> noText(Profile profile, HttpAnswer http) {
+    List<String> sentences = new ArrayList<>(path("text", profile.text(), Wanted.TEXT, http));
+    boolean nowhere = new PathSuggestion(Wanted.TEXT, profile.text(), http).likely().isEmpty();
     if (nowhere && profile.poll() != null && profile.result() == null) {
       sentences.add(
           "Where the API has the transcript under a path of its own, add that request:"
@@ -93,12 +101,12 @@ public final class Suggestion {
   }
 
   private static List<String> path(
-      String key, List<String> looked, Wanted wanted, @Nullable JsonNode document) {
-    return List.of(new PathSuggestion(wanted, looked, document).sentence(key));
+      String key, List<String> looked, Wanted wanted, HttpAnswer http) {
+    return List.of(new PathSuggestion(wanted, looked, http).sentence(key));
   }
 
-  private static List<String> byCode(
-      Profile profile, Step step, int status, @Nullable JsonNode document) {
+  private static List<String> byCode(Profile profile, Step step, HttpAnswer http) {
+    int status = http.status();
     return switch (status) {
       case 401, 403 ->
           List.of(
@@ -109,7 +117,7 @@ public final class Suggestion {
       case 406 -> List.of("The server wants another Accept header: give it in the step's headers.");
       case 413 -> List.of("The audio is too long for the server: give a shorter one.");
       case 415 -> otherBody(profile, step);
-      case 400, 422 -> fields(document);
+      case 400, 422 -> fields(Lookup.parse(http.body()));
       default ->
           status >= 300 && status < 400
               ? List.of(

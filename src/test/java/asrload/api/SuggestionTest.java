@@ -1,11 +1,13 @@
 package asrload.api;
 
+import static asrload.api.AnswerFixture.answer;
+import static asrload.api.AnswerFixture.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +45,7 @@ class SuggestionTest {
       })
   void anAnswerThatCannotBeReadSuggestsWhatToChange(
       Step step, int status, String body, String said) {
-    HttpAnswer http = new HttpAnswer(status, null, null, body == null ? "" : body, Instant.EPOCH);
+    HttpAnswer http = answer(status, body == null ? "" : body);
     List<String> sentences = List.of();
     if (engine.read(step, http) instanceof Answer.Error error) {
       sentences = Suggestion.of(profile, step, error, http);
@@ -68,11 +70,11 @@ class SuggestionTest {
         "{\"text\": {\"lang\": \"en\", \"said\": \"a b c\"}, \"info_text\": \"d\"}|$.text.said",
       })
   void aTranscriptIsSuggestedSoThatItIsReadWhole(String body, String path) {
-    HttpAnswer http = new HttpAnswer(200, null, null, body, Instant.EPOCH);
+    HttpAnswer http = answer(200, body);
     Answer.Error missing = new Answer.Error("no-text", "", false);
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("; write text = [\"" + path + "\"]"), said);
-    assertNotNull(Lookup.of(List.of(path)).joined(Lookup.parse(body), body, null));
+    assertNotNull(Lookup.of(List.of(path)).joined(content(body), null));
   }
 
   @ParameterizedTest
@@ -88,25 +90,44 @@ class SuggestionTest {
     assertEquals(
         "%s holds no value directly; the answer has %s; write key = [\"%s\"]"
             .formatted(path, leaf, leaf),
-        new PathSuggestion(wanted, List.of(path), Lookup.parse(body)).sentence("key"));
+        new PathSuggestion(wanted, List.of(path), answer(200, body)).sentence("key"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POLL|no-status|X-Job-Status|{\"n\": 1}|$.status not found; the answer has header:X-Job-Status; write poll.status = [\"header:X-Job-Status\"]",
+        "POLL|no-status|State|''|write poll.status = [\"header:State\"]",
+        "POLL|no-status|X-Cache-Status|{\"n\": 1}|the answer has $.n",
+        "SUBMIT|no-task-id|X-Job-Id|''|write submit.id = [\"header:X-Job-Id\"]",
+        "SUBMIT|no-task-id|X-Request-Id|OK|the answer is not JSON",
+        "SUBMIT|no-task-id|Location|''|submit.statusUrl = [\"header:Location\"] without submit.id",
+        "POLL|no-text|X-Status|{\"n\": 1}|the answer has $.n",
+      })
+  void aHeaderThatCarriesItIsNamed(
+      Step step, String errorClass, String header, String body, String said) {
+    HttpAnswer http = answer(200, Map.of(header, "v"), body);
+    Answer.Error missing = new Answer.Error(errorClass, "", false);
+    String all = String.join("\n", Suggestion.of(profile, step, missing, http));
+    assertTrue(all.contains(said), all);
   }
 
   @Test
   void theSuggestedPathOfSegmentsReadsAllOfThem() {
     String body =
         "{\"results\": [{\"nbest\": [{\"said\": \"a\"}]}, {\"nbest\": [{\"said\": \"b\"}]}]}";
-    HttpAnswer http = new HttpAnswer(200, null, null, body, Instant.EPOCH);
+    HttpAnswer http = answer(200, body);
     Answer.Error missing = new Answer.Error("no-text", "", false);
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("the answer has $.results[*].nbest[0].said"), said);
     assertEquals(
-        "a b",
-        Lookup.of(List.of("$.results[*].nbest[0].said")).joined(Lookup.parse(body), body, null));
+        "a b", Lookup.of(List.of("$.results[*].nbest[0].said")).joined(content(body), null));
   }
 
   @Test
   void aLinkInPlaceOfTheTextNeedsAFurtherRequest() {
-    HttpAnswer http = new HttpAnswer(200, null, null, "{\"text\": \"https://h/0\"}", Instant.EPOCH);
+    HttpAnswer http = answer(200, "{\"text\": \"https://h/0\"}");
     Answer.Error link = new Answer.Error("text-is-link", "", false);
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, link, http));
     assertTrue(said.contains("result { path = ... }"), said);
@@ -114,7 +135,7 @@ class SuggestionTest {
 
   @Test
   void aTranscriptThatIsNotThereMayNeedARequestOfItsOwn() {
-    HttpAnswer http = new HttpAnswer(200, null, null, "{\"status\": \"done\"}", Instant.EPOCH);
+    HttpAnswer http = answer(200, "{\"status\": \"done\"}");
     Answer.Error missing = new Answer.Error("no-text", "", false);
     assertTrue(
         Suggestion.of(profile, Step.POLL, missing, http).stream()
@@ -137,7 +158,7 @@ class SuggestionTest {
         "asr-server|SUBMIT|one of file (a form), octets, or json.",
       })
   void aBodyThatIsNotTakenMayHaveTheWrongContentType(String name, Step step, String said) {
-    HttpAnswer http = new HttpAnswer(415, null, null, "", Instant.EPOCH);
+    HttpAnswer http = answer(415, "");
     String sentence =
         String.join(
             "",

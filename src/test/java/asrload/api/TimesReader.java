@@ -2,7 +2,6 @@ package asrload.api;
 
 import asrload.api.Profile.Time;
 import asrload.api.Profile.Times;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the server's own timestamps out of an answer. */
@@ -23,19 +22,16 @@ final class TimesReader {
     this.finished = Place.of(times.finished());
   }
 
-  ServerTimes read(@Nullable JsonNode document, String body) {
+  ServerTimes read(Content content) {
     if (queued == null && started == null && finished == null) {
       return ServerTimes.NONE;
     }
     return new ServerTimes(
-        epochMs(queued, document, body),
-        epochMs(started, document, body),
-        epochMs(finished, document, body));
+        epochMs(queued, content), epochMs(started, content), epochMs(finished, content));
   }
 
-  private static @Nullable Long epochMs(
-      @Nullable Place place, @Nullable JsonNode document, String body) {
-    String text = place == null ? null : place.path.value(document, body);
+  private static @Nullable Long epochMs(@Nullable Place place, Content content) {
+    String text = place == null ? null : place.path.value(content);
     return place == null || text == null ? null : place.format.epochMs(text);
   }
 }

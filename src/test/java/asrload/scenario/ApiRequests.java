@@ -23,6 +23,7 @@ import io.gatling.javaapi.http.BodyPart;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -114,12 +115,7 @@ final class ApiRequests {
               : api.read(
                   step,
                   baseUrl.get(),
-                  new HttpAnswer(
-                      code,
-                      response.headers().get("Retry-After"),
-                      response.headers().get("Location"),
-                      response.body().string(),
-                      Instant.now()));
+                  new HttpAnswer(code, headers(response), response.body().string(), Instant.now()));
       TaskRun task = task(session);
       if (step == Step.CLEANUP) {
         task.cleanedUp(answer);
@@ -128,6 +124,12 @@ final class ApiRequests {
       }
       return response;
     };
+  }
+
+  private static Map<String, String> headers(Response response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    response.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+    return headers;
   }
 
   private static Integer failIfBad(Integer status, Session session) {

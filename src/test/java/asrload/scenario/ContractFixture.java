@@ -34,8 +34,16 @@ record ContractFixture(
 
   static final String KEY = "k-0123456789";
 
-  /** A status and a body. */
-  record Reply(int code, String body) {}
+  /** A status, headers and a body. */
+  record Reply(int code, Map<String, String> headers, String body) {
+    Reply(int code, String body) {
+      this(code, Map.of(), body);
+    }
+
+    private static Reply job(String status, String reason, String body) {
+      return new Reply(200, Map.of("x-job-status", status, "X-Reason", reason), body);
+    }
+  }
 
   private static final Reply NONE = new Reply(500, "not expected");
 
@@ -180,7 +188,23 @@ record ContractFixture(
             new Reply(404, "{\"title\":\"could not find job\"}"),
             "/speechtotext/v1/jobs/j-1/transcript",
             new Reply(409, "{\"title\":\"not transcribed yet\"}"),
-            new Reply(200, "hello world")));
+            new Reply(200, "hello world")),
+        new ContractFixture(
+            "src/test/resources/asrload/scenario/headers.conf",
+            Map.of(),
+            "",
+            "/jobs",
+            List.of("RIFF"),
+            Map.of(),
+            new Reply(202, Map.of("x-job-id", "j-1", "Location", "/jobs/7?as=text"), ""),
+            "/jobs/7?as=text",
+            Reply.job("running", "", ""),
+            Reply.job("done", "", "hello world"),
+            Reply.job("failed", "no speech", ""),
+            new Reply(404, ""),
+            "",
+            NONE,
+            NONE));
   }
 
   @Override

@@ -83,7 +83,10 @@ final class StubFixture implements AutoCloseable {
   }
 
   static ResponseDefinitionBuilder reply(Reply reply) {
-    return aResponse().withStatus(reply.code()).withBody(reply.body());
+    ResponseDefinitionBuilder response =
+        aResponse().withStatus(reply.code()).withBody(reply.body());
+    reply.headers().forEach(response::withHeader);
+    return response;
   }
 
   TaskEvent transcribe(String profile, Map<String, String> environment) throws Exception {

@@ -1,7 +1,9 @@
 package asrload.simulation;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -138,6 +140,36 @@ class AnyServerSimulationTest {
             Set.of(Kind.COMPLETED),
             fork.ends().stream().map(TaskEvent::event).collect(Collectors.toSet()),
             fork.console());
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void aServerThatAnswersWithHeadersIsLoaded() throws Exception {
+    WireMockServer server = new WireMockServer(options().dynamicPort());
+    server.start();
+    try {
+      server.stubFor(
+          post("/jobs")
+              .willReturn(
+                  aResponse()
+                      .withStatus(202)
+                      .withHeader("x-job-id", "j-1")
+                      .withHeader("Location", "/jobs/1")));
+      server.stubFor(get("/jobs/1").willReturn(ok("hello").withHeader("x-job-status", "done")));
+      try (GatlingFork fork =
+          new GatlingFork(
+              SmokeSimulation.class,
+              folder,
+              "asr.profile=src/test/resources/asrload/scenario/headers.conf",
+              "asr.baseUrl=" + server.baseUrl(),
+              "asr.monitor.source=off")) {
+        fork.exitCode();
+        TaskEvent end = fork.ends().get(0);
+        assertEquals("hello", end.text(), fork.console());
+        assertEquals("j-1", end.taskId());
       }
     } finally {
       server.stop();
