@@ -43,15 +43,15 @@ final class Bottleneck {
       return new Finding(
           Finding.Kind.UNKNOWN,
           Phrase.of(
-              "Cannot be said: that needs the time of each task's processing, from the worker logs, and the number of workers."),
+              "Needs the processing time of each task, from the worker logs, and the number of workers."),
           Phrase.of(
-              "Give the logs of all workers with asr.worker.logs, with the processing time of each task."));
+              "Set asr.worker.logs to the logs of all workers, with the processing time of each task."));
     }
     if (use.windowSeconds() < SHORTEST_SECONDS) {
       return new Finding(
           Finding.Kind.UNKNOWN,
           Phrase.of(
-              "Cannot be said of a load of %.1f s (needs %.0f s).",
+              "The load of %.1f s is too short (needs %.0f s).",
               use.windowSeconds(), SHORTEST_SECONDS),
           Phrase.of("Run longer."));
     }
@@ -74,11 +74,9 @@ final class Bottleneck {
           && p95 > 100 * INJECTOR_BUSY * cores) {
         return new Finding(
             Finding.Kind.INJECTOR,
+            Phrase.of("Its CPU reached %.0f %% of %d cores (95th percentile).", p95, cores),
             Phrase.of(
-                "The injector itself: its CPU reached %.0f %% of %d cores (95th percentile).",
-                p95, cores),
-            Phrase.of(
-                "Do not trust the latencies; inject from a bigger machine or with fewer users."));
+                "Do not trust the latencies; inject from a larger machine or with fewer users."));
       }
     }
     return null;
@@ -105,7 +103,8 @@ final class Bottleneck {
             Finding.Kind.MEMORY,
             pressure.words(),
             Phrase.of(
-                "Run fewer workers or give them more memory: what is swapped out or killed there makes every other number worse."));
+                "Run fewer workers or add memory: swapped or killed processes make every other "
+                    + "number worse."));
   }
 
   private static @Nullable Finding hostCpu(Evidence evidence, Utilisation use) {
@@ -116,13 +115,14 @@ final class Bottleneck {
     return new Finding(
         Finding.Kind.CPU,
         Phrase.of(
-            "The CPU of the host: %s, while the workers were busy %.0f %% of the load (%s%s).",
+            "%s. Workers were busy %.0f %% of the load (%s)%s.",
             host.words(), 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
         host.disturbed()
             ? Phrase.of(
-                "Stop the other work on this machine and run again: these numbers are about it, too.")
+                "Stop the other work on this machine and run again: it distorts these numbers.")
             : Phrase.of(
-                "More workers on this host would not help, more users only lengthen the queue: give it more cores, or make the recognition cheaper."));
+                "Add cores, or make the recognition cheaper. More workers on this host would "
+                    + "not help; more users only lengthen the queue."));
   }
 
   /** Where pidstat limits a process, the host's CPU may be exhausted all the same. */
@@ -135,7 +135,8 @@ final class Bottleneck {
     return new Finding(
         Finding.Kind.UNKNOWN,
         Phrase.of(
-            "Unknown: this pidstat limits a process to 100 %% CPU, so the CPU of the host is unknown. The workers were busy %.0f %% of the load (%s%s).",
+            "This pidstat limits a process to 100 %% CPU, so the CPU of the host is "
+                + "unknown. Workers were busy %.0f %% of the load (%s)%s.",
             100 * use.ratio(), Evidence.busy(use), evidence.waits()),
         Phrase.of(
             "Use sysstat 11.7.3 or newer, collect with -t, or set asr.monitor.source = proc."));
@@ -148,10 +149,11 @@ final class Bottleneck {
         : new Finding(
             Finding.Kind.WORKERS,
             Phrase.of(
-                "The workers: busy %.0f %% of the load (%s%s).",
+                "Busy %.0f %% of the load (%s)%s.",
                 100 * ratio, Evidence.busy(use), evidence.waits()),
             Phrase.of(
-                "More workers, or faster ones, should raise the throughput; more users only lengthen the queue."));
+                "Add workers, or make them faster, to raise the throughput; more users only "
+                    + "lengthen the queue."));
   }
 
   private static @Nullable Finding frontEnd(Evidence evidence, Utilisation use) {
@@ -167,10 +169,11 @@ final class Bottleneck {
         return new Finding(
             Finding.Kind.FRONT_END,
             Phrase.of(
-                "The front end: its CPU was at %.0f %% of a core in %d process(es), while the workers were busy only %.0f %% of the load (%s%s).",
+                "Its CPU was at %.0f %% of a core in %d process(es). Workers were busy only "
+                    + "%.0f %% of the load (%s)%s.",
                 mean, processes, 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
             Phrase.of(
-                "Run more processes of the front end, or take work out of it; more workers would stay idle."));
+                "Run more front-end processes, or move work out of them; more workers would stay idle."));
       }
     }
     return null;
@@ -191,14 +194,16 @@ final class Bottleneck {
         : new Finding(
             Finding.Kind.NETWORK,
             Phrase.of(
-                "The upload: its median of %.2f s is the longest part of the latency (processing %.2f s), while the workers were busy only %.0f %% of the load (%s%s).",
+                "Its median of %.2f s is the longest part of the latency; processing takes "
+                    + "%.2f s. Workers were busy only %.0f %% of the load (%s)%s.",
                 upload,
                 split.processing().median(),
                 100 * use.ratio(),
                 Evidence.busy(use),
                 evidence.waits()),
             Phrase.of(
-                "Look at the network between injector and server, and at how the front end takes uploads; send compressed audio where the server allows it."));
+                "Check the network between injector and server, and how the front end receives "
+                    + "uploads; send compressed audio if the server accepts it."));
   }
 
   private static @Nullable Finding dispatch(Evidence evidence, Utilisation use) {
@@ -209,9 +214,9 @@ final class Bottleneck {
         : new Finding(
             Finding.Kind.DISPATCH,
             Phrase.of(
-                "Dispatch: tasks waited while the workers were busy only %.0f %% of the load (%s%s).",
+                "Tasks waited, although workers were busy only %.0f %% of the load (%s)%s.",
                 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
-            Phrase.of("Look at how the queue hands tasks to the workers."));
+            Phrase.of("Check how the queue assigns tasks to the workers."));
   }
 
   private static Finding notSaturated(Evidence evidence, Utilisation use) {
@@ -219,7 +224,7 @@ final class Bottleneck {
     return new Finding(
         Finding.Kind.NOT_SATURATED,
         Phrase.of(
-            "Not saturated: the workers were busy %.0f %% of the load (%s%s).",
+            "Workers were busy %.0f %% of the load (%s)%s.",
             100 * use.ratio(), Evidence.busy(use), evidence.waits()),
         backlog == null || backlog.meanInFlight() >= use.workers()
             ? Phrase.of("Raise the load (asr.users, or the rate) to find the limit.")

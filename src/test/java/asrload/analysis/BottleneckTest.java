@@ -14,7 +14,7 @@ class BottleneckTest {
   void workersThatAreNearlyAlwaysBusyAreTheLimit() {
     Finding finding = found(new Utilisation(115, 2, 60), split(1.5, 0.4), List.of(), 4);
     assertEquals(Finding.Kind.WORKERS, finding.kind());
-    assertTrue(finding.sentence().toString().contains("busy 96 %"), finding.sentence().toString());
+    assertTrue(finding.sentence().toString().contains("Busy 96 %"), finding.sentence().toString());
     assertTrue(finding.sentence().toString().contains("1.50 s"), finding.sentence().toString());
   }
 
@@ -48,9 +48,9 @@ class BottleneckTest {
             2);
     assertEquals(Finding.Kind.CPU, finding.kind());
     assertTrue(
-        finding.sentence().toString().contains("194 % of 2 cores, 2 %"),
+        finding.sentence().toString().contains("194 % of 2 cores in use, 2 %"),
         finding.sentence().toString());
-    assertTrue(finding.advice().toString().contains("more cores"), finding.advice().toString());
+    assertTrue(finding.advice().toString().contains("Add cores"), finding.advice().toString());
   }
 
   @Test
@@ -63,7 +63,7 @@ class BottleneckTest {
         found(new Utilisation(118, 2, 60), split(1.5, 0.4), List.of(capped(Role.WORKER, 185)), 2);
     assertEquals(Finding.Kind.CPU, finding.kind());
     assertTrue(
-        finding.sentence().toString().contains("at least 185 % of 2 cores"),
+        finding.sentence().toString().contains("185 % or more of 2 cores in use"),
         finding.sentence().toString());
   }
 
@@ -156,7 +156,7 @@ class BottleneckTest {
             "asr-1", RoleName.of(Role.WORKER), 60, 50.0, 50.0, 50.0, 500.0, 600.0, limited);
     Finding finding = found(new Utilisation(40, 2, 60), split(0.1, 0.4), List.of(worker), 4);
     assertEquals(Finding.Kind.MEMORY, finding.kind());
-    assertTrue(finding.sentence().toString().contains("worker held up to 480 MiB, 94 %"));
+    assertTrue(finding.sentence().toString().contains("worker: up to 480 MiB, 94 %"));
   }
 
   @Test

@@ -80,7 +80,8 @@ final class CapacityHeadline {
         ? new Finding(
             Finding.Kind.UNKNOWN,
             Phrase.of(
-                "Unknown: at %s, which missed the objective, no part of the server was at its limit (the workers were busy %.0f %%).",
+                "At %s, which missed the objective, no part of the server was at its limit; "
+                    + "workers were busy %.0f %% of the time.",
                 Headline.load(failed.level().tasksPerSecond() != null, failed.load()),
                 100 * use.ratio()),
             ADVICE)

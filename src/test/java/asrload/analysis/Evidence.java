@@ -40,11 +40,8 @@ record Evidence(
   /** How busy the workers were, in words. */
   static Phrase busy(Utilisation use) {
     return use.workers() == 1
-        ? Phrase.of(
-            "%.1f s of processing in 1 worker x %.1f s", use.busySeconds(), use.windowSeconds())
-        : Phrase.of(
-            "%.1f s of processing in %d workers x %.1f s",
-            use.busySeconds(), use.workers(), use.windowSeconds());
+        ? Phrase.of("%.1f of 1 x %.1f s", use.busySeconds(), use.windowSeconds())
+        : Phrase.of("%.1f of %d x %.1f s", use.busySeconds(), use.workers(), use.windowSeconds());
   }
 
   /** The wait in the queue and what became of it, to follow {@link #busy}; may be no words. */
@@ -56,7 +53,7 @@ record Evidence(
     // Below 0 where the processing began before the client had the answer to its upload.
     double wait = Math.max(0, known.queue().median());
     return backlogGrows()
-        ? Phrase.of("; median wait in the queue %.2f s, and the backlog grows", wait)
-        : Phrase.of("; median wait in the queue %.2f s", wait);
+        ? Phrase.of("; median queue wait %.2f s; the backlog grows", wait)
+        : Phrase.of("; median queue wait %.2f s", wait);
   }
 }

@@ -73,7 +73,7 @@ final class Extract {
   static Measured memoryDelta(Analysis a) {
     Double delta = a.memory().meanDeltaMib();
     return delta == null
-        ? Measured.none(hasRecords(a) ? "no worker record tells its memory" : NO_WORKERS)
+        ? Measured.none(hasRecords(a) ? "no worker record has a memory value" : NO_WORKERS)
         : Measured.of(delta, a.memory().deltaSamples());
   }
 
@@ -129,9 +129,7 @@ final class Extract {
     boolean lengths = a.files().corpus().stream().allMatch(clip -> clip.audioSeconds() != null);
     return hasRecords(a) && !lengths
         ? "the length of the audio is unknown: add seconds to the manifest of the audio"
-        : hasRecords(a)
-            ? "no worker record of a task tells both its processing time and its audio's length"
-            : NO_WORKERS;
+        : hasRecords(a) ? "no worker record has both processing time and audio length" : NO_WORKERS;
   }
 
   private static boolean hasRecords(Analysis a) {

@@ -60,7 +60,7 @@ public record Headline(
     return new Headline(
         kind,
         false,
-        Phrase.of("%s; the load generator was the limit, not the server", answer),
+        Phrase.of("%s; the bottleneck was the load generator, not the server", answer),
         values,
         finding);
   }

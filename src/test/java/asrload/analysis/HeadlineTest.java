@@ -35,7 +35,7 @@ class HeadlineTest {
     assertEquals(3, value(headline, "capacity.confirmations"));
     assertEquals(4, measured(headline, "capacity.audio").samples(), "its search and 3 more");
     String limit = headline.finding().sentence().toString();
-    assertTrue(limit.startsWith("Unknown: at 16 users, which missed the objective, "), limit);
+    assertTrue(limit.startsWith("At 16 users, which missed the objective, "), limit);
   }
 
   @Test
@@ -220,7 +220,10 @@ class HeadlineTest {
             });
     assertFalse(headline.known());
     assertTrue(
-        headline.answer().toString().endsWith("; the load generator was the limit, not the server"),
+        headline
+            .answer()
+            .toString()
+            .endsWith("; the bottleneck was the load generator, not the server"),
         headline.answer().toString());
   }
 

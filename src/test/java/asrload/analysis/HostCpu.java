@@ -60,13 +60,13 @@ public record HostCpu(double usedPercent, double otherPercent, int cores, boolea
   /** The use in words. */
   public Phrase words() {
     if (unknown) {
-      return Phrase.of("at least %.0f %% of %d cores", usedPercent, cores);
+      return Phrase.of("%.0f %% or more of %d cores in use", usedPercent, cores);
     }
     if (Double.isNaN(otherPercent)) {
-      return Phrase.of("%.0f %% of %d cores", usedPercent, cores);
+      return Phrase.of("%.0f %% of %d cores in use", usedPercent, cores);
     }
     return Phrase.of(
-        "%.0f %% of %d cores, %.0f %% by processes outside the test",
+        "%.0f %% of %d cores in use, %.0f %% by unrelated processes",
         usedPercent, cores, otherPercent);
   }
 }

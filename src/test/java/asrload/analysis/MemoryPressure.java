@@ -45,10 +45,10 @@ record MemoryPressure(double usedMib, double limitMib, @Nullable RoleName contai
     double percent = 100 * usedMib / limitMib;
     return container == null
         ? Phrase.of(
-            "The memory: the workers held up to %.0f MiB, %.0f %% of the host's %.0f MiB.",
+            "The workers used up to %.0f MiB, %.0f %% of the host's %.0f MiB.",
             usedMib, percent, limitMib)
         : Phrase.of(
-            "The memory: %s held up to %.0f MiB, %.0f %% of its container's limit of %.0f MiB.",
+            "Used by %s: up to %.0f MiB, %.0f %% of its container's limit of %.0f MiB.",
             container.name(), usedMib, percent, limitMib);
   }
 }

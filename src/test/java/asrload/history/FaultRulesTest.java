@@ -154,7 +154,7 @@ class FaultRulesTest {
     otherWork(20, 330, 0.4);
     Reason slow = named("SLOW-DOWN");
     assertEquals(Result.INCONCLUSIVE, slow.result());
-    assertTrue(slow.text().toString().contains("330 % by processes outside the test"));
+    assertTrue(slow.text().toString().contains("330 % by unrelated processes"));
   }
 
   @ParameterizedTest(name = "{0}")

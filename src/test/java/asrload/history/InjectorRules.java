@@ -33,7 +33,7 @@ final class InjectorRules {
               check.samples(),
               Result.INVALID,
               Phrase.of(
-                  "the injector was the limit, not the server: %s, %s",
+                  "the bottleneck was the injector, not the server: %s, %s",
                   check.kind().words(), check.words()),
               host != null && host.disturbed() && check.kind().needsCpu()
                   ? Phrase.of(

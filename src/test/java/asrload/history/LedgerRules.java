@@ -116,7 +116,7 @@ final class LedgerRules {
                   run.tasks().size(),
                   Result.INCONCLUSIVE,
                   Phrase.of("the run was interrupted before its planned end"),
-                  Phrase.of("Run it again to its end.")));
+                  Phrase.of("Run again to the planned end.")));
       case KILLED ->
           Optional.of(
               count(

@@ -39,7 +39,8 @@ final class AnswersSection implements Section {
   private static String baseline(ReportModel model, SoloBaseline alone) {
     if (alone.heard() == 0) {
       return model.say(
-          "No clip was transcribed alone before the load (asr.baseline): identical and drifted answers cannot be told apart.");
+          "No clip was transcribed alone before the load (asr.baseline): identical and "
+              + "drifted answers cannot be distinguished.");
     }
     String heard =
         model.say(
@@ -47,9 +48,9 @@ final class AnswersSection implements Section {
             alone.heard(), alone.clips(), alone.twice());
     String noise =
         alone.twice() == 0
-            ? model.say("The noise floor is not known.")
+            ? model.say("The noise floor is unknown.")
             : model.say(
-                "Noise floor: %d of %d gave other words the second time (%s).",
+                "Noise floor: %d of %d clips had other words the second time (%s).",
                 alone.unsteady(), alone.twice(), rates(alone.noise()));
     return heard + " " + noise;
   }
@@ -145,9 +146,11 @@ final class AnswersSection implements Section {
     }
     return bound == null
         ? model.say(
-            "Cross-talk: n/a (needs answers of clips whose text is known, while another clip is in flight; have 0)")
+            "Cross-talk: n/a (needs answers of clips with known text while another clip is "
+                + "in flight; have 0)")
         : model.say(
-            "Cross-talk: none in %d answers that had another clip in flight beside them; 95 %% upper bound %.3f %% (about 3/n).",
+            "Cross-talk: none in %d answers with another clip in flight; 95 %% upper bound "
+                + "%.3f %% (about 3/n).",
             found.exposed(), 100 * bound);
   }
 
@@ -160,7 +163,7 @@ final class AnswersSection implements Section {
             Escape.shortened(found.audio(), 60),
             Escape.shortened(found.otherAudio(), 60));
     if (found.otherTask() == null) {
-      return own + " " + model.say("no task had sent that by then; a suspect only.");
+      return own + " " + model.say("no task had sent that clip before; a suspect only.");
     }
     String other = Escape.markdown(found.otherTask());
     String id = Escape.markdown(String.valueOf(found.otherTaskId()));

@@ -29,16 +29,19 @@ final class AudioSection implements Section {
     return switch (kind) {
       case DAMAGED ->
           model.say(
-              "Damaged: %d of %d clips. Each was submitted as it is, with the length that it really has.",
+              "Damaged: %d of %d clips. Each was submitted as it is, with its actual length.",
               files, clips);
       case LENGTH_UNKNOWN ->
           model.say(
-              "Length unknown: %d of %d clips. RTF is n/a for their tasks, unless the workers log a length, and the throughput in audio lacks them. Add `seconds` to the manifest of the audio.",
+              "Length unknown: %d of %d clips. Their tasks have no RTF unless the workers "
+                  + "log a length, and do not count in the audio throughput. Add `seconds` to the "
+                  + "manifest of the audio.",
               files, clips);
-      case LEFT_OUT -> model.say("Left out: %d files, which were not submitted.", files);
+      case LEFT_OUT -> model.say("Left out: %d files, not submitted.", files);
       case PASSED_OVER ->
           model.say(
-              "Passed over: %d files or folders in the folder of the audio. Name those that are audio in its manifest.",
+              "Skipped: %d files or folders in the audio folder. List those that are audio "
+                  + "in its manifest.",
               files);
     };
   }

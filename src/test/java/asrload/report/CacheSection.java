@@ -31,7 +31,7 @@ final class CacheSection implements Section {
         switch (audit.judgement()) {
           case CACHING -> model.say("**The server caches.**");
           case NO_CACHING -> model.say("No caching seen.");
-          case INCONCLUSIVE -> model.say("Whether the server caches cannot be said.");
+          case INCONCLUSIVE -> model.say("Cannot tell whether the server caches.");
         };
     return answer
         + " "

@@ -42,17 +42,17 @@ final class CapacityLines {
     Integer workers = found.workers();
     return each == null || workers == null
         ? model.say(
-            "Throughput there: %.2f audio-hours in an hour; per worker n/a, as nobody knows how many there are",
+            "Throughput there: %.2f audio-hours per hour; per worker: n/a (number of workers unknown)",
             audio)
         : model.say(
-            "Throughput there: %.2f audio-hours in an hour, %.2f for each of %d workers",
+            "Throughput there: %.2f audio-hours per hour; per worker: %.2f (%d workers)",
             audio, each, workers);
   }
 
   private static String drain(ReportModel model, CapacityFound found) {
     Double seconds = found.drainSeconds();
     if (seconds == null) {
-      return model.say("Time to drain: n/a (the run ended before)");
+      return model.say("Time to drain: n/a (the run ended before the queue was empty)");
     }
     return found.drained()
         ? model.say("Time to drain after the lowest load that missed it: %.1f s", seconds)

@@ -44,7 +44,7 @@ class CollectedFilesTest {
     assertEquals(Result.PASS, report.verdict().verdict());
     assertTrue(markdown.startsWith("# Verdict: PASS (from files collected by hand)"), markdown);
     assertTrue(markdown.contains("80 in the worker logs"), markdown);
-    assertTrue(markdown.contains("**146.0 MiB** a worker"), markdown);
+    assertTrue(markdown.contains("**146.0 MiB** per worker"), markdown);
     assertTrue(markdown.contains("**Roles are inferred**"), markdown);
     assertTrue(markdown.contains("Lines: front end (blue), worker 1 (orange)"), markdown);
     assertTrue(Files.exists(out.resolve("report.json")));
@@ -78,17 +78,18 @@ class CollectedFilesTest {
     Path two = folder.resolve("two.log");
     Files.writeString(two, Files.readString(log).replace("(4 CPU)", "(2 CPU)"));
     String onTwo = limit(two, workers, folder.resolve("two"));
-    assertTrue(onTwo.contains("**What limited it:** The CPU of the host"), onTwo);
-    assertTrue(onTwo.contains("% of 2 cores, while"), "what is outside is not known: " + onTwo);
+    assertTrue(onTwo.contains("**Bottleneck: host CPU.**"), onTwo);
+    assertTrue(
+        onTwo.contains("% of 2 cores in use. Workers"), "what is outside is not known: " + onTwo);
     String onFour = limit(log, workers, folder.resolve("four"));
-    assertFalse(onFour.contains("The CPU of the host"), onFour);
+    assertFalse(onFour.contains("host CPU"), onFour);
   }
 
   private static String limit(Path pidstat, List<Path> workers, Path out) throws IOException {
     return Files.readAllLines(
             RunReporter.reportFiles(List.of(pidstat), workers, out, UTC, Map.of()).markdown())
         .stream()
-        .filter(line -> line.startsWith("**What limited it:**"))
+        .filter(line -> line.startsWith("**Bottleneck: "))
         .findFirst()
         .orElseThrow();
   }
@@ -142,7 +143,7 @@ class CollectedFilesTest {
     String markdown = Files.readString(report.markdown());
     assertEquals(Result.PASS, report.verdict().verdict(), () -> report.verdict().problems() + "");
     assertTrue(markdown.contains("**faster than real time**"), markdown);
-    assertTrue(markdown.contains("MiB** a task, **stable**"), markdown);
+    assertTrue(markdown.contains("MiB** per task, **stable**"), markdown);
   }
 
   @Test
@@ -155,7 +156,7 @@ class CollectedFilesTest {
             UTC,
             Map.of());
     String markdown = Files.readString(report.markdown());
-    assertTrue(markdown.contains("of another time than the worker records"), markdown);
+    assertTrue(markdown.contains("and the worker records cover different times"), markdown);
   }
 
   @Test

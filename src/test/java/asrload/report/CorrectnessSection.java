@@ -21,8 +21,7 @@ final class CorrectnessSection implements Section {
     String same =
         changing == 0
             ? model.say("Every clip got the same transcript each time.")
-            : model.say(
-                "**%d clips got different transcripts** from one time to another.", changing);
+            : model.say("**%d clips got different transcripts** in different tasks.", changing);
     List<String> sentences = new ArrayList<>(List.of(total(model, correctness), same));
     sentences.addAll(remarks(model, correctness));
     out.paragraph(model.words().sentences(sentences));
@@ -45,10 +44,10 @@ final class CorrectnessSection implements Section {
     if (total.words() == 0) {
       return correctness.compared() == 0
           ? model.say("The word error rate is unknown: no clip has a reference text.")
-          : model.say("The word error rate is unknown: no reference has a word.");
+          : model.say("The word error rate is unknown: the reference texts have no words.");
     }
     return model.say(
-        "Word error rate in all: **%s** (%d errors in %d words of %d transcripts).",
+        "Overall word error rate: **%s** (%d errors in %d words of %d transcripts).",
         Numbers.percent(total.rate()), total.errors(), total.words(), correctness.compared());
   }
 

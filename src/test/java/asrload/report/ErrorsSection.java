@@ -41,7 +41,9 @@ final class ErrorsSection implements Section {
     if (failed > 0) {
       out.paragraph(
           model.say(
-              "%d of %d polls and requests for a result failed, by Gatling's log; those are among them that said that a task failed. What may pass is asked again, and several failures in a row end the task.",
+              "%d of %d polls and requests for a result failed, according to Gatling's log. "
+                  + "This includes polls that reported a failed task. Transient failures are "
+                  + "retried; several in a row end the task.",
               failed, polls.stream().mapToInt(RequestStats::count).sum()));
     }
     if (classes.isEmpty()) {

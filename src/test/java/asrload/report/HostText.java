@@ -28,7 +28,7 @@ final class HostText {
                 + " %.1f s. report.md draws points without a sample as 0.",
             host.intervals(), host.expected(), host.intervalSeconds(), host.longestGapSeconds()));
     if (host.outside() > 0) {
-      sentences.add(model.say("%d samples of other times are left out.", host.outside()));
+      sentences.add(model.say("%d samples from outside the run are left out.", host.outside()));
     }
     if (host.inferredRoles()) {
       sentences.add(
@@ -37,20 +37,20 @@ final class HostText {
     if (host.idleTimes() > 0) {
       sentences.add(
           model.say(
-              "**Idle processes have no row in these samples:** processes came back %d times after"
-                  + " intervals without one. They count there as idle, with their last memory. Collect"
-                  + " with -p ALL.",
+              "**Idle processes have no row in these samples:** processes reappeared %d "
+                  + "times after intervals without a row. They count as idle there, with their "
+                  + "last memory. Collect with -p ALL.",
               host.idleTimes()));
     }
     for (String same : host.sameMachine()) {
       sentences.add(
-          model.say("%s is the same machine, and its processes are counted here, once.", same));
+          model.say("%s is the same machine; its processes are counted once, here.", same));
     }
     sentences.add(clock(model, host));
     if (host.restarts() == 1) {
-      sentences.add(model.say("The sampler was started anew once."));
+      sentences.add(model.say("The sampler was restarted once."));
     } else if (host.restarts() > 1) {
-      sentences.add(model.say("The sampler was started anew %d times.", host.restarts()));
+      sentences.add(model.say("The sampler was restarted %d times.", host.restarts()));
     }
     sentences.add(cost(model, host));
     return model.words().sentences(sentences);
@@ -80,13 +80,13 @@ final class HostText {
             ? model.say("Its clock is %d ms behind the injector's", -offset)
             : model.say("Its clock is %d ms ahead of the injector's", offset);
     if (host.clockUncertaintyMs() == null) {
-      return model.say("%s; that is taken off all its times.", way);
+      return model.say("%s; all its times are corrected by that.", way);
     }
     return host.clockApplied()
         ? model.say(
-            "%s (± %d ms); that is taken off all its times.", way, host.clockUncertaintyMs())
+            "%s (± %d ms); all its times are corrected by that.", way, host.clockUncertaintyMs())
         : model.say(
-            "%s (± %d ms); that is within the uncertainty, and its times are left as they are.",
+            "%s (± %d ms); that is within the uncertainty, so its times are not corrected.",
             way, host.clockUncertaintyMs());
   }
 
@@ -95,9 +95,9 @@ final class HostText {
       return "";
     }
     return host.monitorCpuPercent() == null
-        ? model.say("The monitor itself spent %.1f s of CPU.", host.monitorCpuSeconds())
+        ? model.say("The monitor itself used %.1f s of CPU.", host.monitorCpuSeconds())
         : model.say(
-            "The monitor itself spent %.1f s of CPU, %.1f %% of a core.",
+            "The monitor itself used %.1f s of CPU, %.1f %% of a core.",
             host.monitorCpuSeconds(), host.monitorCpuPercent());
   }
 

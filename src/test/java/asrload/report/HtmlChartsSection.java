@@ -26,8 +26,7 @@ record HtmlChartsSection(Window axis, List<TimeChart> charts, HtmlTasks tasks, S
         .append(
             HtmlText.escape(
                 model.say(
-                    "Seconds since %s. Drag to zoom, double-click to see all; every chart"
-                        + " follows.",
+                    "Seconds since %s. Drag to zoom, double-click to see all; all charts follow.",
                     Numbers.time(axis.startMs()))))
         .append(' ')
         .append(HtmlText.escape(HtmlPhases.words(model, HtmlPhases.of(model, axis))))

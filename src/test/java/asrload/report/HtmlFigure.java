@@ -61,8 +61,9 @@ final class HtmlFigure {
     return choice.kept().length == choice.all()
         ? model.say("All %d tasks are shown.", choice.all())
         : model.say(
-            "%d of %d tasks are shown: the slowest of all, the fastest and the slowest of each"
-                + " moment, %d of the %d that did not complete, and an even choice of the rest.",
+            "%d of %d tasks are shown: the slowest overall, the fastest and the slowest of "
+                + "each moment, %d of the %d that did not complete, and an even sample of the "
+                + "rest.",
             choice.kept().length, choice.all(), choice.badKept(), choice.bad());
   }
 

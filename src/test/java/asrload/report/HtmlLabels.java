@@ -19,7 +19,7 @@ final class HtmlLabels {
     labels.put("worker", model.say("worker"));
     labels.put("polls", model.say("polls"));
     labels.put("httpStatus", model.say("last HTTP status"));
-    labels.put("throttled", model.say("asked to come back later"));
+    labels.put("throttled", model.say("throttled, times"));
     labels.put("error", model.say("error"));
     labels.put("text", model.say("transcript"));
     labels.put("atLeast", model.say("more than"));
@@ -33,8 +33,8 @@ final class HtmlLabels {
     labels.put("discovery", model.say("discovery lag"));
     labels.put("server", model.say("at the server"));
     labels.put("bracket", model.say("poll bracket"));
-    labels.put("serverQueue", model.say("queue, by the server's word"));
-    labels.put("serverProcessing", model.say("processing, by the server's word"));
+    labels.put("serverQueue", model.say("queue (server's times)"));
+    labels.put("serverProcessing", model.say("processing (server's times)"));
     labels.put("ended", model.say("ended at"));
     labels.put("endToEnd", model.say("end-to-end"));
     labels.put("negative", model.say("negative: the clocks differ"));

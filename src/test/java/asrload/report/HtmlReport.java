@@ -93,7 +93,7 @@ final class HtmlReport {
   private static String part(Map<String, String> parts, String name) {
     @Nullable String part = parts.get(name);
     if (part == null) {
-      throw new IllegalStateException("report.html has a gap that nothing fills: " + name);
+      throw new IllegalStateException("report.html has an unfilled placeholder: " + name);
     }
     return part;
   }

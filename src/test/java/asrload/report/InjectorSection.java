@@ -13,7 +13,8 @@ final class InjectorSection implements Section {
     out.heading(2, model.say("Injector validity"));
     out.paragraph(
         model.say(
-            "When one of these rules is violated, the load generator was the limit, and the run says nothing of the server (INVALID)."));
+            "If one of these rules is violated, the bottleneck was the load generator, and "
+                + "the run does not measure the server (INVALID)."));
     out.table(
         List.of(model.say("rule"), model.say("answer"), model.say("what"), model.say("allowed")),
         model.run().injector().checks().stream().map(check -> row(model, check)).toList());

@@ -40,7 +40,7 @@ final class JoinSection implements Section {
     if (!join.served().isEmpty()) {
       out.paragraph(
           model.say(
-              "The times of the processing of %d tasks without a worker record are those of the server's answers.",
+              "Processing times of %d tasks without a worker record come from the server's answers.",
               join.served().size()));
     }
     List<List<String>> orphans = new ArrayList<>();
@@ -67,20 +67,20 @@ final class JoinSection implements Section {
     Join join = model.run().join();
     List<String> notes = new ArrayList<>();
     if (join.outside() > 0) {
-      notes.add(model.say("%d worker records of other times are left out", join.outside()));
+      notes.add(model.say("%d worker records from outside the run are left out", join.outside()));
     }
     if (join.repeated() > 0) {
       notes.add(
           model.say(
-              "Tasks that were logged again (a retry): %d records more than tasks; all are read, the"
-                  + " one that ended last counts",
+              "Tasks logged more than once (retries): %d more records than tasks; all are "
+                  + "read, the last to end counts",
               join.repeated()));
     }
     if (join.byTime() + join.unnamed() > 0) {
       notes.add(
           model.say(
-              "Worker records without a task id: %d. Time and audio length of %d fit one task alone"
-                  + " and are joined with it; %d are left out.",
+              "Worker records without a task id: %d. Time and audio length of %d match "
+                  + "exactly one task, to which they are joined; %d are left out.",
               join.byTime() + join.unnamed(), join.byTime(), join.unnamed()));
     }
     RealTimeFactor rtf = model.run().rtf();

@@ -29,8 +29,9 @@ final class LatencySection implements Section {
     out.table(model.header("percentile", "value", "poll bracket", "tasks"), rows);
     String bracket =
         model.say(
-            "From the intended submission to the answer with the transcript. The poll bracket says how"
-                + " much of it the polling may have added: the task was done somewhere in it.");
+            "From the intended submission to the answer with the transcript. The poll "
+                + "bracket is the part that polling may have added: the task was done at some "
+                + "time within it.");
     String censored =
         latency.censored() == 0
             ? ""

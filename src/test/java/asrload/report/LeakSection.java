@@ -26,7 +26,7 @@ final class LeakSection implements Section {
             model.say("MiB/h (95 %% interval)"),
             model.say("MiB/task"),
             model.say("MiB/audio-h"),
-            model.say("least visible MiB/h"),
+            model.say("smallest detectable MiB/h"),
             model.say("time to the limit"),
             model.say("blocks")),
         sloped.stream().map(leak -> row(model, leak)).toList());
@@ -34,16 +34,16 @@ final class LeakSection implements Section {
     if (!sloped.isEmpty()) {
       out.paragraph(
           model.say(
-              "A leak is a rise that Mann-Kendall's test (one-sided, p < 0.01, variance of Hamed and"
-                  + " Rao) and Sen's interval see, of more than 2 %% of the level (20 %% in less than"
-                  + " half an hour, because a heap that fills rises, too), and that a line explains"
-                  + " better (least squares, BIC with the effective sample size) than one to three"
-                  + " steps and than a curve that slows down; the line may begin late, or lie beside"
-                  + " a step or a warm-up. A step is the answer only when the slope beside it is"
-                  + " known to be tolerable. The series are the minima of blocks (30 minutes, 1/48 of"
-                  + " a shorter run), tested without the first quarter, modelled without the first"
-                  + " twelfth. No leak: the interval stays below what would fill the memory in 30"
-                  + " days."));
+              "A leak is a rise that meets three conditions. Mann-Kendall's test (one-sided, "
+                  + "p < 0.01, variance of Hamed and Rao) and Sen's interval both show it. It "
+                  + "exceeds 2 %% of the level (20 %% in less than half an hour, because a filling "
+                  + "heap rises, too). A line explains it better (least squares, BIC with the "
+                  + "effective sample size) than one to three steps or a curve that slows down; "
+                  + "the line may begin late, or lie beside a step or a warm-up. A step is "
+                  + "reported only when the slope beside it is known to be tolerable. The series "
+                  + "are the minima of blocks (30 minutes, 1/48 of a shorter run), tested without "
+                  + "the first quarter, modelled without the first twelfth. No leak: the interval "
+                  + "stays below the slope that would fill the memory in 30 days."));
     }
   }
 
@@ -95,7 +95,7 @@ final class LeakSection implements Section {
     Double hours = limit.hours();
     if (soonest == null) {
       return model.say(
-          "more than %.1f h, three times what was observed (limit %.0f MiB)",
+          "more than %.1f h, three times the observed time (limit %.0f MiB)",
           limit.horizonHours(), limitMib);
     }
     String end =

@@ -38,7 +38,8 @@ final class LedgerSection implements Section {
     if (!model.run().baseline().isEmpty()) {
       out.paragraph(
           model.say(
-              "%d tasks more were sent alone before the load, for comparison; no number of the load counts them.",
+              "%d further tasks were sent alone before the load, for comparison; the numbers "
+                  + "of the load exclude them.",
               model.run().baseline().size()));
     }
     Map<String, Task> tasks = named(model.run(), ledger);

@@ -66,7 +66,9 @@ final class LevelsSection implements Section {
         levels.stream().map(one -> row(model, one)).toList());
     out.paragraph(
         model.say(
-            "Latency, audio-s/s and tasks in flight are of the steady part of a level: from when on the tasks of earlier levels are gone and each user has ended a task. Speed-up: audio-s/s against the first level's."));
+            "Latency, audio-s/s and tasks in flight are those of the steady part of a "
+                + "level. It begins when the tasks of earlier levels are gone and each user has "
+                + "ended a task. Speed-up: audio-s/s relative to the first level."));
   }
 
   private static List<String> row(ReportModel model, LevelNumbers one) {
@@ -162,7 +164,7 @@ final class LevelsSection implements Section {
       said.add(
           switch (run.state()) {
             case COMPLETE -> model.say("The soak ran to its planned end: %.0f s.", seconds);
-            case RUNNING -> model.say("The soak goes on: %.0f s until now.", seconds);
+            case RUNNING -> model.say("The soak is still running: %.0f s so far.", seconds);
             default ->
                 model.say(
                     "The soak ended early, after %.0f s: %s.",
@@ -170,13 +172,13 @@ final class LevelsSection implements Section {
           });
       said.add(
           model.say(
-              "Interim reports: every %s in interim/report.md, the last one is kept.",
+              "Interim reports: interim/report.md, every %s; the last one is kept.",
               Escape.markdown(interim)));
     }
   }
 
   private static String reason(@Nullable String endReason) {
-    return endReason == null ? "nobody wrote why" : endReason;
+    return endReason == null ? "reason not recorded" : endReason;
   }
 
   private static String makespan(ReportModel model, Analysis run) {

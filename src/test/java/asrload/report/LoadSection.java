@@ -34,12 +34,13 @@ final class LoadSection implements Section {
     Integer workers = throughput.workers();
     String all =
         model.say(
-            "Throughput: %.2f audio-seconds per second, that is %.2f hours of audio in an hour",
+            "Throughput: %.2f audio-seconds per second (%.2f audio-hours per hour)",
             throughput.audioPerSecond(), throughput.audioPerSecond());
     String each =
         perWorker == null || workers == null
-            ? model.say("; per worker n/a, as nobody knows how many there are.")
-            : model.say("; %.2f hours in an hour for each of %d workers.", perWorker, workers);
+            ? model.say("; per worker: n/a (number of workers unknown).")
+            : model.say(
+                "; per worker: %.2f audio-hours per hour (%d workers).", perWorker, workers);
     return all + each;
   }
 
@@ -48,7 +49,7 @@ final class LoadSection implements Section {
         switch (backlog.gauge()) {
           case NOT_STARTED -> model.say("tasks accepted and not started");
           case NOT_DONE ->
-              model.say("tasks accepted and not done, as their starts are not known well enough");
+              model.say("tasks accepted and not done, because their starts are uncertain");
           case NOT_ANSWERED -> model.say("tasks sent and not answered");
         };
     if (backlog.trend() == Backlog.Trend.LOAD_CHANGES) {
@@ -66,8 +67,7 @@ final class LoadSection implements Section {
         switch (backlog.trend()) {
           case GROWS -> model.say("**the backlog grows**");
           case STABLE -> model.say("the backlog is stable");
-          case UNCLEAR, TOO_SHORT, LOAD_CHANGES ->
-              model.say("whether the backlog grows cannot be told from this run");
+          case UNCLEAR, TOO_SHORT, LOAD_CHANGES -> model.say("unknown whether the backlog grows");
         };
     return model.say(
         "Backlog (%s): %s; Sen slope %+.2f tasks per minute over %d stretches of the load after the ramp. On average %.1f tasks were in flight, at most %d.",
@@ -77,7 +77,9 @@ final class LoadSection implements Section {
   private static String littlesLaw(ReportModel model, @Nullable LittlesLaw law) {
     if (law == null) {
       return model.say(
-          "Little's law: n/a (needs an independent gauge: times of the processing of nearly all tasks from workers or server, clocks that agree, and 20 tasks for each one in flight).");
+          "Little's law: n/a (needs an independent measurement: processing times of "
+              + "nearly all tasks from workers or server, clocks that agree, and 20 tasks per "
+              + "task in flight).");
     }
     String from =
         law.queuedByServer()
@@ -88,7 +90,7 @@ final class LoadSection implements Section {
             ? model.say("they agree (within 5 %%)")
             : law.withinThePolls()
                 ? model.say(
-                    "that is more than 5 %%, but the polls leave open when the tasks were done")
+                    "more than 5 %%, but polling hides the exact time at which the tasks were done")
                 : model.say("**they disagree** (more than 5 %%): one side counts wrongly");
     return model.say(
         "Little's law: by %s, %.2f tasks were in the server on average (%s); the client's %.3f tasks per second x %.2f s make %.2f: deviation %.1f %%, %s.",

@@ -28,12 +28,12 @@ class MarkdownReportTest {
     for (String part :
         new String[] {
           "# Verdict: PASS",
-          "**What limited it:** Not saturated",
+          "**Bottleneck: none reached.** Workers were busy",
           "**80 processed**, **0 failed**",
           "| **Average RTF** | **0.0",
           "**faster than real time**",
-          "| **Peak memory (max)** | **146.0 MiB** a worker, fine",
-          "| **Average memory delta** | **+0.50 MiB** a task, **stable**",
+          "| **Peak memory (max)** | **146.0 MiB** per worker, fine",
+          "| **Average memory delta** | **+0.50 MiB** per task, **stable**",
           "audio-seconds per second**",
           "100 % of the completed tasks, 100 % of the worker records",
           "pidstat 12.6.1"
@@ -62,7 +62,7 @@ class MarkdownReportTest {
         report);
     assertTrue(report.contains("| 40 | 1 | 200 words out of silence |"), report);
     run.corpus.replaceAll(entry -> new AudioEntry(entry.audio(), 8.0, "", null));
-    assertTrue(report().contains("no reference has a word."), report());
+    assertTrue(report().contains("the reference texts have no words."), report());
   }
 
   @Test

@@ -56,8 +56,8 @@ final class ProcessSection implements Section {
         && known.run().overlapSeconds(sampled.startMs(), sampled.endMs()) == 0) {
       out.paragraph(
           model.say(
-              "**These samples are of another time than the worker records:** they begin %s. Check"
-                  + " the time zone.",
+              "**These samples and the worker records cover different times:** the samples "
+                  + "begin %s. Check the time zone.",
               Numbers.time(sampled.startMs())));
     }
     return known == null || run.state() == RunState.BY_HAND ? sampled : known.run();

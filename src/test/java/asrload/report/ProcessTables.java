@@ -32,14 +32,14 @@ final class ProcessTables {
     String shared =
         roles.stream().anyMatch(role -> role.use().pssMaxMib() != null)
             ? model.say(
-                "Resident memory counts pages that processes share more than once, PSS counts them"
-                    + " once; it is read every few seconds, so its peaks can be lower.")
-            : model.say("Resident memory counts pages that processes share more than once.");
+                "Resident memory counts shared pages once per process, PSS once in all. PSS is "
+                    + "read every few seconds, so its peaks can be lower.")
+            : model.say("Resident memory counts shared pages once per process.");
     String limit =
         roles.stream().anyMatch(role -> role.headRoomMib() != null)
             ? model.say(
-                "The limit is that of the container; head room is what its RSS peak left of it,"
-                    + " other roles in the same container not counted.")
+                "The limit is that of the container; head room is the limit less the RSS peak, "
+                    + "other roles in the same container not counted.")
             : "";
     return List.of(
         model.say("100 %% = one core. A role is the sum of its processes."),
@@ -57,10 +57,10 @@ final class ProcessTables {
     return names.isEmpty()
         ? ""
         : model.say(
-            "**CPU of %s is unknown:** this pidstat limits a process to 100 %%, and processes"
-                + " reached that. Use sysstat 11.7.3 or newer, collect with -t, or set"
-                + " asr.monitor.source = proc. The chart draws the limit there in report.md, and a"
-                + " gap in report.html.",
+            "**CPU of %s is unknown:** this pidstat limits a process to 100 %%, and "
+                + "processes reached that limit. Use sysstat 11.7.3 or newer, collect with -t, "
+                + "or set asr.monitor.source = proc. There, the chart shows the limit in "
+                + "report.md, and a gap in report.html.",
             String.join(", ", names));
   }
 
@@ -140,12 +140,12 @@ final class ProcessTables {
     out.table(
         model.header(
             "processes of",
-            "in all",
+            "total",
             "at once",
             "restarts",
             "children",
             "CPU s by rows",
-            "CPU s in all",
+            "CPU s total",
             "rows miss"),
         rows);
   }
@@ -155,9 +155,9 @@ final class ProcessTables {
     if (host.children() == ChildEvidence.NONE) {
       out.paragraph(
           model.say(
-              "**Jobs shorter than about %.0f s are under-counted:** nothing tells what processes"
-                  + " spent that ended between two samples. Collect with pidstat -T ALL, or keep"
-                  + " processes.jsonl.",
+              "**Jobs shorter than about %.0f s are under-counted:** the CPU of processes "
+                  + "that ended between two samples is unknown. Collect with pidstat -T ALL, or "
+                  + "keep processes.jsonl.",
               SHORT_INTERVALS * host.intervalSeconds()));
       return;
     }
@@ -176,8 +176,9 @@ final class ProcessTables {
               : model.say("the process list's times of reaped children");
       out.paragraph(
           model.say(
-              "CPU s and CPU mean count processes that ended between two samples, by %s. The plain"
-                  + " rows, which the chart and p95 rest on, miss %s of the server's %.1f s.",
+              "CPU s and CPU mean include processes that ended between two samples, "
+                  + "according to %s. The plain rows, on which the chart and p95 are based, miss "
+                  + "%s of the server's %.1f s.",
               source, missed(all - rows, all), all));
     }
   }

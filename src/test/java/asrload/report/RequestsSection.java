@@ -22,16 +22,16 @@ final class RequestsSection implements Section {
         model.run().requests().stream().map(RequestsSection::row).toList());
     out.paragraph(
         model.say(
-            "Response times of both OK and KO, HF1 percentiles. \"transcription\" is the end-to-end"
-                + " time of a task. Gatling %s; its own HTML report lies in the run's gatling"
-                + " folder.",
+            "Response times of both OK and KO, HF1 percentiles. \"transcription\" is the "
+                + "end-to-end time of a task. Gatling %s; its own HTML report is in the run's "
+                + "gatling folder.",
             Escape.markdown(log.gatlingVersion())));
     out.bullets(model.run().crossChecks().stream().map(check -> check(model, check)).toList());
     out.bullets(
         log.errors().stream()
             .distinct()
             .limit(MAX_ERRORS)
-            .map(error -> model.say("Gatling says: %s", Escape.shortened(error, 160)))
+            .map(error -> model.say("Gatling reports: %s", Escape.shortened(error, 160)))
             .toList());
   }
 

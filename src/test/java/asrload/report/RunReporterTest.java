@@ -135,8 +135,8 @@ class RunReporterTest {
               .replaceAll("\"memory\": \\{[^}]*}, ", ""));
     }
     String markdown = Files.readString(RunReporter.report(root, UTC).markdown());
-    assertTrue(markdown.contains("n/a (no worker record of a task tells both"), markdown);
-    assertTrue(markdown.contains("n/a (no worker record tells its memory)"), markdown);
+    assertTrue(markdown.contains("n/a (no worker record has both"), markdown);
+    assertTrue(markdown.contains("n/a (no worker record has a memory value)"), markdown);
   }
 
   @Test
@@ -204,7 +204,7 @@ class RunReporterTest {
     RunReport report = RunReporter.report(written(results), UTC);
     String markdown = Files.readString(report.markdown());
     assertTrue(
-        markdown.contains("- Tasks that were logged again (a retry): 1 records more than tasks"),
+        markdown.contains("- Tasks logged more than once (retries): 1 more records than tasks"),
         markdown);
     assertTrue(markdown.contains("| **Average RTF** | **0.070**"), markdown);
   }
@@ -239,7 +239,7 @@ class RunReporterTest {
   void aFolderThatIsNotThereIsRefused(@TempDir Path results) {
     Path none = results.resolve("none");
     IOException refusal = assertThrows(IOException.class, () -> RunReporter.report(none, UTC));
-    assertTrue(String.valueOf(refusal.getMessage()).contains("not a run's folder"));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("not a run directory"));
   }
 
   @Test

@@ -43,10 +43,12 @@ class SeveralHostsTest {
     assertTrue(report.contains("### Host asr-1"), report);
     assertTrue(report.contains("### Host local"), report);
     assertTrue(
-        report.contains("3600000 ms ahead of the injector's (± 4 ms); that is taken off"), report);
+        report.contains(
+            "3600000 ms ahead of the injector's (± 4 ms); all its times are corrected by that"),
+        report);
     assertTrue(report.contains("| worker 1 (pid 201) on asr-1 |"), report);
     assertTrue(report.contains("| injector on local |"), report);
-    assertTrue(report.contains("The monitor itself spent 0.7 s of CPU, 1.2 % of a core."), report);
+    assertTrue(report.contains("The monitor itself used 0.7 s of CPU, 1.2 % of a core."), report);
     assertTrue(report.contains("61 of 61 intervals"), report);
     assertFalse(report.contains("No samples"), report);
   }
@@ -63,7 +65,7 @@ class SeveralHostsTest {
       Files.delete(log);
     }
     String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
-    assertTrue(report.contains("end-to-end time. No part is negative."), report);
+    assertTrue(report.contains("all other parts. No part is negative."), report);
   }
 
   @Test
@@ -74,8 +76,8 @@ class SeveralHostsTest {
     String report = report(root, 1, 61);
     assertTrue(
         report.contains(
-            "385 ms ahead of the injector's (± 391 ms); that is within the uncertainty, and its"
-                + " times are left as they are."),
+            "385 ms ahead of the injector's (± 391 ms); that is within the uncertainty, so "
+                + "its times are not corrected."),
         report);
     JsonNode host = JSON.readTree(root.resolve("report.json").toFile()).at("/monitor/hosts/0");
     assertEquals("asr-1", host.path("host").asText());
@@ -92,7 +94,7 @@ class SeveralHostsTest {
     Files.move(logs, root.resolve("worker/asr-2"));
     String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
     assertTrue(
-        report.contains("asr-2 is the same machine, and its processes are counted here, once."),
+        report.contains("asr-2 is the same machine; its processes are counted once, here."),
         report);
     assertTrue(report.contains("| worker 1 (pid 201) on asr-1 |"), report);
   }
@@ -116,7 +118,7 @@ class SeveralHostsTest {
         report.contains(
             "- **No samples** from 2026-03-01 12:00:20 UTC for 3.0 s (pidstat ended with 137)"),
         report);
-    assertTrue(report.contains("The sampler was started anew once."), report);
+    assertTrue(report.contains("The sampler was restarted once."), report);
   }
 
   @Test

@@ -136,7 +136,7 @@ class ShortLivedChildrenTest {
     assertEquals(measuredSeconds, cpu.all(), 0.1 * measuredSeconds);
     assertTrue(cpu.rows() < MISSED * measuredSeconds, cpu + " of " + measuredSeconds);
     String report = Files.readString(out.resolve("report.md"));
-    assertTrue(report.contains("by pidstat's children table. The plain rows"), report);
+    assertTrue(report.contains("according to pidstat's children table. The plain rows"), report);
   }
 
   @Test

@@ -66,7 +66,8 @@ final class SplitSection implements Section {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         model.say(
-            "Of %d tasks: %d by the times of the workers' logs, %d by those of the server's answers. The residual is what the other parts leave of the end-to-end time.",
+            "Times of %d tasks: %d from the workers' logs, %d from the server's answers. "
+                + "The residual is the end-to-end time less all other parts.",
             split.samples(), split.samples() - split.fromServer(), split.fromServer()));
     sentences.add(
         split.negative() == 0
@@ -77,7 +78,8 @@ final class SplitSection implements Section {
     if (split.skewed() > 0) {
       sentences.add(
           model.say(
-              "**CLOCK SKEW:** in %d tasks the processing began before the upload or ended after the client had its answer: the clocks differ, and so do these parts.",
+              "**CLOCK SKEW:** in %d tasks the processing began before the upload or ended "
+                  + "after the client's answer. The clocks differ, so these parts are wrong, too.",
               split.skewed()));
     }
     for (ClockEstimate clock : model.run().clocks()) {
@@ -85,7 +87,7 @@ final class SplitSection implements Section {
     }
     Backlog backlog = model.run().backlog();
     if (backlog != null && split.clocksDisagree()) {
-      sentences.add(model.say("The queue is therefore not counted by these times."));
+      sentences.add(model.say("Therefore the queue is not counted from these times."));
     }
     return sentences;
   }

@@ -45,11 +45,11 @@ final class StabilitySection implements Section {
     }
     out.paragraph(
         model.say(
-            "Rule: MSER-5 on end-to-end time and on throughput, the later cut wins, at least the"
-                + " longest task; a cut in the second half is NOT STEADY. Stable: the last three"
-                + " windows within 10 %%. Intervals: means of 20 batches, of 10 when those still"
-                + " depend on each other, else not reliable. The report's other numbers are of the"
-                + " whole load."));
+            "Warm-up: MSER-5 on end-to-end time and on throughput; the later cut counts, "
+                + "but at least the longest task. A cut in the second half is NOT STEADY. "
+                + "Stable: the last three windows differ by at most 10 %%. Intervals: means of "
+                + "20 batches, or of 10 if those depend on each other; otherwise not reliable. "
+                + "All other numbers of the report cover the whole load."));
   }
 
   private static String stability(ReportModel model, @Nullable Stability stability) {

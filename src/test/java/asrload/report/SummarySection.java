@@ -21,7 +21,7 @@ import asrload.parse.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first screen: what happened, what limited it, what to do next. */
+/** The first screen: what happened, the bottleneck, what to do next. */
 final class SummarySection implements Section {
   private static final double FINE_MIB = 500;
   private static final double AT_RISK_MIB = 1024;
@@ -30,6 +30,7 @@ final class SummarySection implements Section {
   @Override
   public void write(ReportModel model, Markdown out) {
     Verdict verdict = model.verdict();
+    Finding finding = model.headline().finding();
     out.heading(1, title(model));
     if (verdict.verdict() == Result.INVALID) {
       HostCpu host = model.run().ownCpu();
@@ -38,7 +39,8 @@ final class SummarySection implements Section {
               ? model.say(
                   "**Other work kept this machine too busy for the load generator. Do not judge the server by the numbers below.**")
               : model.say(
-                  "**The load generator was the limit, not the server. The numbers below are about it; do not judge the server by them.**"));
+                  "**The bottleneck was the load generator, not the server. The numbers below "
+                      + "describe the load generator; do not judge the server by them.**"));
     }
     out.paragraph(what(model));
     HeadlinePart.write(model, out);
@@ -48,8 +50,8 @@ final class SummarySection implements Section {
     }
     out.paragraph(
         model.say(
-            "**What limited it:** %s **Next:** %s",
-            model.say(model.headline().finding().sentence()), next(model)));
+            "**Bottleneck: %s.** %s **Next:** %s",
+            model.say(finding.kind().words()), model.say(finding.sentence()), next(model)));
     out.table(
         model.headline().kind().spansLoads()
             ? model.header("Over all levels", "Warm-up, overload and drain included")
@@ -102,8 +104,8 @@ final class SummarySection implements Section {
       return model.say(finding.advice());
     }
     return switch (model.run().state()) {
-      case INTERRUPTED, KILLED -> model.say("Run it again to its end.");
-      case COMPLETE, BY_HAND, RUNNING -> model.say("Mend what is listed above, then run again.");
+      case INTERRUPTED, KILLED -> model.say("Run again to the planned end.");
+      case COMPLETE, BY_HAND, RUNNING -> model.say("Fix the problems above and run again.");
     };
   }
 
@@ -184,12 +186,12 @@ final class SummarySection implements Section {
     }
     String said =
         value < FINE_MIB
-            ? model.say("**%.1f MiB** a worker, fine (below 500)", value)
+            ? model.say("**%.1f MiB** per worker, fine (below 500)", value)
             : value > AT_RISK_MIB
-                ? model.say("**%.1f MiB** a worker, **at risk** (above 1024)", value)
-                : model.say("**%.1f MiB** a worker, worth watching (500 to 1024)", value);
+                ? model.say("**%.1f MiB** per worker, **at risk** (above 1024)", value)
+                : model.say("**%.1f MiB** per worker, worth watching (500 to 1024)", value);
     return model.run().memory().peakMib() == null
-        ? model.say("%s; resident memory of one process, as the worker logs do not tell", said)
+        ? model.say("%s; resident memory of one process (not in the worker logs)", said)
         : said;
   }
 
@@ -201,7 +203,7 @@ final class SummarySection implements Section {
     }
     String sign = value > 0 ? "+" : "";
     return model.say(
-        "**%s MiB** a task, %s",
+        "**%s MiB** per task, %s",
         sign + Numbers.fixed(value, 2), trend(model, model.run().memory()));
   }
 
@@ -209,18 +211,20 @@ final class SummarySection implements Section {
     return switch (memory.trend()) {
       case STABLE ->
           memory.freshProcesses()
-              ? model.say("**stable** (each task has a process of its own; they all start alike)")
+              ? model.say(
+                  "**stable** (each task has its own process; all start with the same memory)")
               : model.say(
                   "**stable** (memory at the start of a task does not rise from task to task)");
       case UNCLEAR ->
           model.say(
-              "**unclear** (memory at the start of a task rose, but not so long and steadily that it is a leak)");
+              "**unclear** (memory at the start of a task rose, but not long and steadily "
+                  + "enough for a leak)");
       case GROWING ->
           model.say(
               "**growing** (memory at the start of a task rises by %s MiB from task to task)",
               Numbers.orNone(memory.growthMibPerTask(), 3));
       case TOO_FEW ->
-          model.say("too few tasks to tell stable from growing (needs 20 in one worker)");
+          model.say("stable or growing unknown: too few tasks (needs 20 in one worker)");
     };
   }
 

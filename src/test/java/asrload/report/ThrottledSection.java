@@ -18,9 +18,9 @@ final class ThrottledSection implements Section {
       out.heading(2, model.say("Throttled"));
       out.paragraph(
           model.say(
-              "The server asked to come back later (429 or 503 with Retry-After) for %d submits and %d"
-                  + " other requests (polls, uploads, results). These were waited out; the time counts"
-                  + " in the end-to-end times.",
+              "The server throttled %d submits and %d other requests (polls, uploads, "
+                  + "results): 429 or 503 with Retry-After. Each request was repeated after the "
+                  + "wait; the waits count in the end-to-end times.",
               submits, others));
     }
   }

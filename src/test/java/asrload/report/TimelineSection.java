@@ -66,7 +66,7 @@ final class TimelineSection implements Section {
 
   private static String points(ReportModel model, Buckets rtf) {
     String each =
-        model.say("Each point is of the tasks that ended in its %d s.", rtf.widthSeconds());
+        model.say("Each point covers the tasks that ended in its %d s.", rtf.widthSeconds());
     return rtf.empty() == 0
         ? each
         : model
@@ -75,7 +75,7 @@ final class TimelineSection implements Section {
                 List.of(
                     each,
                     model.say(
-                        "In report.md, %d of %d points repeat the one before, because no task ended there.",
+                        "In report.md, %d of %d points repeat the previous one, because no task ended there.",
                         rtf.empty(), rtf.max().size())));
   }
 
