@@ -1,0 +1,92 @@
+package asrload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Documents name only classes, files and commands that exist. */
+class ContributingTest {
+  /** A class with the last parts of its package: {@code `memory/LeakRule`}. */
+  private static final Pattern IN_ROOM = Pattern.compile("`((?:[a-z]+/)+[A-Z]\\w+)\\b");
+
+  private static final Pattern ALONE = Pattern.compile("`([A-Z][a-z0-9]+[A-Z]\\w*)(?=[`.(])");
+  private static final Pattern QUALIFIED =
+      Pattern.compile("\\basrload((?:\\.[a-z]+)+\\.[A-Z]\\w+)");
+  private static final Pattern FILE =
+      Pattern.compile("`((?:src|docs|audio|profiles|\\.ci|\\.github)/[\\w./-]*)`");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([\\w./-]+)(?:#[^)]*)?\\)");
+  private static final Pattern COMMAND = Pattern.compile("exec:java@(\\w+)");
+
+  private static List<Path> files = List.of();
+  private static String pom = "";
+
+  @BeforeAll
+  static void readTree() throws IOException {
+    try (Stream<Path> walk = Files.walk(Path.of("src"))) {
+      files = walk.toList();
+    }
+    pom = Files.readString(Path.of("pom.xml"));
+  }
+
+  @Test
+  void everyNameInADocumentExists() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Path document : documents()) {
+      List<String> lines = Files.readAllLines(document);
+      for (int i = 0; i < lines.size(); i++) {
+        String place = document + ":" + (i + 1) + ": ";
+        wrongNames(document, lines.get(i)).map(place::concat).forEach(wrong::add);
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void aWrongNameIsFound() {
+    String line =
+        "`nowhere/LeakRule` `NoSuchRule` asrload.nowhere.SmokeSimulation `docs/none.md` [x](none.md)"
+            + " exec:java@none, but `ContributingTest`, [x](README.md) and exec:java@probe exist";
+    assertEquals(6, wrongNames(Path.of("README.md"), line).count());
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> top = Files.list(Path.of(""));
+        Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      return Stream.concat(top, docs).filter(path -> path.toString().endsWith(".md")).toList();
+    }
+  }
+
+  private static Stream<String> wrongNames(Path document, String line) {
+    Path folder = Optional.ofNullable(document.getParent()).orElse(Path.of(""));
+    return Stream.of(
+            names(IN_ROOM, line).filter(name -> !isClass(name)),
+            names(ALONE, line).filter(name -> !isClass(name)),
+            names(QUALIFIED, line).filter(name -> !isClass(name.substring(1).replace('.', '/'))),
+            names(FILE, line).filter(name -> !isFile(name) && !isClass(name)),
+            names(LINK, line).filter(name -> !Files.exists(folder.resolve(name))),
+            names(COMMAND, line).filter(name -> !pom.contains("<id>" + name + "</id>")))
+        .flatMap(wrong -> wrong);
+  }
+
+  private static Stream<String> names(Pattern pattern, String line) {
+    return pattern.matcher(line).results().map((MatchResult found) -> found.group(1));
+  }
+
+  private static boolean isClass(String name) {
+    return files.stream().anyMatch(file -> file.endsWith(name + ".java"));
+  }
+
+  private static boolean isFile(String name) {
+    return Files.exists(Path.of(name)) || Files.exists(Path.of("src/test/resources", name));
+  }
+}
