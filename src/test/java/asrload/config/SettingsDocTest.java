@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,16 +93,14 @@ class SettingsDocTest {
   }
 
   private static String document() {
-    Map<String, List<Setting>> sections = new LinkedHashMap<>();
-    Map<Integer, String> firstLines = new TreeMap<>();
-    for (Setting setting : Setting.values()) {
-      String section = parent(setting.key);
-      firstLines.put(section.equals(Setting.ROOT) ? 0 : line(section), section);
-    }
-    firstLines.values().forEach(section -> sections.put(section, new ArrayList<>()));
-    Arrays.stream(Setting.values())
-        .sorted(Comparator.comparing(setting -> line(setting.key)))
-        .forEach(setting -> sections.get(parent(setting.key)).add(setting));
+    Map<String, List<Setting>> sections =
+        Arrays.stream(Setting.values())
+            .sorted(
+                Comparator.<Setting>comparingInt(setting -> line(parent(setting.key)))
+                    .thenComparing(setting -> line(setting.key)))
+            .collect(
+                Collectors.groupingBy(
+                    setting -> parent(setting.key), LinkedHashMap::new, Collectors.toList()));
     return INTRODUCTION
         + sections.entrySet().stream()
             .map(section -> section(section.getKey(), section.getValue()))
