@@ -19,7 +19,7 @@ class HeadlinePartTest {
     run.samples.removeIf(sample -> sample.endMs() > SampleRun.START_MS + 20_000);
     Analysis analysis = Analyser.analyse(run.files());
     String tiles =
-        HeadlinePart.tiles(
+        HeadlineTiles.of(
             new ReportModel(
                 analysis, Judge.judge(analysis, new Thresholds(run.config)), Words.ENGLISH));
     assertTrue(

@@ -55,7 +55,7 @@ final class HtmlReport {
     parts.put("summary", HtmlText.escape(model.say("Summary")));
     parts.put("nav", nav(model, body.entries(), charts != null));
     parts.put("headline", body.headline());
-    parts.put("tiles", HeadlinePart.tiles(model));
+    parts.put("tiles", HeadlineTiles.of(model));
     parts.put("rest", body.summary());
     parts.put("charts", charts == null ? "" : charts.html());
     parts.put("sections", body.sections());

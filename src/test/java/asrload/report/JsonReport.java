@@ -48,7 +48,7 @@ final class JsonReport {
     report.put("windows", run.windows());
     report.put("verdict", model.verdict().verdict());
     report.put("reasons", model.verdict().reasons());
-    report.put("headline", HeadlinePart.json(model.headline()));
+    report.put("headline", HeadlineJson.of(model.headline()));
     report.put("finding", LoadJson.finding(model.headline().finding()));
     report.put("numbers", numbers(run));
     report.put("ledger", run.ledger());
