@@ -234,8 +234,8 @@ class HeadlineTest {
     assertEquals(RunKind.SPIKE, own(SampleLevels::spike).kind());
     assertEquals(RunKind.ARRIVAL, own(SampleLevels::arrivals).kind());
     assertEquals(RunKind.CONCURRENCY, own(run -> {}).kind());
-    assertEquals(RunKind.CACHE_AUDIT, RunKind.of("MySimulation", List.of(), true));
-    assertEquals(RunKind.CONCURRENCY, RunKind.of(null, List.of(), false));
+    assertEquals(RunKind.CACHE_AUDIT, RunKind.of(null, "MySimulation", List.of(), true));
+    assertEquals(RunKind.CONCURRENCY, RunKind.of(null, "", List.of(), false));
   }
 
   @Test

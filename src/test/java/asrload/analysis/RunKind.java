@@ -9,41 +9,51 @@ import org.jspecify.annotations.Nullable;
 /** The question that a run was made to answer; unknown simulations are taken by their levels. */
 public enum RunKind {
   /** The highest load that keeps an objective. */
-  CAPACITY("CapacitySimulation"),
+  CAPACITY,
   /** The load at which throughput stops to grow. */
-  STEPS("StepSimulation"),
+  STEPS,
   /** The time to recover from a burst. */
-  SPIKE("SpikeSimulation"),
+  SPIKE,
   /** Whether hours of the same load change anything. */
-  SOAK("SoakSimulation"),
+  SOAK,
   /** The time for a batch. */
-  OFFLINE("OfflineSimulation"),
+  OFFLINE,
   /** Whether a rate of arrivals is held. */
-  ARRIVAL("ArrivalSimulation"),
+  ARRIVAL,
   /** Whether the server keeps answers. */
-  CACHE_AUDIT("CacheAuditSimulation"),
+  CACHE_AUDIT,
   /** How long tasks take under one load: every other run. */
-  CONCURRENCY("ConcurrencySimulation");
+  CONCURRENCY;
 
-  private final String simulation;
-
-  RunKind(String simulation) {
-    this.simulation = simulation;
-  }
-
-  /** Of a run: by the name of its simulation, else by the kinds of its levels and tasks. */
+  /** Of a run: as run.json says, else by the name of its simulation, or its levels and tasks. */
   public static RunKind of(Analysis run) {
     RunManifest manifest = run.files().manifest();
     List<Level> levels = run.levels().all().stream().map(LevelNumbers::level).toList();
-    return of(manifest == null ? null : manifest.simulation(), levels, run.cacheAudit() != null);
+    return of(
+        manifest == null ? null : manifest.kind(),
+        manifest == null ? "" : manifest.simulation(),
+        levels,
+        run.cacheAudit() != null);
   }
 
   /** The same of what decides it; {@code repeats}: contents were repeated for an audit. */
-  static RunKind of(@Nullable String simulation, List<Level> levels, boolean repeats) {
+  static RunKind of(@Nullable String kind, String simulation, List<Level> levels, boolean repeats) {
     return Arrays.stream(values())
-        .filter(kind -> kind.simulation.equals(simulation))
+        .filter(known -> known.name().equals(kind))
         .findFirst()
-        .orElseGet(() -> ofLevels(levels, repeats));
+        .orElseGet(
+            () ->
+                switch (simulation) {
+                  case "CapacitySimulation" -> CAPACITY;
+                  case "StepSimulation" -> STEPS;
+                  case "SpikeSimulation" -> SPIKE;
+                  case "SoakSimulation" -> SOAK;
+                  case "OfflineSimulation" -> OFFLINE;
+                  case "ArrivalSimulation" -> ARRIVAL;
+                  case "CacheAuditSimulation" -> CACHE_AUDIT;
+                  case "ConcurrencySimulation" -> CONCURRENCY;
+                  default -> ofLevels(levels, repeats);
+                });
   }
 
   private static RunKind ofLevels(List<Level> levels, boolean repeats) {
@@ -68,6 +78,9 @@ public enum RunKind {
 
   /** Whether the load was changed on purpose, so that a number over all of it is of no load. */
   public boolean spansLoads() {
-    return this == CAPACITY || this == STEPS || this == SPIKE;
+    return switch (this) {
+      case CAPACITY, STEPS, SPIKE -> true;
+      case SOAK, OFFLINE, ARRIVAL, CACHE_AUDIT, CONCURRENCY -> false;
+    };
   }
 }

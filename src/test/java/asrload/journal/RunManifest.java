@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param gitCommit commit of the working directory, with {@code -dirty} where files were changed;
  *     null outside a checkout
  * @param simulation simple name of the simulation class, such as {@code ConcurrencySimulation}
+ * @param kind the question that it was made to answer, such as {@code CAPACITY}; null in runs
+ *     before this field, which are known by the name of their simulation
  * @param load the load in one sentence, for people
  * @param config every resolved setting under {@code asr}, by dotted key, as text; secrets redacted
  * @param host fingerprint of the injector's host
@@ -40,6 +42,7 @@ public record RunManifest(
     @Nullable String gatlingVersion,
     @Nullable String gitCommit,
     String simulation,
+    @Nullable String kind,
     String load,
     Map<String, String> config,
     Host host,
@@ -57,47 +60,55 @@ public record RunManifest(
 
   /** The same run while it goes on: it has an end, which is now, and not ended. */
   public RunManifest runningAt(long nowMs) {
-    return new RunManifest(
-        schema,
-        suiteVersion,
-        gatlingVersion,
-        gitCommit,
-        simulation,
-        load,
-        config,
-        host,
-        injectorPid,
-        server,
-        startMs,
-        nowMs,
-        rampMs,
-        loadMs,
-        null,
-        null,
-        monitor,
-        monitorNote,
-        roles);
+    return with(startMs, nowMs, rampMs, loadMs, null, null);
   }
 
   /** The same run as if its load had been this part of it. */
   public RunManifest loadBetween(long fromMs, long toMs) {
+    return with(fromMs, endMs, 0, toMs - fromMs, ended, endReason);
+  }
+
+  /** The same run, whose load starts only now. */
+  public RunManifest startedAt(long nowMs) {
+    return with(nowMs, endMs, rampMs, loadMs, ended, endReason);
+  }
+
+  /** The same run, ended; {@code reason} is null for one that ran its course. */
+  public RunManifest endedAt(long nowMs, long wholeLoadMs, @Nullable String reason) {
+    return with(
+        startMs,
+        nowMs,
+        rampMs,
+        wholeLoadMs,
+        reason == null ? Ended.COMPLETE : Ended.INTERRUPTED,
+        reason);
+  }
+
+  private RunManifest with(
+      long start,
+      @Nullable Long end,
+      long ramp,
+      long whole,
+      @Nullable Ended how,
+      @Nullable String reason) {
     return new RunManifest(
         schema,
         suiteVersion,
         gatlingVersion,
         gitCommit,
         simulation,
+        kind,
         load,
         config,
         host,
         injectorPid,
         server,
-        fromMs,
-        endMs,
-        0,
-        toMs - fromMs,
-        ended,
-        endReason,
+        start,
+        end,
+        ramp,
+        whole,
+        how,
+        reason,
         monitor,
         monitorNote,
         roles);

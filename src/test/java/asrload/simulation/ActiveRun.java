@@ -204,7 +204,7 @@ final class ActiveRun {
   void loadStarts() {
     if (load.solo().wanted()) {
       System.out.println(load.solo().result());
-      manifest = Manifests.startedAt(manifest, load.context().clock().nowMs());
+      manifest = manifest.startedAt(load.context().clock().nowMs());
       attempt("run.json", () -> directory.write(manifest));
     }
     load.context().phase().start(manifest.startMs());
@@ -230,8 +230,7 @@ final class ActiveRun {
         "run.json",
         () ->
             directory.write(
-                Manifests.ended(
-                    manifest,
+                manifest.endedAt(
                     load.context().clock().nowMs(),
                     load.context().phase().loadMs(),
                     load.context().phase().stopReason().orElse(null))));

@@ -1,5 +1,6 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
 import asrload.config.LoadAmount;
 import asrload.journal.Level;
@@ -14,6 +15,11 @@ import java.util.List;
  * server does; latency counts from the intended start.
  */
 public final class ArrivalSimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.ARRIVAL;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

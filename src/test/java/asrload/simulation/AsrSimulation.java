@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
@@ -49,8 +50,12 @@ public abstract class AsrSimulation extends Simulation {
   private PreparedLoad prepare() {
     AsrConfig config = ConfigLoader.load();
     config.notes().forEach(System.err::println);
-    return PreparedLoad.of(config, getClass().getSimpleName(), this::plan, ramp(config), watched());
+    return PreparedLoad.of(
+        config, getClass().getSimpleName(), kind(), this::plan, ramp(config), watched());
   }
+
+  /** The question that it is made to answer; called once, from the constructor. */
+  abstract RunKind kind();
 
   /** The levels of the load; called once, from the constructor. */
   abstract LoadPlan plan(Planning planning);

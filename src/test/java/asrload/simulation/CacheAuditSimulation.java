@@ -1,11 +1,17 @@
 package asrload.simulation;
 
 import asrload.analysis.PairedRatio;
+import asrload.analysis.RunKind;
 import asrload.scenario.CacheAuditPlan;
 import asrload.scenario.LoadPlan;
 
 /** The same content again and again between distinct ones: whether the server keeps answers. */
 public final class CacheAuditSimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.CACHE_AUDIT;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

@@ -1,10 +1,16 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.scenario.CapacityPlan;
 import asrload.scenario.LoadPlan;
 
 /** Searches the highest number of users or arrival rate that keeps {@code asr.capacity.slo}. */
 public final class CapacitySimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.CAPACITY;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

@@ -1,5 +1,6 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
 import asrload.journal.Level;
 import asrload.scenario.FixedPlan;
@@ -14,6 +15,11 @@ import java.util.List;
  * asr.duration}.
  */
 public final class ConcurrencySimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.CONCURRENCY;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

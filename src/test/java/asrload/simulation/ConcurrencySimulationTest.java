@@ -67,6 +67,8 @@ class ConcurrencySimulationTest {
       assertTrue(
           kinds.containsAll(List.of("task journal", "simulation.log", "worker log", "pidstat")),
           kinds.toString());
+      JsonNode manifest = new JsonMapper().readTree(fork.run().resolve("run.json").toFile());
+      assertEquals("CONCURRENCY", manifest.path("kind").asText());
       assertTrue(Files.exists(fork.run().resolve("verdict.json")));
       assertTrue(Files.isSameFile(fork.run().resolve("report.html"), fork.lastPath(LAST_LINE)));
       assertEquals(List.of(), fork.emptyFolders());

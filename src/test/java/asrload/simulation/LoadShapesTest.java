@@ -223,6 +223,7 @@ class LoadShapesTest {
           Files.readString(fork.run().resolve("interim/report.md")).contains("running"),
           fork.console());
       JsonNode manifest = manifest(fork);
+      assertEquals("SOAK", manifest.path("kind").asText());
       assertEquals("INTERRUPTED", manifest.path("ended").asText());
       assertTrue(
           manifest.path("endReason").asText().contains("asr.soak.stop.backlog = 100"),

@@ -1,5 +1,6 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
 import asrload.journal.Level;
 import asrload.scenario.FixedPlan;
@@ -10,6 +11,11 @@ import java.util.List;
 
 /** {@code asr.offline.files} files at once, once: the makespan is the length of the load. */
 public final class OfflineSimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.OFFLINE;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

@@ -2,6 +2,7 @@ package asrload.simulation;
 
 import static java.util.stream.Collectors.joining;
 
+import asrload.analysis.RunKind;
 import asrload.api.AnswerLimit;
 import asrload.api.Profile;
 import asrload.api.ServerApi;
@@ -32,6 +33,7 @@ import java.util.function.Function;
  * Everything of a load that can be checked before anything is started.
  *
  * @param simulation simple name of the simulation class
+ * @param kind the question that it was made to answer
  * @param ramp time over which the users come
  * @param watched whether interim reports are made and stop rules watched
  */
@@ -45,6 +47,7 @@ record PreparedLoad(
     SoloClips solo,
     List<TaskEvent> earlier,
     String simulation,
+    RunKind kind,
     LoadPlan plan,
     Duration ramp,
     boolean watched) {
@@ -61,6 +64,7 @@ record PreparedLoad(
   static PreparedLoad of(
       AsrConfig config,
       String simulation,
+      RunKind kind,
       Function<Planning, LoadPlan> planner,
       Duration ramp,
       boolean watched) {
@@ -105,6 +109,7 @@ record PreparedLoad(
                 api.profile().name(),
                 config.serverVersion()),
         simulation,
+        kind,
         plan,
         ramp,
         watched);

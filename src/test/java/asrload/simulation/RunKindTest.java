@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The names by which a run's kind is known are those of the simulations. */
+/** A run whose run.json has no kind is known by the name of its simulation. */
 class RunKindTest {
 
   @Test
@@ -32,6 +32,16 @@ class RunKindTest {
     assertEquals(Set.of(RunKind.values()), kinds);
     assertEquals(RunKind.CONCURRENCY, kind(SmokeSimulation.class));
     assertTrue(RunKind.CAPACITY.spansLoads());
+  }
+
+  @Test
+  void theKindInRunJsonCountsWhateverTheNameAndAnUnknownOneDoesNot() {
+    SampleRun run = SampleRun.healthy();
+    run.simulation = "SoakSimulation";
+    run.kind = "OFFLINE";
+    assertEquals(RunKind.OFFLINE, RunKind.of(Analyser.analyse(run.files())));
+    run.kind = "OF_A_LATER_VERSION";
+    assertEquals(RunKind.SOAK, RunKind.of(Analyser.analyse(run.files())));
   }
 
   private static RunKind kind(Class<?> simulation) {

@@ -1,5 +1,6 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
 import asrload.journal.Level;
 import asrload.scenario.FixedPlan;
@@ -11,6 +12,11 @@ import java.util.List;
 
 /** One user, every clip once: whether server, profile and audio fit together. */
 public final class SmokeSimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.CONCURRENCY;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

@@ -1,5 +1,6 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
 import asrload.config.LoadAmount;
 import asrload.journal.Level;
@@ -13,6 +14,11 @@ import java.util.List;
  * that stop it.
  */
 public final class SoakSimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.SOAK;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

@@ -1,5 +1,6 @@
 package asrload.simulation;
 
+import asrload.analysis.RunKind;
 import asrload.config.LoadSettings;
 import asrload.scenario.LoadPlan;
 import asrload.scenario.StepPlan;
@@ -9,6 +10,11 @@ import asrload.scenario.StepPlan;
  * a time or until it is stable.
  */
 public final class StepSimulation extends AsrSimulation {
+
+  @Override
+  RunKind kind() {
+    return RunKind.STEPS;
+  }
 
   @Override
   LoadPlan plan(Planning planning) {

@@ -17,12 +17,13 @@ public final class SampleManifest {
       RunManifest.@Nullable Ended ended,
       @Nullable String monitor,
       Map<String, String> config) {
-    return of(SIMULATION, startMs, ended, monitor, config);
+    return of(SIMULATION, null, startMs, ended, monitor, config);
   }
 
   /** The same of another simulation. */
   static RunManifest of(
       String simulation,
+      @Nullable String kind,
       long startMs,
       RunManifest.@Nullable Ended ended,
       @Nullable String monitor,
@@ -33,6 +34,7 @@ public final class SampleManifest {
         "3.15.1",
         "0123456789ab",
         simulation,
+        kind,
         "4 users, each with one task at a time, for 60 s after a ramp of 2 s",
         config,
         new RunManifest.Host("sample-host", "Linux 6.1", "Sample CPU", 4, 8192, "17.0.12"),

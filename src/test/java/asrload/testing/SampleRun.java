@@ -48,6 +48,7 @@ public final class SampleRun {
   public final Map<String, String> config = new TreeMap<>();
   public RunManifest.@Nullable Ended ended = RunManifest.Ended.COMPLETE;
   public String simulation = SampleManifest.SIMULATION;
+  public @Nullable String kind;
   public @Nullable String monitor = "pidstat 12.6.1";
 
   /** One row of the monitor. */
@@ -123,7 +124,7 @@ public final class SampleRun {
 
   /** Its manifest. */
   public RunManifest manifest() {
-    return SampleManifest.of(simulation, START_MS, ended, monitor, config);
+    return SampleManifest.of(simulation, kind, START_MS, ended, monitor, config);
   }
 
   /** What Gatling logged. */
