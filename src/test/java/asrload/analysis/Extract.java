@@ -1,11 +1,18 @@
 package asrload.analysis;
 
+import asrload.journal.RunManifest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The extractors of {@link Metric}. */
 final class Extract {
   private static final String NO_JOURNAL = "no task journal";
   private static final String NO_WORKERS = "no worker records";
+  private static final String NO_TIMES = "no times of the processing, of workers or server";
+  private static final String NONE_COMPLETED = "no task was completed in the load window";
 
   private Extract() {}
 
@@ -16,13 +23,15 @@ final class Extract {
   }
 
   static Measured failedRatio(Analysis a) {
+    return share(a, Ledger::bad);
+  }
+
+  /** The same with its interval. */
+  static Reading failedShare(Analysis a) {
     Ledger ledger = a.ledger();
-    if (ledger == null) {
-      return Measured.none(NO_JOURNAL);
-    }
-    return ledger.submitted() == 0
-        ? Measured.none("no task submitted")
-        : Measured.of((double) ledger.bad() / ledger.submitted(), ledger.submitted());
+    return ledger == null || ledger.submitted() == 0
+        ? Reading.of(failedRatio(a))
+        : Reading.share(ledger.bad(), ledger.submitted());
   }
 
   static Measured rtf(Analysis a) {
@@ -80,21 +89,21 @@ final class Extract {
   static Measured audioThroughput(Analysis a) {
     Throughput throughput = a.throughput();
     return throughput == null
-        ? Measured.none("no task was completed in the load window")
+        ? Measured.none(NONE_COMPLETED)
         : Measured.of(throughput.audioPerSecond(), throughput.tasks());
   }
 
   static Measured audioThroughputPerWorker(Analysis a) {
     Throughput throughput = a.throughput();
     return throughput == null
-        ? Measured.none("no task was completed in the load window")
+        ? Measured.none(NONE_COMPLETED)
         : ratio(throughput.audioPerWorker(), throughput.tasks(), "nobody knows how many workers");
   }
 
   static Measured taskThroughput(Analysis a) {
     Throughput throughput = a.throughput();
     return throughput == null
-        ? Measured.none("no task was completed in the load window")
+        ? Measured.none(NONE_COMPLETED)
         : Measured.of(throughput.tasksPerMinute(), throughput.tasks());
   }
 
@@ -138,5 +147,107 @@ final class Extract {
 
   private static Measured ratio(@Nullable Double value, long samples, String why) {
     return value == null ? Measured.none(why) : Measured.of(value, samples);
+  }
+
+  /** Share of the submitted tasks. */
+  static Measured share(Analysis a, ToIntFunction<Ledger> part) {
+    Ledger ledger = a.ledger();
+    if (ledger == null) {
+      return Measured.none(NO_JOURNAL);
+    }
+    return ledger.submitted() == 0
+        ? Measured.none("no task submitted")
+        : Measured.of((double) part.applyAsInt(ledger) / ledger.submitted(), ledger.submitted());
+  }
+
+  static Measured throttledRatio(Analysis a) {
+    return share(
+        a, ledger -> (int) a.tasks().stream().filter(t -> t.last().throttled() > 0).count());
+  }
+
+  static Measured count(Analysis a, Function<Ledger, List<String>> ids) {
+    Ledger ledger = a.ledger();
+    return ledger == null
+        ? Measured.none(NO_JOURNAL)
+        : Measured.of(ids.apply(ledger).size(), ledger.submitted());
+  }
+
+  static Measured endToEnd(Analysis a, double p) {
+    return a.ledger() == null ? Measured.none(NO_JOURNAL) : Measured.of(a.latency().percentile(p));
+  }
+
+  static Measured endToEndMax(Analysis a) {
+    Distribution upper = a.latency().upper();
+    return upper.isEmpty()
+        ? Measured.none("no task was completed")
+        : Measured.of(upper.max(), upper.size());
+  }
+
+  static Measured uploadP95(Analysis a) {
+    Part upload = a.latency().upload();
+    return upload == null ? Measured.none("no task was accepted") : Measured.of(upload.p95());
+  }
+
+  static Measured part(Analysis a, Function<SplitStats, Part> part) {
+    return a.split() == null ? Measured.none(NO_TIMES) : Measured.of(part.apply(a.split()).p95());
+  }
+
+  static Measured residual(Analysis a) {
+    SplitStats split = a.split();
+    return split == null
+        ? Measured.none(NO_TIMES)
+        : Measured.of(split.residual().mean(), split.samples());
+  }
+
+  static Measured skewed(Analysis a) {
+    SplitStats split = a.split();
+    return split == null ? Measured.none(NO_TIMES) : Measured.of(split.skewed(), split.samples());
+  }
+
+  static Measured inFlightMax(Analysis a) {
+    Backlog backlog = a.backlog();
+    return backlog == null
+        ? Measured.none(NO_JOURNAL)
+        : Measured.of(backlog.mostInFlight(), a.tasks().size());
+  }
+
+  static Measured backlogSlope(Analysis a) {
+    Backlog backlog = a.backlog();
+    if (backlog == null) {
+      return Measured.none(NO_JOURNAL);
+    }
+    if (backlog.trend() == Backlog.Trend.LOAD_CHANGES) {
+      return Measured.none("the load itself changes from level to level");
+    }
+    return backlog.slopePerMinute() == null
+        ? Measured.none(
+            String.format(
+                Locale.ROOT,
+                "needs %d s of load after the ramp, have %.1f s",
+                Backlog.MIN_STEPS,
+                backlog.judged().seconds()))
+        : Measured.of(backlog.slopePerMinute(), backlog.steps());
+  }
+
+  static Measured littlesDeviation(Analysis a) {
+    LittlesLaw law = a.littlesLaw();
+    return law == null
+        ? Measured.none("no independent gauge of the tasks in the server")
+        : Measured.of(law.deviation(), law.samples());
+  }
+
+  static Measured hostCpuMean(Analysis a) {
+    RunManifest manifest = a.files().manifest();
+    List<RoleStats> own =
+        a.roles().stream().filter(role -> role.host().equals(ProcessSamples.OWN_HOST)).toList();
+    HostCpu host = HostCpu.of(own, manifest == null ? null : manifest.host().cores(), true);
+    if (host != null && host.unknown()) {
+      return Measured.none("this pidstat limits a process to 100 % CPU");
+    }
+    return host == null
+        ? Measured.none("no process samples of the injector's host, or its cores are unknown")
+        : Measured.of(
+            host.usedPercent() / (100.0 * host.cores()),
+            own.stream().mapToInt(RoleStats::samples).max().orElse(0));
   }
 }

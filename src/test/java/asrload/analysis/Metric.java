@@ -1,350 +1,367 @@
 package asrload.analysis;
 
-import static asrload.analysis.Direction.HIGHER_IS_BETTER;
-import static asrload.analysis.Direction.LOWER_IS_BETTER;
-import static asrload.analysis.Direction.NEITHER;
+import static asrload.analysis.Metric.Direction.HIGHER_IS_BETTER;
+import static asrload.analysis.Metric.Direction.LOWER_IS_BETTER;
+import static asrload.analysis.Metric.Direction.NEITHER;
+import static asrload.analysis.Metric.Sign.ANY_SIGN;
+import static asrload.analysis.Metric.Sign.NEVER_NEGATIVE;
 
 import asrload.text.Unit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every number of a run that table, history and verdict share. A new one is a constant here: key,
- * unit, direction, formula, source, extractor. (Long because it is the list of them all.)
+ * Every number of a run that table, history and verdict share. A new one is a constant here, whole:
+ * key, unit, sign and direction; its name for people and the hints of a threshold on it; files and
+ * formula; its value, of the whole run or in parts as well, which is what a threshold with {@code
+ * over} needs. (Long because it is the list of them all.)
  */
 @SuppressWarnings("ImmutableEnumChecker") // the extractors hold no state
 public enum Metric {
   COMPLETED(
-      "tasks.completed",
-      Unit.TASKS,
-      HIGHER_IS_BETTER,
-      "tasks with a transcript",
-      "tasks.jsonl",
-      Extract::completed),
+      higher("tasks.completed", Unit.TASKS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "number of completed tasks"),
+      from("tasks.jsonl", "tasks with a transcript"),
+      whole(Extract::completed)),
   FAILED_RATIO(
-      "failed.ratio",
-      Unit.RATIO,
-      LOWER_IS_BETTER,
-      "(failed + rejected + timed out) / submitted",
-      "tasks.jsonl",
-      Extract::failedRatio),
+      lower("failed.ratio", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.FAILURES, "share of tasks that failed, were rejected or timed out"),
+      from("tasks.jsonl", "(failed + rejected + timed out) / submitted"),
+      inParts(Extract::failedRatio, Slice::failedRatio).judgedAs(Extract::failedShare)),
   REJECTED_RATIO(
-      "rejected.ratio",
-      Unit.RATIO,
-      LOWER_IS_BETTER,
-      "rejected uploads / submitted",
-      "tasks.jsonl",
-      a -> LedgerExtract.share(a, Ledger::rejected)),
+      lower("rejected.ratio", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.FAILURES, "share of rejected tasks"),
+      from("tasks.jsonl", "rejected uploads / submitted"),
+      whole(a -> Extract.share(a, Ledger::rejected))),
   TIMEOUT_RATIO(
-      "timeout.ratio",
-      Unit.RATIO,
-      LOWER_IS_BETTER,
-      "timed out / submitted",
-      "tasks.jsonl",
-      a -> LedgerExtract.share(a, Ledger::timedOut)),
+      lower("timeout.ratio", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.FAILURES, "share of timed-out tasks"),
+      from("tasks.jsonl", "timed out / submitted"),
+      whole(a -> Extract.share(a, Ledger::timedOut))),
   THROTTLED_RATIO(
-      "throttled.ratio",
-      Unit.RATIO,
-      LOWER_IS_BETTER,
-      "tasks whose upload the server put off at least once / submitted",
-      "tasks.jsonl",
-      LedgerExtract::throttledRatio),
+      lower("throttled.ratio", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "share of throttled tasks"),
+      from("tasks.jsonl", "tasks whose upload the server put off at least once / submitted"),
+      whole(Extract::throttledRatio)),
   LOST(
-      "lost",
-      Unit.TASKS,
-      LOWER_IS_BETTER,
-      "tasks that the server forgot, or of which a complete run tells no end",
-      "tasks.jsonl",
-      a -> LedgerExtract.count(a, Ledger::lost)),
+      lower("lost", Unit.TASKS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "number of lost tasks"),
+      from("tasks.jsonl", "tasks that the server forgot, or of which a complete run tells no end"),
+      whole(a -> Extract.count(a, Ledger::lost))),
   DUPLICATED(
-      "duplicated",
-      Unit.TASKS,
-      LOWER_IS_BETTER,
-      "tasks that ended twice or share a server id",
-      "tasks.jsonl",
-      a -> LedgerExtract.count(a, Ledger::duplicated)),
+      lower("duplicated", Unit.TASKS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "number of duplicated tasks"),
+      from("tasks.jsonl", "tasks that ended twice or share a server id"),
+      whole(a -> Extract.count(a, Ledger::duplicated))),
   IN_FLIGHT_MAX(
-      "tasks.inflight.max",
-      Unit.TASKS,
-      NEITHER,
-      "the most tasks sent and not yet ended at one instant",
-      "tasks.jsonl",
-      LoadExtract::inFlightMax),
+      neither("tasks.inflight.max", Unit.TASKS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "maximum number of tasks in flight"),
+      from("tasks.jsonl", "the most tasks sent and not yet ended at one instant"),
+      whole(Extract::inFlightMax)),
   E2E_P50(
-      "e2e.p50",
-      Unit.SECONDS,
+      Subject.endToEnd("p50"),
       LOWER_IS_BETTER,
-      "HF1 percentile of U = answer with the transcript - intended submission",
-      "tasks.jsonl",
-      a -> LatencyExtract.endToEnd(a, 0.50)),
+      from("tasks.jsonl", "HF1 percentile of U = answer with the transcript - intended submission"),
+      a -> Extract.endToEnd(a, 0.50)),
   E2E_P90(
-      "e2e.p90",
-      Unit.SECONDS,
+      Subject.endToEnd("p90"),
       LOWER_IS_BETTER,
-      "as e2e.p50",
-      "tasks.jsonl",
-      a -> LatencyExtract.endToEnd(a, 0.90)),
+      from("tasks.jsonl", "as e2e.p50"),
+      a -> Extract.endToEnd(a, 0.90)),
   E2E_P95(
-      "e2e.p95",
-      Unit.SECONDS,
+      Subject.endToEnd("p95"),
       LOWER_IS_BETTER,
-      "as e2e.p50",
-      "tasks.jsonl",
-      a -> LatencyExtract.endToEnd(a, 0.95)),
+      from("tasks.jsonl", "as e2e.p50"),
+      a -> Extract.endToEnd(a, 0.95)),
   E2E_P99(
-      "e2e.p99",
-      Unit.SECONDS,
+      Subject.endToEnd("p99"),
       LOWER_IS_BETTER,
-      "as e2e.p50",
-      "tasks.jsonl",
-      a -> LatencyExtract.endToEnd(a, 0.99)),
+      from("tasks.jsonl", "as e2e.p50"),
+      a -> Extract.endToEnd(a, 0.99)),
   E2E_P999(
-      "e2e.p99.9",
-      Unit.SECONDS,
+      Subject.endToEnd("p99.9"),
       LOWER_IS_BETTER,
-      "as e2e.p50",
-      "tasks.jsonl",
-      a -> LatencyExtract.endToEnd(a, 0.999)),
+      from("tasks.jsonl", "as e2e.p50"),
+      a -> Extract.endToEnd(a, 0.999)),
   E2E_MAX(
-      "e2e.max",
-      Unit.SECONDS,
-      LOWER_IS_BETTER,
-      "highest U",
-      "tasks.jsonl",
-      LatencyExtract::endToEndMax),
+      lower("e2e.max", Unit.SECONDS, NEVER_NEGATIVE),
+      called(Hints.LATENCY, "end-to-end time %s", "max"),
+      from("tasks.jsonl", "highest U"),
+      whole(Extract::endToEndMax)),
   UPLOAD_P95(
-      "upload.p95",
-      Unit.SECONDS,
-      LOWER_IS_BETTER,
-      "HF1 percentile of accepted - sent",
-      "tasks.jsonl",
-      LatencyExtract::uploadP95),
+      lower("upload.p95", Unit.SECONDS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "upload time %s", "p95"),
+      from("tasks.jsonl", "HF1 percentile of accepted - sent"),
+      whole(Extract::uploadP95)),
   QUEUE_WAIT_P95(
-      "queue.wait.p95",
-      Unit.SECONDS,
-      LOWER_IS_BETTER,
-      "HF1 percentile of processing start - accepted",
-      "tasks.jsonl, worker logs, else server times",
-      a -> LatencyExtract.part(a, SplitStats::queue)),
+      lower("queue.wait.p95", Unit.SECONDS, ANY_SIGN),
+      called(Hints.OTHER, "queue wait %s", "p95"),
+      from(
+          "tasks.jsonl, worker logs, else server times",
+          "HF1 percentile of processing start - accepted"),
+      whole(a -> Extract.part(a, SplitStats::queue))),
   PROCESSING_P95(
-      "processing.p95",
-      Unit.SECONDS,
-      LOWER_IS_BETTER,
-      "HF1 percentile of the processing time",
-      "worker logs, else server times",
-      a -> LatencyExtract.part(a, SplitStats::processing)),
+      lower("processing.p95", Unit.SECONDS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "processing time %s", "p95"),
+      from("worker logs, else server times", "HF1 percentile of the processing time"),
+      whole(a -> Extract.part(a, SplitStats::processing))),
   DISCOVERY_P95(
-      "discovery.p95",
-      Unit.SECONDS,
-      LOWER_IS_BETTER,
-      "HF1 percentile of answer with the transcript - processing end",
-      "tasks.jsonl, worker logs, else server times",
-      a -> LatencyExtract.part(a, SplitStats::discovery)),
+      lower("discovery.p95", Unit.SECONDS, ANY_SIGN),
+      called(Hints.OTHER, "discovery lag %s", "p95"),
+      from(
+          "tasks.jsonl, worker logs, else server times",
+          "HF1 percentile of answer with the transcript - processing end"),
+      whole(a -> Extract.part(a, SplitStats::discovery))),
   SPLIT_RESIDUAL(
-      "split.residual",
-      Unit.SECONDS,
-      NEITHER,
-      "mean of what the parts of the latency leave of U",
-      "tasks.jsonl, worker logs, else server times",
-      LatencyExtract::residual),
+      neither("split.residual", Unit.SECONDS, ANY_SIGN),
+      called(Hints.OTHER, "mean residual of the latency split"),
+      from(
+          "tasks.jsonl, worker logs, else server times",
+          "mean of what the parts of the latency leave of U"),
+      whole(Extract::residual)),
   SKEW_COUNT(
-      "skew.count",
-      Unit.TASKS,
-      LOWER_IS_BETTER,
-      "tasks with processing before the upload or after the answer",
-      "tasks.jsonl, worker logs, else server times",
-      LatencyExtract::skewed),
+      lower("skew.count", Unit.TASKS, NEVER_NEGATIVE),
+      called(Hints.OTHER, "number of tasks with clock skew"),
+      from(
+          "tasks.jsonl, worker logs, else server times",
+          "tasks with processing before the upload or after the answer"),
+      whole(Extract::skewed)),
   RTF(
-      "rtf",
-      Unit.RATIO_OF_TIMES,
-      LOWER_IS_BETTER,
-      "sum(processing) / sum(audio)",
-      "worker logs, else server times",
-      Extract::rtf),
+      lower("rtf", Unit.RATIO_OF_TIMES, NEVER_NEGATIVE),
+      called(Hints.RTF, "average RTF"),
+      from("worker logs, else server times", "sum(processing) / sum(audio)"),
+      inParts(Extract::rtf, Slice::rtf)),
   RTF_P50(
-      "rtf.p50",
-      Unit.RATIO_OF_TIMES,
+      Subject.rtf("p50"),
       LOWER_IS_BETTER,
-      "HF1 percentile of processing / audio a task",
-      "worker logs, else server times",
+      from("worker logs, else server times", "HF1 percentile of processing / audio a task"),
       a -> Extract.rtf(a, 0.50)),
   RTF_P95(
-      "rtf.p95",
-      Unit.RATIO_OF_TIMES,
+      Subject.rtf("p95"),
       LOWER_IS_BETTER,
-      "as rtf.p50",
-      "worker logs, else server times",
+      from("worker logs, else server times", "as rtf.p50"),
       a -> Extract.rtf(a, 0.95)),
   RTF_MAX(
-      "rtf.max",
-      Unit.RATIO_OF_TIMES,
-      LOWER_IS_BETTER,
-      "highest processing / audio of a task",
-      "worker logs, else server times",
-      Extract::rtfMax),
+      lower("rtf.max", Unit.RATIO_OF_TIMES, NEVER_NEGATIVE),
+      called(Hints.RTF, "RTF %s", "max"),
+      from("worker logs, else server times", "highest processing / audio of a task"),
+      whole(Extract::rtfMax)),
   RTFX(
-      "rtfx",
-      Unit.RATIO_OF_TIMES,
-      HIGHER_IS_BETTER,
-      "1 / rtf",
-      "worker logs, else server times",
-      Extract::rtfx),
+      higher("rtfx", Unit.RATIO_OF_TIMES, NEVER_NEGATIVE),
+      called(Hints.RTF, "inverse of the average RTF"),
+      from("worker logs, else server times", "1 / rtf"),
+      whole(Extract::rtfx)),
   MEMORY_PEAK(
-      "memory.peak",
-      Unit.MIB,
-      LOWER_IS_BETTER,
-      "max of the workers' peaks; without them, of one worker process's RSS",
-      "worker logs, else process samples",
-      Extract::memoryPeak),
+      lower("memory.peak", Unit.MIB, NEVER_NEGATIVE),
+      called(Hints.MEMORY, "peak memory of a worker"),
+      from(
+          "worker logs, else process samples",
+          "max of the workers' peaks; without them, of one worker process's RSS"),
+      inParts(Extract::memoryPeak, Slice::memoryPeak)),
   MEMORY_DELTA(
-      "memory.delta",
-      Unit.MIB_PER_TASK,
-      LOWER_IS_BETTER,
-      "mean of memory at the end - at the start of a task",
-      "worker logs",
-      Extract::memoryDelta),
+      lower("memory.delta", Unit.MIB_PER_TASK, ANY_SIGN),
+      called(Hints.MEMORY, "mean growth of memory during a task"),
+      from("worker logs", "mean of memory at the end - at the start of a task"),
+      whole(Extract::memoryDelta)),
   WORKER_RSS_MAX(
-      "worker.rss.max",
-      Unit.MIB,
+      Subject.role(Role.WORKER, RoleUsage.RSS_MAX),
       LOWER_IS_BETTER,
-      "highest resident memory of one worker with the children that it forks",
-      "process samples",
-      a -> ProcessExtract.role(a, RoleUsage.RSS_MAX, Role::isWorker)),
+      from(
+          "process samples",
+          "highest resident memory of one worker with the children that it forks")),
   WORKER_CPU_MEAN(
-      "worker.cpu.mean",
-      Unit.PERCENT_OF_A_CORE,
+      Subject.role(Role.WORKER, RoleUsage.CPU_MEAN),
       NEITHER,
-      "mean CPU of all workers together, children counted",
-      "process samples",
-      a -> ProcessExtract.role(a, RoleUsage.CPU_MEAN, Role::isWorker)),
+      from("process samples", "mean CPU of all workers together, children counted")),
   FRONT_END_CPU_MEAN(
-      "frontend.cpu.mean",
-      Unit.PERCENT_OF_A_CORE,
+      Subject.role(Role.FRONT_END, RoleUsage.CPU_MEAN),
       LOWER_IS_BETTER,
-      "mean CPU of the front end",
-      "process samples",
-      a -> ProcessExtract.role(a, RoleUsage.CPU_MEAN, Role.FRONT_END::equals)),
+      from("process samples", "mean CPU of the front end")),
   INJECTOR_CPU_MEAN(
-      "injector.cpu.mean",
-      Unit.PERCENT_OF_A_CORE,
+      Subject.role(Role.INJECTOR, RoleUsage.CPU_MEAN),
       LOWER_IS_BETTER,
-      "mean CPU of the injector",
-      "process samples",
-      a -> ProcessExtract.role(a, RoleUsage.CPU_MEAN, Role.INJECTOR::equals)),
+      from("process samples", "mean CPU of the injector")),
   HOST_CPU_MEAN(
-      "host.cpu.mean",
-      Unit.RATIO,
-      NEITHER,
-      "mean CPU of all processes of the injector's host / its cores",
-      "process samples, run.json",
-      ProcessExtract::hostCpuMean),
+      neither("host.cpu.mean", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "mean CPU of the injector's host"),
+      from(
+          "process samples, run.json",
+          "mean CPU of all processes of the injector's host / its cores"),
+      whole(Extract::hostCpuMean)),
   GPU_MEMORY_MAX(
-      "gpu.memory.max",
-      Unit.MIB,
-      LOWER_IS_BETTER,
-      "highest memory in use of one GPU, of all its processes",
-      "nvidia-smi",
-      a -> GpuUsage.MEMORY_MAX.of(a.files().gpus(), null)),
+      lower("gpu.memory.max", Unit.MIB, NEVER_NEGATIVE),
+      called(Hints.OTHER, "peak memory of a GPU"),
+      from("nvidia-smi", "highest memory in use of one GPU, of all its processes"),
+      inParts(
+          a -> GpuUsage.MEMORY_MAX.of(a.files().gpus(), null),
+          slice -> slice.gpu(GpuUsage.MEMORY_MAX))),
   GPU_UTILISATION_MEAN(
-      "gpu.utilisation.mean",
-      Unit.RATIO,
-      NEITHER,
-      "share of the time in which a kernel ran, mean of all GPUs",
-      "nvidia-smi",
-      a -> GpuUsage.UTILISATION_MEAN.of(a.files().gpus(), null)),
+      neither("gpu.utilisation.mean", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "mean GPU utilisation"),
+      from("nvidia-smi", "share of the time in which a kernel ran, mean of all GPUs"),
+      inParts(
+          a -> GpuUsage.UTILISATION_MEAN.of(a.files().gpus(), null),
+          slice -> slice.gpu(GpuUsage.UTILISATION_MEAN))),
   THROUGHPUT(
-      "throughput.audio",
-      Unit.AUDIO_SECONDS_PER_SECOND,
-      HIGHER_IS_BETTER,
-      "audio of the tasks completed in the load window / window",
-      "tasks.jsonl, else worker logs",
-      Extract::audioThroughput),
+      higher("throughput.audio", Unit.AUDIO_SECONDS_PER_SECOND, NEVER_NEGATIVE),
+      called(Hints.OTHER, "audio throughput"),
+      from(
+          "tasks.jsonl, else worker logs",
+          "audio of the tasks completed in the load window / window"),
+      inParts(Extract::audioThroughput, Slice::audioPerSecond)),
   THROUGHPUT_PER_WORKER(
-      "throughput.audioPerWorker",
-      Unit.AUDIO_HOURS_PER_HOUR,
-      HIGHER_IS_BETTER,
-      "throughput.audio / workers",
-      "tasks.jsonl, else worker logs",
-      Extract::audioThroughputPerWorker),
+      higher("throughput.audioPerWorker", Unit.AUDIO_HOURS_PER_HOUR, NEVER_NEGATIVE),
+      called(Hints.OTHER, "audio throughput per worker"),
+      from("tasks.jsonl, else worker logs", "throughput.audio / workers"),
+      whole(Extract::audioThroughputPerWorker)),
   TASK_THROUGHPUT(
-      "throughput.tasks",
-      Unit.TASKS_PER_MINUTE,
-      HIGHER_IS_BETTER,
-      "tasks completed in the load window / window",
-      "tasks.jsonl, else worker logs",
-      Extract::taskThroughput),
+      higher("throughput.tasks", Unit.TASKS_PER_MINUTE, NEVER_NEGATIVE),
+      called(Hints.OTHER, "task throughput"),
+      from("tasks.jsonl, else worker logs", "tasks completed in the load window / window"),
+      inParts(Extract::taskThroughput, Slice::tasksPerMinute)),
   BACKLOG_SLOPE(
-      "backlog.slope",
-      Unit.TASKS_PER_MINUTE,
-      LOWER_IS_BETTER,
-      "Sen slope of the tasks that wait, over the load without its ramp",
-      "tasks.jsonl, worker logs, else server times",
-      LoadExtract::backlogSlope),
+      lower("backlog.slope", Unit.TASKS_PER_MINUTE, ANY_SIGN),
+      called(Hints.OTHER, "slope of the backlog"),
+      from(
+          "tasks.jsonl, worker logs, else server times",
+          "Sen slope of the tasks that wait, over the load without its ramp"),
+      whole(Extract::backlogSlope)),
   LITTLES_DEVIATION(
-      "littles.deviation",
-      Unit.RATIO,
-      LOWER_IS_BETTER,
-      "abs(L - lambda W) / (lambda W), L by the clock of the workers or the server",
-      "tasks.jsonl, worker logs, else server times",
-      LoadExtract::littlesDeviation),
+      lower("littles.deviation", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "deviation from Little's law"),
+      from(
+          "tasks.jsonl, worker logs, else server times",
+          "abs(L - lambda W) / (lambda W), L by the clock of the workers or the server"),
+      whole(Extract::littlesDeviation)),
   WER(
-      "wer",
-      Unit.RATIO,
-      LOWER_IS_BETTER,
-      "(S + D + I) / N, summed over all transcripts",
-      "tasks.jsonl, audio.jsonl",
-      Extract::wer),
+      lower("wer", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.WER, "word error rate"),
+      from("tasks.jsonl, audio.jsonl", "(S + D + I) / N, summed over all transcripts"),
+      whole(Extract::wer)),
   UTILISATION(
-      "worker.utilisation",
-      Unit.RATIO,
-      NEITHER,
-      "sum(processing) / (workers x load window)",
-      "worker logs, else server times",
-      Extract::utilisation),
+      neither("worker.utilisation", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "worker utilisation"),
+      from("worker logs, else server times", "sum(processing) / (workers x load window)"),
+      whole(Extract::utilisation)),
   JOIN_COVERAGE(
-      "join.coverage",
-      Unit.RATIO,
-      HIGHER_IS_BETTER,
-      "completed tasks with a worker record / completed tasks",
-      "tasks.jsonl, worker logs",
-      Extract::joinCoverage),
+      higher("join.coverage", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "share of completed tasks with a worker record"),
+      from("tasks.jsonl, worker logs", "completed tasks with a worker record / completed tasks"),
+      whole(Extract::joinCoverage)),
   MONITOR_COVERAGE(
-      "monitor.coverage",
-      Unit.RATIO,
-      HIGHER_IS_BETTER,
-      "sampled time / load window",
-      "process samples",
-      Extract::monitorCoverage);
+      higher("monitor.coverage", Unit.RATIO, NEVER_NEGATIVE),
+      called(Hints.OTHER, "share of the load with process samples"),
+      from("process samples", "sampled time / load window"),
+      whole(Extract::monitorCoverage));
 
-  private final String key;
-  private final Unit unit;
+  /** Which way a metric should go. */
+  public enum Direction {
+    LOWER_IS_BETTER,
+    HIGHER_IS_BETTER,
+    /** Neither way is better by itself. */
+    NEITHER
+  }
+
+  /** Whether a metric, and with it a limit, can be below 0. */
+  enum Sign {
+    NEVER_NEGATIVE,
+    ANY_SIGN
+  }
+
+  private record Scale(String key, Unit unit, Sign sign, Direction direction) {}
+
+  private record Name(Hints hints, Phrase title) {}
+
+  private record Origin(String source, String formula) {}
+
+  /**
+   * @param whole of the whole run
+   * @param judged the same as a threshold is held against it
+   * @param part in a part of the load; null for what only a whole run has
+   */
+  private record Value(
+      Function<Analysis, Measured> whole,
+      Function<Analysis, Reading> judged,
+      @Nullable Function<Slice, Reading> part) {
+    Value judgedAs(Function<Analysis, Reading> reading) {
+      return new Value(whole, reading, part);
+    }
+  }
+
+  private final Subject subject;
   private final Direction direction;
-  private final String formula;
-  private final String source;
+  private final Origin origin;
   private final Function<Analysis, Measured> extractor;
 
+  Metric(Scale scale, Name name, Origin origin, Value value) {
+    this(
+        new Subject(
+            scale.key,
+            name.title,
+            scale.unit,
+            scale.sign == ANY_SIGN,
+            name.hints,
+            null,
+            value.judged,
+            value.part),
+        scale.direction,
+        origin,
+        value.whole);
+  }
+
+  Metric(Subject subject, Direction direction, Origin origin) {
+    this(subject, direction, origin, run -> subject.whole().apply(run).measured());
+  }
+
   Metric(
-      String key,
-      Unit unit,
-      Direction direction,
-      String formula,
-      String source,
-      Function<Analysis, Measured> extractor) {
-    this.key = key;
-    this.unit = unit;
+      Subject subject, Direction direction, Origin origin, Function<Analysis, Measured> extractor) {
+    this.subject = subject;
     this.direction = direction;
-    this.formula = formula;
-    this.source = source;
+    this.origin = origin;
     this.extractor = extractor;
+  }
+
+  private static Scale lower(String key, Unit unit, Sign sign) {
+    return new Scale(key, unit, sign, LOWER_IS_BETTER);
+  }
+
+  private static Scale higher(String key, Unit unit, Sign sign) {
+    return new Scale(key, unit, sign, HIGHER_IS_BETTER);
+  }
+
+  private static Scale neither(String key, Unit unit, Sign sign) {
+    return new Scale(key, unit, sign, NEITHER);
+  }
+
+  private static Name called(Hints hints, String title, Object... args) {
+    return new Name(hints, Phrase.of(title, args));
+  }
+
+  private static Origin from(String source, String formula) {
+    return new Origin(source, formula);
+  }
+
+  private static Value whole(Function<Analysis, Measured> value) {
+    return new Value(value, value.andThen(Reading::of), null);
+  }
+
+  private static Value inParts(Function<Analysis, Measured> value, Function<Slice, Reading> part) {
+    return new Value(value, value.andThen(Reading::of), part);
+  }
+
+  /** What a threshold on it is about. */
+  Subject subject() {
+    return subject;
   }
 
   /** Its name in report.json, history and thresholds. */
   public String key() {
-    return key;
+    return subject.name();
   }
 
   /** Its unit. */
   public Unit unit() {
-    return unit;
+    return subject.unit();
   }
 
   /** Which way it should go. */
@@ -354,12 +371,12 @@ public enum Metric {
 
   /** How it is computed. */
   public String formula() {
-    return formula;
+    return origin.formula;
   }
 
   /** The files that it comes from. */
   public String source() {
-    return source;
+    return origin.source;
   }
 
   /** Its value in this run. */

@@ -30,6 +30,10 @@ public record Reading(
         measured.value(), measured.samples(), measured.why(), measured.atLeast(), null, null);
   }
 
+  Measured measured() {
+    return new Measured(value, samples, why, low);
+  }
+
   /** No value, and why. */
   public static Reading none(String why) {
     return of(Measured.none(why));

@@ -16,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  * of one process with the children that it forks, the highest of the role.
  */
 enum RoleUsage {
-  RSS_MAX("rss.max", Unit.MIB, Distribution::max),
-  RSS_MEAN("rss.mean", Unit.MIB, Distribution::mean),
-  CPU_MAX("cpu.max", Unit.PERCENT_OF_A_CORE, Distribution::max),
-  CPU_MEAN("cpu.mean", Unit.PERCENT_OF_A_CORE, Distribution::mean),
-  CPU_P95("cpu.p95", Unit.PERCENT_OF_A_CORE, values -> values.quantile(0.95));
+  RSS_MAX("rss.max", "maximum resident memory of the %s", Unit.MIB, Distribution::max),
+  RSS_MEAN("rss.mean", "mean resident memory of the %s", Unit.MIB, Distribution::mean),
+  CPU_MAX("cpu.max", "maximum CPU of the %s", Unit.PERCENT_OF_A_CORE, Distribution::max),
+  CPU_MEAN("cpu.mean", "mean CPU of the %s", Unit.PERCENT_OF_A_CORE, Distribution::mean),
+  CPU_P95(
+      "cpu.p95",
+      "p95 of the CPU of the %s",
+      Unit.PERCENT_OF_A_CORE,
+      values -> values.quantile(0.95));
 
   final String key;
+  final String title;
   final Unit unit;
   private final ToDoubleFunction<Distribution> summary;
 
   @SuppressWarnings("ImmutableEnumChecker") // a method reference
-  RoleUsage(String key, Unit unit, ToDoubleFunction<Distribution> summary) {
+  RoleUsage(String key, String title, Unit unit, ToDoubleFunction<Distribution> summary) {
     this.key = key;
+    this.title = title;
     this.unit = unit;
     this.summary = summary;
   }

@@ -1,8 +1,6 @@
 package asrload.history;
 
-import asrload.analysis.Metric;
 import asrload.analysis.Subject;
-import asrload.analysis.Subjects;
 import asrload.text.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,15 +24,6 @@ final class RuleParser {
   private static final Pattern BLANKS = Pattern.compile("\\s*");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(1);
-
-  /** What can be below 0. */
-  private static final Set<String> SIGNED =
-      Set.of(
-          Metric.MEMORY_DELTA.key(),
-          Metric.QUEUE_WAIT_P95.key(),
-          Metric.DISCOVERY_P95.key(),
-          Metric.SPLIT_RESIDUAL.key(),
-          Metric.BACKLOG_SLOPE.key());
 
   private static final String OFF = "off";
   private static final String OVER = "over";
@@ -63,7 +51,7 @@ final class RuleParser {
     Optional<LeakSubject> leak = LeakSubject.named(name);
     Subject subject =
         leak.map(LeakSubject::subject)
-            .or(() -> Subjects.named(name))
+            .or(() -> Subject.named(name))
             .orElseThrow(() -> unknown(name, nameStart));
     String sign =
         take(OPERATOR)
@@ -108,7 +96,7 @@ final class RuleParser {
       start = numberStart;
       throw wrong("a share lies between 0% and 100%");
     }
-    if (limit < 0 && !SIGNED.contains(subject.name())) {
+    if (limit < 0 && !subject.signed()) {
       start = numberStart;
       throw wrong(subject.name() + " is never below 0");
     }
@@ -206,7 +194,7 @@ final class RuleParser {
   }
 
   private RuleException unknown(String name, int column) {
-    List<String> known = new ArrayList<>(Subjects.names());
+    List<String> known = new ArrayList<>(Subject.names());
     known.addAll(LeakSubject.names());
     if (name.matches("\\d.*")) {
       return new RuleException(

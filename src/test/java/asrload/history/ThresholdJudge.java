@@ -9,15 +9,10 @@ import asrload.analysis.Phrase;
 import asrload.analysis.Reading;
 import asrload.analysis.RunState;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a threshold against a run. */
 final class ThresholdJudge {
-  /** Without their data, nothing is said of these guide's rules: the missing file is told. */
-  private static final Set<String> SILENT =
-      Set.of(Metric.FAILED_RATIO.key(), Metric.MEMORY_PEAK.key(), Metric.WER.key());
-
   private ThresholdJudge() {}
 
   /**
@@ -27,15 +22,14 @@ final class ThresholdJudge {
    * @param run the part of it that the other rules are held against
    */
   static Optional<Reason> judge(Analysis whole, Analysis run, ThresholdRule rule) {
-    String name = rule.subject().name();
-    Optional<LeakSubject> leak = LeakSubject.named(name);
+    Optional<LeakSubject> leak = LeakSubject.named(rule.subject().name());
     if (leak.isPresent()) {
       return LeakRules.judge(whole.leaks(), rule, leak.get());
     }
-    if (name.equals(Metric.JOIN_COVERAGE.key())) {
+    if (rule.isAbout(Metric.JOIN_COVERAGE)) {
       return EvidenceRules.joined(whole, rule);
     }
-    if (name.equals(Metric.MONITOR_COVERAGE.key())) {
+    if (rule.isAbout(Metric.MONITOR_COVERAGE)) {
       return EvidenceRules.monitored(whole, rule);
     }
     if (rule.over() != null) {
@@ -58,9 +52,7 @@ final class ThresholdJudge {
   }
 
   private static boolean nothingToJudge(Analysis run, ThresholdRule rule) {
-    String name = rule.subject().name();
-    boolean noTask = name.equals(Metric.RTF.key()) && nothingCompleted(run);
-    return noTask || (Thresholds.isGuides(rule) && SILENT.contains(name));
+    return rule.isAbout(Metric.RTF) ? nothingCompleted(run) : Thresholds.isGuides(rule);
   }
 
   private static boolean nothingCompleted(Analysis run) {
@@ -70,7 +62,6 @@ final class ThresholdJudge {
 
   private static Reason bounded(ThresholdRule rule, Reading reading, double atLeast) {
     boolean held = rule.holds(atLeast);
-    SubjectWords words = SubjectWords.of(rule.subject());
     return reason(
         rule,
         reading,
@@ -79,20 +70,19 @@ final class ThresholdJudge {
             held
                 ? "%s is at least %s, not below the limit of %s"
                 : "%s is at least %s, over the limit of %s",
-            words.name(),
+            rule.subject().title(),
             rule.text(atLeast),
             rule.text(rule.limit())),
-        held ? Phrase.none() : words.crossed());
+        held ? Phrase.none() : rule.subject().hints().crossed());
   }
 
   private static Reason unknown(ThresholdRule rule, Reading reading) {
-    SubjectWords words = SubjectWords.of(rule.subject());
     return reason(
         rule,
         reading,
         Result.INCONCLUSIVE,
-        Phrase.of("%s cannot be said: %s", words.name(), String.valueOf(reading.why())),
-        words.unknown());
+        Phrase.of("%s cannot be said: %s", rule.subject().title(), String.valueOf(reading.why())),
+        rule.subject().hints().unknown());
   }
 
   /** By early stopping; beyond the limit by its estimate, when the sample supports one. */
@@ -112,14 +102,13 @@ final class ThresholdJudge {
         certification.certified()
             ? Result.PASS
             : certification.violated() || surelyOver ? Result.FAIL : Result.INCONCLUSIVE;
-    SubjectWords words = SubjectWords.of(rule.subject());
     Phrase text =
         value != null
             ? Phrase.of(
                 rule.holds(value)
                     ? "%s is %s, within the limit of %s; %s"
                     : "%s is %s, over the limit of %s; %s",
-                words.name(),
+                rule.subject().title(),
                 rule.text(value),
                 rule.text(rule.limit()),
                 surelyOver && low != null && !certification.violated()
@@ -127,24 +116,23 @@ final class ThresholdJudge {
                     : certification.words())
             : Phrase.of(
                 "%s against the limit of %s: %s",
-                words.name(), rule.text(rule.limit()), certification.words());
+                rule.subject().title(), rule.text(rule.limit()), certification.words());
     Phrase hint =
         switch (result) {
           case PASS -> Phrase.none();
           case INCONCLUSIVE -> Phrase.of("Run longer, or with more users, for more tasks.");
-          case FAIL, INVALID -> words.crossed();
+          case FAIL, INVALID -> rule.subject().hints().crossed();
         };
     return reason(rule, reading, result, text, hint);
   }
 
   private static Reason compared(Analysis run, ThresholdRule rule, Reading reading, double value) {
-    SubjectWords words = SubjectWords.of(rule.subject());
     boolean held = rule.holds(value);
-    boolean failures = rule.subject().name().equals(Metric.FAILED_RATIO.key());
+    boolean failures = rule.isAbout(Metric.FAILED_RATIO);
     Phrase text =
         Phrase.of(
             template(rule, held),
-            words.name(),
+            rule.subject().title(),
             rule.text(value),
             rule.text(rule.limit()),
             failures && !held ? FrequentError.of(run) : interval(rule, reading, held));
@@ -153,7 +141,7 @@ final class ThresholdJudge {
         reading,
         held ? Result.PASS : Result.FAIL,
         text,
-        held ? Phrase.none() : words.crossed());
+        held ? Phrase.none() : rule.subject().hints().crossed());
   }
 
   private static String template(ThresholdRule rule, boolean held) {

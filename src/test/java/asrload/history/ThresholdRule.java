@@ -1,5 +1,6 @@
 package asrload.history;
 
+import asrload.analysis.Metric;
 import asrload.analysis.Subject;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,6 +24,11 @@ public record ThresholdRule(
     double limit,
     @Nullable String answer,
     @Nullable Duration over) {
+
+  /** Whether it limits that metric. */
+  boolean isAbout(Metric metric) {
+    return subject.name().equals(metric.key());
+  }
 
   /** Whether a measured value keeps to it. */
   boolean holds(double value) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowedJudge {
   private final ThresholdRule rule;
-  private final SubjectWords words;
   private final Duration over;
   private @Nullable Reading worst;
   private double worstValue;
@@ -28,7 +27,6 @@ final class WindowedJudge {
 
   private WindowedJudge(ThresholdRule rule, Duration over) {
     this.rule = rule;
-    this.words = SubjectWords.of(rule.subject());
     this.over = over;
   }
 
@@ -45,7 +43,7 @@ final class WindowedJudge {
           Result.INCONCLUSIVE,
           Phrase.of(
               "%s cannot be said in windows of %s: the load lasted %s",
-              words.name(), seconds(over.toMillis() / 1000.0), seconds(load)),
+              rule.subject().title(), seconds(over.toMillis() / 1000.0), seconds(load)),
           Phrase.of("Run longer."));
     }
     for (Slice slice : slices) {
@@ -85,28 +83,32 @@ final class WindowedJudge {
           Result.FAIL,
           Phrase.of(
               "%s crosses the limit of %s in %d of %d windows of %s, with %s at its worst, %s into the load",
-              words.name(),
+              rule.subject().title(),
               rule.text(rule.limit()),
               crossed,
               windows,
               length,
               rule.text(worstValue),
               seconds(worstAtSeconds)),
-          words.crossed());
+          rule.subject().hints().crossed());
     }
     if (unknown > 0) {
       return reason(
           Result.INCONCLUSIVE,
           Phrase.of(
               "%s cannot be said in %d of %d windows of %s: %s",
-              words.name(), unknown, windows, length, why),
+              rule.subject().title(), unknown, windows, length, why),
           Phrase.of("Take longer windows, or more load."));
     }
     return reason(
         Result.PASS,
         Phrase.of(
             "%s keeps to the limit of %s in each of %d windows of %s, with %s at its worst",
-            words.name(), rule.text(rule.limit()), windows, length, rule.text(worstValue)),
+            rule.subject().title(),
+            rule.text(rule.limit()),
+            windows,
+            length,
+            rule.text(worstValue)),
         Phrase.none());
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Subject;
-import asrload.analysis.Subjects;
 import asrload.text.Unit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -58,8 +57,8 @@ class OneNumberTest {
 
   /** A rule for every subject. */
   static List<String> rules() {
-    return Subjects.names().stream()
-        .map(name -> name + " >= 0" + unit(Subjects.named(name).orElseThrow()))
+    return Subject.names().stream()
+        .map(name -> name + " >= 0" + unit(Subject.named(name).orElseThrow()))
         .toList();
   }
 
