@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsTool({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class MermaidBrowserTest {
   private static final String MERMAID =
-      "/META-INF/resources/webjars/mermaid/11.6.0/dist/mermaid.min.js";
+      "/META-INF/resources/webjars/mermaid/11.14.0/dist/mermaid.min.js";
   private static final Pattern BLOCK = Pattern.compile("(?s)```mermaid\n(.*?)\n```");
 
   @TempDir private static Path folder;
