@@ -66,7 +66,7 @@ public record Gap(long startMs, double seconds, String why) {
           && ended != null
           && ended >= start - margin
           && ended <= end + margin
-          && !session.end().equals("stopped")) {
+          && session.brokeOff()) {
         why = session.end();
       }
     }

@@ -41,7 +41,7 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
           folder.resolve("monitor.json"),
           (file, name) -> {
             read.add(JSON.readValue(file.toFile(), MonitorManifest.class));
-            return new InputFile(name, "monitor", 1, 1, 0, List.of(), null);
+            return new InputFile(name, InputFile.Kind.MONITOR, 1, 1, 0, List.of(), null);
           },
           MissingFile.MONITOR);
       MonitorManifest monitor = read.isEmpty() ? null : read.get(0);

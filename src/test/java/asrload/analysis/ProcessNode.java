@@ -41,7 +41,7 @@ final class ProcessNode {
     boolean before = record.timeMs() <= sinceMs;
     command = record.command();
     lastMs = Math.max(lastMs, record.timeMs());
-    lastSeen = record.event().equals("last");
+    lastSeen = record.event().equals(ProcessRecord.LAST);
     baseMs = before ? record.timeMs() : baseMs;
     if (record.cpuSeconds() != null) {
       cpuSeconds = record.cpuSeconds();

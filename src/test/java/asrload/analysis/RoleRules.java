@@ -19,17 +19,18 @@ public final class RoleRules {
   /** Rules for the embedded server and for the usual parts of ASR servers in Python. */
   public static final List<RoleRule> DEFAULTS =
       List.of(
-          new RoleRule("monitor", program("pidstat|asr-monitor")),
-          new RoleRule("front end", program("asr-frontend|uvicorn|gunicorn:?|hypercorn")),
-          new RoleRule("worker child", "^(?:rq: Processing|celeryd: (?!MainProcess))"),
+          new RoleRule(Role.MONITOR.words(), program("pidstat|asr-monitor")),
           new RoleRule(
-              "worker",
+              Role.FRONT_END.words(), program("asr-frontend|uvicorn|gunicorn:?|hypercorn")),
+          new RoleRule(Role.WORKER_CHILD.words(), "^(?:rq: Processing|celeryd: (?!MainProcess))"),
+          new RoleRule(
+              Role.WORKER.words(),
               program(
                   "asr-worker[^/\\s]*|rq:?|rqworker|celery"
                       + NO_SCHEDULER
                       + "|rq-worker|celeryd:")),
           new RoleRule(
-              "queue",
+              Role.QUEUE.words(),
               program(
                   "(?:redis|valkey|rabbitmq)-server|postgres:?|mysqld|mariadbd|mongod|beam\\.smp")));
 

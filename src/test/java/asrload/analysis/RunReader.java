@@ -243,7 +243,7 @@ public final class RunReader {
     try {
       if (Files.exists(file)) {
         RunManifest manifest = JSON.readValue(file.toFile(), RunManifest.class);
-        files.add(new InputFile("run.json", "manifest", 1, 1, 0, List.of(), null));
+        files.add(new InputFile("run.json", InputFile.Kind.MANIFEST, 1, 1, 0, List.of(), null));
         return manifest;
       }
       files.add(MissingFile.MANIFEST.missing());

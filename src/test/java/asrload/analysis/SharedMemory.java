@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
  * over processes is what they really hold.
  */
 final class SharedMemory {
-  /** The event of records that tell of all processes at the same moment. */
-  private static final String TOGETHER = "now";
-
   private final List<ProcessNode> nodes = new ArrayList<>();
   private long[] timesMs = new long[64];
   private int[] pssKib = new int[64];
 
+  /** Takes a record of the moments at which all processes are read together. */
   void add(ProcessNode node, ProcessRecord record) {
-    if (record.pssKib() == null || !record.event().equals(TOGETHER)) {
+    if (record.pssKib() == null || !record.event().equals(ProcessRecord.NOW)) {
       return;
     }
     int size = nodes.size();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.analysis.Role;
 import asrload.history.ThresholdRule;
 import asrload.history.Thresholds;
 import asrload.journal.RunManifest.RoleRule;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +144,17 @@ class ConfigLoaderTest {
         refusal(Map.of("asr.monitor.roles", "wroker=x")).contains("with a role of front end"));
     assertTrue(
         refusal(Map.of("asr.monitor.roles", "worker=(")).contains("(from -Dasr.monitor.roles)"));
+  }
+
+  @Test
+  void everyRoleButThatOfAWorkersChildCanBeGiven() {
+    String refusal = refusal(Map.of("asr.monitor.roles", "wroker=x"));
+    String roles =
+        Arrays.stream(Role.values())
+            .filter(role -> role != Role.WORKER_CHILD)
+            .map(Role::words)
+            .collect(Collectors.joining(", "));
+    assertTrue(refusal.contains("with a role of " + roles), refusal);
   }
 
   @Test

@@ -27,6 +27,7 @@ final class CorrectnessRules {
               reason(
                   "cross-talk",
                   0,
+                  Unit.ANSWERS,
                   found.exposed(),
                   Result.PASS,
                   Phrase.of(
@@ -47,6 +48,7 @@ final class CorrectnessRules {
             ? reason(
                 "cross-talk",
                 found.confirmed(),
+                Unit.ANSWERS,
                 run.answers().answered(),
                 Result.FAIL,
                 Phrase.of("%d answers are another clip's: %s", found.confirmed(), example),
@@ -55,6 +57,7 @@ final class CorrectnessRules {
             : reason(
                 "cross-talk",
                 found.suspects(),
+                Unit.ANSWERS,
                 run.answers().answered(),
                 Result.INCONCLUSIVE,
                 Phrase.of(
@@ -71,6 +74,7 @@ final class CorrectnessRules {
             reason(
                 "drift",
                 100 * drift.difference(),
+                Unit.POINTS,
                 drift.clips(),
                 Result.FAIL,
                 Phrase.of(
@@ -92,6 +96,7 @@ final class CorrectnessRules {
                 reason(
                     "drift",
                     100 * drift.difference(),
+                    Unit.POINTS,
                     drift.clips(),
                     Result.PASS,
                     Phrase.of(
@@ -110,6 +115,7 @@ final class CorrectnessRules {
           reason(
               "empty",
               answers.wordless(),
+              Unit.ANSWERS,
               answered,
               Result.FAIL,
               Phrase.of("not one of %d transcripts holds a word", answered),
@@ -122,6 +128,7 @@ final class CorrectnessRules {
         reason(
             "empty",
             empty,
+            Unit.ANSWERS,
             answered,
             Result.FAIL,
             Phrase.of("%d of %d transcripts are empty where there are words", empty, answered),
@@ -137,6 +144,7 @@ final class CorrectnessRules {
             reason(
                 "same answer",
                 same.clips(),
+                Unit.ANSWERS,
                 run.answers().answered(),
                 same.contradicted() ? Result.FAIL : Result.INCONCLUSIVE,
                 Phrase.of("all of %d clips got the same transcript every time", same.clips()),
@@ -196,15 +204,7 @@ final class CorrectnessRules {
   }
 
   private static Reason reason(
-      String rule, double value, long samples, Result result, Phrase text, Phrase hint) {
-    return new Reason(
-        rule,
-        value,
-        0.0,
-        rule.equals("drift") ? Unit.POINTS : Unit.ANSWERS,
-        samples,
-        result,
-        text,
-        hint);
+      String rule, double value, Unit unit, long samples, Result result, Phrase text, Phrase hint) {
+    return new Reason(rule, value, 0.0, unit, samples, result, text, hint);
   }
 }

@@ -5,11 +5,11 @@ import asrload.analysis.Missing;
 import asrload.analysis.Phrase;
 import asrload.analysis.RunState;
 import asrload.parse.InputFile;
+import asrload.parse.InputFile.Kind;
 import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that was named and yields nothing leaves the run without an answer: what it should have
@@ -19,33 +19,9 @@ import java.util.Set;
 final class InputRules {
   private static final String RULE = "input";
   private static final String WORKER_LOGS = "asr.worker.logs";
-  private static final String WORKER_LOG = "worker log";
 
   private static final Phrase ANY =
       Phrase.of("Check that it is the right file, in the right format, and of the run's time.");
-
-  /** By kind, what to do. A host without GPU processes has an empty file of them. */
-  private static final Map<String, Phrase> HINTS =
-      Map.of(
-          "pidstat",
-          Phrase.of("Collect it with: pidstat -u -r -h -T ALL -p ALL 1"),
-          "samples",
-          ANY,
-          WORKER_LOG,
-          Phrase.of("Check path and log level, and the shapes of docs/worker-logs.md."),
-          "process log",
-          ANY,
-          "nvidia-smi GPUs",
-          ANY,
-          "simulation.log",
-          ANY,
-          "corpus",
-          ANY,
-          "task journal",
-          ANY);
-
-  /** Two ways to sample the same processes. */
-  private static final Set<String> SAMPLES = Set.of("pidstat", "samples");
 
   private InputRules() {}
 
@@ -56,7 +32,7 @@ final class InputRules {
       return reasons;
     }
     for (InputFile input : run.files().inputs()) {
-      Phrase hint = HINTS.get(input.kind());
+      Phrase hint = hint(input.kind());
       if (hint != null && input.records() == 0 && !othersYield(run, input)) {
         reasons.add(
             reason(
@@ -90,12 +66,29 @@ final class InputRules {
             .anyMatch(other -> other.records() > 0 && sameKind(other.kind(), empty.kind()));
   }
 
-  private static boolean sameKind(String kind, String other) {
-    return kind.equals(other) || (SAMPLES.contains(kind) && SAMPLES.contains(other));
+  /** Two ways to sample the same processes are one kind. */
+  private static boolean sameKind(Kind kind, Kind other) {
+    return kind == other || (isSamples(kind) && isSamples(other));
+  }
+
+  private static boolean isSamples(Kind kind) {
+    return kind == Kind.PIDSTAT || kind == Kind.SAMPLES;
+  }
+
+  /** What to do about a file without a record; null for a kind that may be empty. */
+  private static @Nullable Phrase hint(Kind kind) {
+    return switch (kind) {
+      case PIDSTAT -> Phrase.of("Collect it with: pidstat -u -r -h -T ALL -p ALL 1");
+      case WORKER_LOG ->
+          Phrase.of("Check path and log level, and the shapes of docs/worker-logs.md.");
+      case SAMPLES, PROCESS_LOG, GPUS, GATLING, CORPUS, TASK_JOURNAL -> ANY;
+      // A host without GPU processes has an empty file of them.
+      case GPU_PROCESSES, CORPUS_NOTES, LEVELS, INJECTOR, MANIFEST, MONITOR -> null;
+    };
   }
 
   private static boolean isWorkerLog(InputFile input) {
-    return input.kind().equals(WORKER_LOG);
+    return input.kind() == Kind.WORKER_LOG;
   }
 
   private static boolean namesWorkerLogs(Analysis run) {

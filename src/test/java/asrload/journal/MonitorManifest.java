@@ -65,5 +65,13 @@ public record MonitorManifest(
    * @param end why it ended, in words: {@code stopped} at the end of the run, otherwise what went
    *     wrong; null while it runs
    */
-  public record Session(long startMs, @Nullable Long endMs, @Nullable String end) {}
+  public record Session(long startMs, @Nullable Long endMs, @Nullable String end) {
+    /** The end of a session that we ended. */
+    public static final String STOPPED = "stopped";
+
+    /** Whether it ended by itself. */
+    public boolean brokeOff() {
+      return end != null && !end.equals(STOPPED);
+    }
+  }
 }

@@ -150,7 +150,7 @@ final class HostMonitor implements AutoCloseable {
     open.push(
         () ->
             file.sessions(
-                List.of(new Session(startMs, System.currentTimeMillis(), Supervised.STOPPED))));
+                List.of(new Session(startMs, System.currentTimeMillis(), Session.STOPPED))));
   }
 
   private void listProcesses(MonitorChoice choice, boolean hasProc) throws IOException {

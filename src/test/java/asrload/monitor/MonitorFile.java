@@ -80,9 +80,8 @@ final class MonitorFile {
   void interruptions(String what, List<Session> all) {
     List<String> ends =
         all.stream()
-            .map(Session::end)
-            .filter(end -> end != null && !end.equals(Supervised.STOPPED))
-            .map(String::valueOf)
+            .filter(Session::brokeOff)
+            .map(session -> String.valueOf(session.end()))
             .filter(end -> !end.equals(LogCommand.ENDED_BY_ITSELF))
             .toList();
     if (!ends.isEmpty()) {

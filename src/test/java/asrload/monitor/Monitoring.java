@@ -1,6 +1,7 @@
 package asrload.monitor;
 
 import asrload.config.HostSettings;
+import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.RunDirectory;
 import java.io.IOException;
@@ -180,7 +181,11 @@ public final class Monitoring implements AutoCloseable {
   /** Where the samples come from, such as {@code pidstat 12.6.1}; empty when nothing samples. */
   public Optional<String> source() {
     List<String> sources =
-        hosts.stream().map(HostMonitor::source).filter(s -> !s.equals("off")).distinct().toList();
+        hosts.stream()
+            .map(HostMonitor::source)
+            .filter(s -> !s.equals(MonitorSource.OFF.word()))
+            .distinct()
+            .toList();
     return sources.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sources));
   }
 

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * server's processes {@code now}, with their memory, so that a killed run keeps them.
  */
 final class ProcessLog implements AutoCloseable {
-  private static final String SEEN = "seen";
-  private static final String NOW = "now";
-  private static final String LAST = "last";
   private static final Duration NOW_EVERY = Duration.ofSeconds(10);
 
   private final ObjectWriter json =
@@ -66,14 +63,14 @@ final class ProcessLog implements AutoCloseable {
       now.put(row.key(), row);
       ProcessRow before = known.put(row.key(), row);
       if (before == null || !before.command().equals(row.command())) {
-        write(SEEN, row);
+        write(ProcessRecord.SEEN, row);
       }
     }
     for (String key : new ArrayList<>(known.keySet())) {
       if (!now.containsKey(key)) {
         ProcessRow gone = known.remove(key);
         if (gone != null) {
-          write(LAST, gone);
+          write(ProcessRecord.LAST, gone);
         }
         memories.remove(key);
       }
@@ -93,7 +90,7 @@ final class ProcessLog implements AutoCloseable {
       if (its != null) {
         memories.put(row.key(), its);
       }
-      write(NOW, row);
+      write(ProcessRecord.NOW, row);
     }
   }
 
@@ -132,7 +129,7 @@ final class ProcessLog implements AutoCloseable {
   public synchronized void close() {
     if (!known.isEmpty()) {
       writeNow();
-      known.values().forEach(row -> write(LAST, row));
+      known.values().forEach(row -> write(ProcessRecord.LAST, row));
     }
     try {
       out.close();

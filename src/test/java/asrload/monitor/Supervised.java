@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * for too long, it is started again after 1 s, 2 s, 4 s, at most 30 s. Each life is a session.
  */
 final class Supervised implements AutoCloseable {
-  static final String STOPPED = "stopped";
-
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final Duration MIN_LIFE = Duration.ofSeconds(60);
   private static final int SIGNALLED = 128;
@@ -188,7 +186,7 @@ final class Supervised implements AutoCloseable {
 
   private String reason(HostSession session, OptionalInt exit) {
     if (ending() || left().toSeconds() < 1) {
-      return STOPPED;
+      return Session.STOPPED;
     }
     String said = session.lastWords();
     String end =

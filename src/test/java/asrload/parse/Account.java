@@ -74,14 +74,14 @@ final class Account {
   }
 
   /** The account of a file of lines, after its last. */
-  InputFile close(String file, String kind, ByteLines lines) {
+  InputFile close(String file, InputFile.Kind kind, ByteLines lines) {
     if (lines.damage() != null) {
       note(lines.damage());
     }
     return close(file, kind, lines.number());
   }
 
-  InputFile close(String file, String kind, long lines) {
+  InputFile close(String file, InputFile.Kind kind, long lines) {
     assert lines == counted() : file + ": " + lines + " lines, " + counted() + " counted";
     return new InputFile(
         file,

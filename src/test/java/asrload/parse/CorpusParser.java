@@ -10,9 +10,9 @@ import java.util.List;
 /** Reads {@code audio.jsonl} and {@code audio-notes.jsonl}, one record per line. */
 public final class CorpusParser {
   private static final JsonLines<AudioEntry> LINES =
-      new JsonLines<>("corpus", AudioEntry.class, "audio");
+      new JsonLines<>(InputFile.Kind.CORPUS, AudioEntry.class, "audio");
   private static final JsonLines<AudioNote> NOTES =
-      new JsonLines<>("corpus notes", AudioNote.class, "audio", "kind", "reason");
+      new JsonLines<>(InputFile.Kind.CORPUS_NOTES, AudioNote.class, "audio", "kind", "reason");
 
   private CorpusParser() {}
 

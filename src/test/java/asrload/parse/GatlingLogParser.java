@@ -16,7 +16,6 @@ import java.util.List;
  * <p>Source: {@code LogFileDataWriter} of gatling-core; the layout is in the design document.
  */
 public final class GatlingLogParser {
-  private static final String KIND = "simulation.log";
 
   private GatlingLogParser() {}
 
@@ -33,7 +32,7 @@ public final class GatlingLogParser {
     Account account = new Account();
     if (size == 0) {
       account.note("empty: Gatling was killed before it wrote its log");
-      return new Parsed<>(List.of(), account.close(name, KIND, 0));
+      return new Parsed<>(List.of(), account.close(name, InputFile.Kind.GATLING, 0));
     }
     GatlingRecords records;
     try (GatlingInput in =
@@ -56,6 +55,7 @@ public final class GatlingLogParser {
       }
     }
     return new Parsed<>(
-        records.log().map(List::of).orElse(List.of()), account.close(name, KIND, records.count()));
+        records.log().map(List::of).orElse(List.of()),
+        account.close(name, InputFile.Kind.GATLING, records.count()));
   }
 }

@@ -35,7 +35,7 @@ public final class GpuLogParser {
    */
   public static Parsed<GpuSample> gpus(Path file, String name, ZoneId zone) throws IOException {
     return new GpuTable<>(
-            "nvidia-smi GPUs",
+            InputFile.Kind.GPUS,
             List.of("timestamp", "name"),
             row ->
                 new GpuSample(
@@ -61,7 +61,7 @@ public final class GpuLogParser {
   public static Parsed<GpuProcess> processes(Path file, String name, ZoneId zone)
       throws IOException {
     return new GpuTable<>(
-            "nvidia-smi processes",
+            InputFile.Kind.GPU_PROCESSES,
             List.of("timestamp", "pid", "process_name"),
             row ->
                 new GpuProcess(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class GpuTable<T> {
   private static final int MAX_LINE = 64 * 1024;
 
-  private final String kind;
+  private final InputFile.Kind kind;
   private final List<String> required;
   private final RowReader<T> reader;
   private List<String> columns = List.of();
@@ -28,7 +28,7 @@ final class GpuTable<T> {
    * @param required columns that a header must have; the last of them is the one that holds free
    *     text
    */
-  GpuTable(String kind, List<String> required, RowReader<T> reader) {
+  GpuTable(InputFile.Kind kind, List<String> required, RowReader<T> reader) {
     this.kind = kind;
     this.required = required;
     this.reader = reader;

@@ -10,7 +10,7 @@ import java.util.List;
 public final class InjectorLogParser {
   private static final JsonLines<InjectorSecond> LINES =
       new JsonLines<>(
-          "injector health",
+          InputFile.Kind.INJECTOR,
           InjectorSecond.class,
           "startMs",
           "seconds",

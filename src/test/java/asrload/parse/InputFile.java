@@ -1,5 +1,6 @@
 package asrload.parse;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * lost without being counted.
  *
  * @param file path of the file, relative to the run directory where it lies inside
- * @param kind format, such as {@code pidstat}, {@code worker log}, {@code task journal}, {@code
- *     simulation.log}
  * @param lines lines read (for a binary file: records read)
  * @param records records found
  * @param rejected lines that should have been records and could not be read
@@ -20,12 +19,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputFile(
     String file,
-    String kind,
+    Kind kind,
     long lines,
     long records,
     long rejected,
     List<Rejected> examples,
     @Nullable String note) {
+
+  /** What it is, in the words that the report and report.json have for it. */
+  public enum Kind {
+    MANIFEST("manifest"),
+    TASK_JOURNAL("task journal"),
+    CORPUS("corpus"),
+    CORPUS_NOTES("corpus notes"),
+    LEVELS("levels of the load"),
+    INJECTOR("injector health"),
+    GATLING("simulation.log"),
+    MONITOR("monitor"),
+    PIDSTAT("pidstat"),
+    SAMPLES("samples"),
+    PROCESS_LOG("process log"),
+    GPUS("nvidia-smi GPUs"),
+    GPU_PROCESSES("nvidia-smi processes"),
+    WORKER_LOG("worker log");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
 
   /** The most rejected lines that are kept whole. */
   public static final int MAX_EXAMPLES = 10;

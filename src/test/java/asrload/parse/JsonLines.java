@@ -28,7 +28,7 @@ final class JsonLines<T> {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private final String kind;
+  private final InputFile.Kind kind;
   private final ObjectReader reader;
   private final Class<T> type;
   private final List<String> required;
@@ -38,7 +38,7 @@ final class JsonLines<T> {
    *
    * @param required fields of the record that may be neither missing nor null
    */
-  JsonLines(String kind, Class<T> type, String... required) {
+  JsonLines(InputFile.Kind kind, Class<T> type, String... required) {
     this.kind = kind;
     this.type = type;
     this.reader = MAPPER.readerFor(type);

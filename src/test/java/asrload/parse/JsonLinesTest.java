@@ -81,7 +81,8 @@ class JsonLinesTest {
             "tasks.jsonl");
     assertEquals(List.of(SUBMITTED, COMPLETED), parsed.records());
     assertEquals(
-        new InputFile("tasks.jsonl", "task journal", 2, 2, 0, List.of(), null), parsed.input());
+        new InputFile("tasks.jsonl", InputFile.Kind.TASK_JOURNAL, 2, 2, 0, List.of(), null),
+        parsed.input());
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 /** Reads {@code levels.jsonl}, one {@link Level} a line. */
 public final class LevelLogParser {
   private static final JsonLines<Level> LINES =
-      new JsonLines<>("levels of the load", Level.class, "name", "kind", "startMs", "endMs");
+      new JsonLines<>(InputFile.Kind.LEVELS, Level.class, "name", "kind", "startMs", "endMs");
 
   private LevelLogParser() {}
 

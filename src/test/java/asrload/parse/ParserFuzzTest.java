@@ -79,11 +79,12 @@ class ParserFuzzTest {
     Path file = Fixture.bytes(folder, bytes);
     for (Parser parser : PARSERS) {
       InputFile input = parser.parse(file);
-      if (!input.kind().equals("simulation.log")) {
-        assertEquals(newlines(bytes), input.lines(), input.kind());
+      if (input.kind() != InputFile.Kind.GATLING) {
+        assertEquals(newlines(bytes), input.lines(), input.kind()::toString);
       }
       assertTrue(input.rejected() <= input.lines(), input::toString);
-      boolean listsOfTasks = input.kind().equals("worker log"); // each a record of the same line
+      boolean listsOfTasks =
+          input.kind() == InputFile.Kind.WORKER_LOG; // each a record of the same line
       assertTrue(
           listsOfTasks || input.records() + input.rejected() <= input.lines(), input::toString);
       assertEquals(Math.min(input.rejected(), InputFile.MAX_EXAMPLES), input.examples().size());

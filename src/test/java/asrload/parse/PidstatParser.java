@@ -66,7 +66,7 @@ public final class PidstatParser {
         reader.read();
       }
       reader.finish();
-      return account.close(name, "pidstat", lines);
+      return account.close(name, InputFile.Kind.PIDSTAT, lines);
     }
   }
 }

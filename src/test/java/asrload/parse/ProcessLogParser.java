@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 public final class ProcessLogParser {
   private static final JsonLines<ProcessRecord> LINES =
       new JsonLines<>(
-          "process log",
+          InputFile.Kind.PROCESS_LOG,
           ProcessRecord.class,
           "event",
           "timeMs",

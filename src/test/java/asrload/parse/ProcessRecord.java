@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One line of {@code processes.jsonl}: a process as the monitor saw it first ({@code seen}) or last
  * ({@code last}). A pid can be used again: pid and start time together name a process.
  *
- * @param event {@code seen}, {@code last}, or {@code now} for a state in between
+ * @param event {@link #SEEN}, {@link #LAST}, or {@link #NOW} for a state in between
  * @param timeMs when, epoch ms
  * @param pid process id
  * @param parentPid process id of the parent
@@ -31,6 +31,9 @@ public record ProcessRecord(
     @Nullable Double childCpuSeconds,
     @Nullable Long pssKib,
     @Nullable Double memoryLimitMib) {
+  public static final String SEEN = "seen";
+  public static final String NOW = "now";
+  public static final String LAST = "last";
 
   /** A process without proportional memory and limit, which not every system tells. */
   public ProcessRecord(

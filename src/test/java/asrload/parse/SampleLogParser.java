@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleLogParser {
   private static final JsonLines<Sample> LINES =
-      new JsonLines<>("samples", Sample.class, "timeMs", "pid", "command");
+      new JsonLines<>(InputFile.Kind.SAMPLES, Sample.class, "timeMs", "pid", "command");
 
   private record Sample(
       long timeMs, long pid, @Nullable Double cpuPercent, @Nullable Long rssKib, String command) {}

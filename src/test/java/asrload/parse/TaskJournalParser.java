@@ -13,7 +13,7 @@ import java.util.List;
 public final class TaskJournalParser {
   private static final JsonLines<TaskEvent> LINES =
       new JsonLines<>(
-          "task journal",
+          InputFile.Kind.TASK_JOURNAL,
           TaskEvent.class,
           "event",
           "task",

@@ -99,7 +99,7 @@ public final class WorkerLogParser {
         reader.read();
       }
       List<WorkerRecord> records = reader.finish();
-      return new Parsed<>(records, account.close(name, "worker log", lines));
+      return new Parsed<>(records, account.close(name, InputFile.Kind.WORKER_LOG, lines));
     }
   }
 }

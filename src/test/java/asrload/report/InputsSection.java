@@ -18,7 +18,7 @@ final class InputsSection implements Section {
       rows.add(
           List.of(
               Escape.markdown(input.file()),
-              model.heard(input.kind()),
+              model.heard(input.kind().toString()),
               String.valueOf(input.lines()),
               String.valueOf(input.records()),
               String.valueOf(input.rejected()),
