@@ -3,11 +3,8 @@ package asrload.analysis;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.parse.WorkerRecord;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,8 +17,13 @@ public final class Analyser {
 
   private Analyser() {}
 
-  /** Analyses; pure. */
+  /** As the other one, with the limits of a run without rules of its own. */
   public static Analysis analyse(RunFiles files) {
+    return analyse(files, Limits.DEFAULT);
+  }
+
+  /** Analyses; pure. */
+  public static Analysis analyse(RunFiles files, Limits limits) {
     List<TaskEvent> events = files.events() == null ? List.of() : files.events();
     boolean hasJournal = files.events() != null;
     RunManifest manifest = files.manifest();
@@ -33,8 +35,8 @@ public final class Analyser {
     Latency latency = Latency.of(Latency.waitedFor(tasks, files.state()));
     Join join = hasJournal ? Join.of(tasks, workers, run) : Join.alone(workers, run);
     List<Joined> timed = join.timed();
-    MemoryLimits limits = MemoryLimits.of(files.config(), manifest);
-    List<Leak> logged = LeakFinder.logged(join.joined(), limits);
+    MemoryLimits memoryLimits = MemoryLimits.of(limits, manifest);
+    List<Leak> logged = LeakFinder.logged(join.joined(), memoryLimits);
     WorkerMemory memory = WorkerMemory.of(join.joined(), logged);
     List<RoleStats> roles = roles(files.samples());
     SplitStats split = SplitStats.of(timed);
@@ -55,6 +57,7 @@ public final class Analyser {
         files.gatling() == null ? List.of() : RequestStats.of(files.gatling());
     return new Analysis(
         files,
+        limits,
         windows,
         tasks,
         journal.baseline(),
@@ -83,7 +86,7 @@ public final class Analyser {
                 latency,
                 files.injector(),
                 files.gatling(),
-                pollIntervalMs(files.config()),
+                limits.pollIntervalMs(),
                 Levels.arrivals(files.levels()))),
         MonitorHealth.of(
             files.samples(), windows == null ? null : windows.load(), roles, work(rtf, tasks)),
@@ -102,7 +105,8 @@ public final class Analyser {
                 files.cores(),
                 manifest == null ? null : (Long) manifest.host().memoryMib(),
                 manifest != null)),
-        Leaks.of(logged, files.samples(), join.joined(), limits).and(LeakFinder.gpus(files.gpus())),
+        Leaks.of(logged, files.samples(), join.joined(), memoryLimits)
+            .and(LeakFinder.gpus(files.gpus())),
         Steadiness.of(tasks, timed, windows),
         levels);
   }
@@ -124,19 +128,6 @@ public final class Analyser {
     return manifest == null || tasks.stream().anyMatch(task -> task.last().phase() != null)
         ? null
         : SlowDown.ofClient(tasks, manifest.startMs() + manifest.rampMs(), cpu);
-  }
-
-  /** The shortest interval between polls; null when the settings do not tell. */
-  private static @Nullable Long pollIntervalMs(Map<String, String> config) {
-    String text = config.get("asr.poll.minInterval");
-    if (text == null) {
-      return null;
-    }
-    try {
-      return ConfigFactory.parseMap(Map.of("interval", text)).getDuration("interval").toMillis();
-    } catch (ConfigException e) {
-      return null;
-    }
   }
 
   private static List<ClockEstimate> clocks(List<Joined> timed) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a run's files say. Null stands for "the files do not tell".
  *
  * @param files what was read
+ * @param limits what it is measured by
  * @param windows the run's windows; null when no file tells a time
  * @param tasks the client's tasks of the load; empty without a journal
  * @param baseline the tasks sent alone before the load, which no number of the load counts
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Analysis(
     RunFiles files,
+    Limits limits,
     @Nullable Windows windows,
     List<Task> tasks,
     List<Task> baseline,

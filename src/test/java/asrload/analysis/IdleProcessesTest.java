@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -286,7 +285,7 @@ class IdleProcessesTest {
     ProcessSamples samples = read();
     List<Leak> leaks =
         LeakFinder.sampled(
-            ProcessSamples.tracks(List.of(samples)), List.of(), MemoryLimits.of(Map.of(), null));
+            ProcessSamples.tracks(List.of(samples)), List.of(), new MemoryLimits(1024.0, null));
     Leak worker =
         leaks.stream().filter(leak -> leak.role() == Role.WORKER).findFirst().orElseThrow();
     assertTrue(worker.kind() != Leak.Kind.SAWTOOTH, worker::toString);

@@ -29,7 +29,7 @@ public final class JudgedLoad {
   /** What these levels alone would have given; the run itself where no manifest is known. */
   static Analysis at(Analysis run, List<Level> levels) {
     RunManifest manifest = run.files().manifest();
-    return manifest == null ? run : Analyser.analyse(part(run, manifest, levels));
+    return manifest == null ? run : Analyser.analyse(part(run, manifest, levels), run.limits());
   }
 
   private static RunFiles part(Analysis run, RunManifest manifest, List<Level> levels) {

@@ -200,7 +200,7 @@ class ConfigLoaderTest {
   }
 
   private static List<String> stated(Map<String, String> settings) {
-    return new Thresholds(settings).rules().stream().map(ThresholdRule::stated).toList();
+    return Thresholds.of(settings).rules().stream().map(ThresholdRule::stated).toList();
   }
 
   private static AsrConfig load(Map<String, String> properties) {

@@ -203,7 +203,7 @@ class CorrectnessRulesTest {
     load(2, "");
     audit(400);
     List<String> rules = new ArrayList<>();
-    Judge.judge(Analyser.analyse(run.files()), new Thresholds(run.config))
+    Judge.judge(Analyser.analyse(run.files()), Thresholds.of(run.config))
         .problems()
         .forEach(reason -> rules.add(reason.rule()));
     assertTrue(rules.containsAll(List.of("cross-talk", "empty", "caching")), rules::toString);

@@ -24,7 +24,7 @@ class FaultRulesTest {
   private final SampleRun run = SampleRun.healthy();
 
   private List<Reason> problems() {
-    return Judge.judge(Analyser.analyse(run.files()), new Thresholds(run.config)).problems();
+    return Judge.judge(Analyser.analyse(run.files()), Thresholds.of(run.config)).problems();
   }
 
   private List<String> rules() {

@@ -52,7 +52,7 @@ class HistoryTest {
   private static HistoryLine line(SampleRun run) {
     Analysis analysis = Analyser.analyse(run.files());
     return HistoryLine.of(
-        analysis, Judge.judge(analysis, new Thresholds(run.config)), Headline.of(analysis));
+        analysis, Judge.judge(analysis, Thresholds.of(run.config)), Headline.of(analysis));
   }
 
   private static HistoryLine line(String run, Result result) {

@@ -30,11 +30,7 @@ public final class Judge {
 
   private Judge() {}
 
-  /**
-   * Judges; pure.
-   *
-   * @throws RuleException for a threshold that cannot be read
-   */
+  /** Judges; pure. */
   public static Verdict judge(Analysis run, Thresholds thresholds) {
     Analysis judged = JudgedLoad.of(run);
     Stream<Reason> rules =

@@ -364,7 +364,7 @@ class JudgeTest {
   }
 
   private Verdict judge() {
-    return Judge.judge(Analyser.analyse(run.files()), new Thresholds(run.config));
+    return Judge.judge(Analyser.analyse(run.files()), Thresholds.of(run.config));
   }
 
   /** Gatling saw the same faults as the client, whose requests it sent. */

@@ -1,16 +1,18 @@
 package asrload.history;
 
+import asrload.analysis.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The thresholds of the verdict, as the settings say them.
+ * The thresholds of the verdict.
  *
- * @param settings settings by dotted key, as text; missing ones have the guide's default
+ * @param rules those of {@value #RULES} and {@value #EXTRA}, read
  */
-public record Thresholds(Map<String, String> settings) {
+public record Thresholds(List<ThresholdRule> rules) {
   /** The key of the thresholds that every run is held against. */
   public static final String RULES = "asr.thresholds.rules";
 
@@ -29,18 +31,30 @@ public record Thresholds(Map<String, String> settings) {
           "monitor.coverage >= 90%");
 
   /**
-   * The rules. One of {@value #EXTRA} takes the place of those of {@value #RULES} about the same
-   * metric that bound it on the same side; {@code <metric> off} of all of them.
+   * Reads the settings. A rule of {@value #EXTRA} replaces those of {@value #RULES} on the same
+   * metric and in the same direction; {@code <metric> off} replaces all on the metric.
    *
-   * @throws RuleException for one that cannot be read
+   * @param settings settings by dotted key, as text: rules with commas between them, which no rule
+   *     contains, in brackets or not; a missing key has the guide's default
+   * @throws RuleException for a rule that cannot be read
    */
-  public List<ThresholdRule> rules() {
-    List<ThresholdRule> rules = new ArrayList<>(parse(texts(RULES, GUIDES)));
-    List<ThresholdRule> extra = parse(texts(EXTRA, List.of()));
+  public static Thresholds of(Map<String, String> settings) {
+    List<ThresholdRule> rules = new ArrayList<>(parse(texts(settings.get(RULES), GUIDES)));
+    List<ThresholdRule> extra = parse(texts(settings.get(EXTRA), List.of()));
     rules.removeIf(rule -> extra.stream().anyMatch(rule::replacedBy));
     rules.addAll(extra);
     rules.removeIf(rule -> rule.comparison() == null);
-    return List.copyOf(rules);
+    return new Thresholds(List.copyOf(rules));
+  }
+
+  /** The upper limit of a worker's memory, MiB, by the last rule that has one; null without one. */
+  public @Nullable Double workerMemoryMib() {
+    Double limit = null;
+    for (ThresholdRule rule : rules) {
+      boolean memory = rule.isAbout(Metric.MEMORY_PEAK) || rule.isAbout(Metric.WORKER_RSS_MAX);
+      limit = memory && rule.isUpper() ? (Double) rule.limit() : limit;
+    }
+    return limit;
   }
 
   /**
@@ -57,8 +71,7 @@ public record Thresholds(Map<String, String> settings) {
     return GUIDES.contains(rule.stated());
   }
 
-  private List<String> texts(String key, List<String> otherwise) {
-    String text = settings.get(key);
+  private static List<String> texts(@Nullable String text, List<String> otherwise) {
     if (text == null) {
       return otherwise;
     }

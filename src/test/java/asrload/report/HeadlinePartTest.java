@@ -21,7 +21,7 @@ class HeadlinePartTest {
     String tiles =
         HeadlineTiles.of(
             new ReportModel(
-                analysis, Judge.judge(analysis, new Thresholds(run.config)), Words.ENGLISH));
+                analysis, Judge.judge(analysis, Thresholds.of(run.config)), Words.ENGLISH));
     assertTrue(
         tiles.contains(
             "<dt>Memory</dt><dd><b>inconclusive</b> <span>n/a (too few samples)</span></dd>"),

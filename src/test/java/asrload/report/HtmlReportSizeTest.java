@@ -45,7 +45,7 @@ class HtmlReportSizeTest {
     Analysis analysis = Analyser.analyse(files);
     ReportModel model =
         new ReportModel(
-            analysis, Judge.judge(analysis, new Thresholds(small.config())), Words.ENGLISH);
+            analysis, Judge.judge(analysis, Thresholds.of(small.config())), Words.ENGLISH);
     String html = HtmlReport.of(model, MarkdownReport.of(model));
     int size = html.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(size > 1_000_000 && size < 5_000_000, "bytes: " + size);

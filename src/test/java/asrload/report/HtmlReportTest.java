@@ -147,7 +147,7 @@ class HtmlReportTest {
   private static ReportModel model(SampleRun run) {
     Analysis analysis = Analyser.analyse(run.files());
     return new ReportModel(
-        analysis, Judge.judge(analysis, new Thresholds(run.config)), Words.ENGLISH);
+        analysis, Judge.judge(analysis, Thresholds.of(run.config)), Words.ENGLISH);
   }
 
   private static String html(SampleRun run) {

@@ -96,7 +96,7 @@ class LevelsSectionTest {
     assertEquals(
         Result.FAIL,
         result(
-            Judge.judge(Analyser.analyse(same.files()), new Thresholds(same.config)).reasons(),
+            Judge.judge(Analyser.analyse(same.files()), Thresholds.of(same.config)).reasons(),
             "failed.ratio"));
   }
 
@@ -108,7 +108,7 @@ class LevelsSectionTest {
   }
 
   private List<Reason> reasons() {
-    return Judge.judge(Analyser.analyse(run.files()), new Thresholds(run.config)).reasons();
+    return Judge.judge(Analyser.analyse(run.files()), Thresholds.of(run.config)).reasons();
   }
 
   private static Result result(List<Reason> reasons, String rule) {
@@ -127,7 +127,7 @@ class LevelsSectionTest {
     new LevelsSection()
         .write(
             new ReportModel(
-                analysis, Judge.judge(analysis, new Thresholds(sample.config)), Words.ENGLISH),
+                analysis, Judge.judge(analysis, Thresholds.of(sample.config)), Words.ENGLISH),
             out);
     return out.toString();
   }

@@ -162,6 +162,6 @@ class MarkdownReportTest {
   private static String report(SampleRun run, Words words) {
     Analysis analysis = Analyser.analyse(run.files());
     return MarkdownReport.of(
-        new ReportModel(analysis, Judge.judge(analysis, new Thresholds(run.config)), words));
+        new ReportModel(analysis, Judge.judge(analysis, Thresholds.of(run.config)), words));
   }
 }

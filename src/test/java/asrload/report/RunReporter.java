@@ -2,6 +2,7 @@ package asrload.report;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
+import asrload.analysis.Limits;
 import asrload.analysis.RunFiles;
 import asrload.analysis.RunReader;
 import asrload.history.History;
@@ -12,6 +13,8 @@ import asrload.history.Verdict;
 import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest.RoleRule;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a run's report: reads its files, analyses, judges and writes {@code report.md}, {@code
@@ -132,11 +136,12 @@ public final class RunReporter {
   private static RunReport write(RunFiles files, Path directory) throws IOException {
     Words words =
         Words.of(choice(files, Choice.Language.class, "asr.report.language", Choice.Language.EN));
+    Thresholds thresholds = Thresholds.of(files.config());
     Analysis run =
         Redaction.of(
             choice(files, Choice.Privacy.class, "asr.report.privacy", Choice.Privacy.FULL),
-            Analyser.analyse(files));
-    Verdict verdict = Judge.judge(run, new Thresholds(files.config()));
+            Analyser.analyse(files, new Limits(thresholds.workerMemoryMib(), pollMs(files))));
+    Verdict verdict = Judge.judge(run, thresholds);
     ReportModel model = new ReportModel(run, verdict, words);
     Path markdown = directory.resolve("report.md");
     String text = MarkdownReport.of(model);
@@ -146,6 +151,19 @@ public final class RunReporter {
     Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
     return new RunReport(
         verdict, model.headline(), markdown, HistoryLine.of(run, verdict, model.headline()));
+  }
+
+  /** The minimum interval between polls; null when the settings do not have it. */
+  private static @Nullable Long pollMs(RunFiles files) {
+    String text = files.config().get("asr.poll.minInterval");
+    try {
+      return text == null
+          ? null
+          : (Long)
+              ConfigFactory.parseMap(Map.of("interval", text)).getDuration("interval").toMillis();
+    } catch (ConfigException e) {
+      return null;
+    }
   }
 
   private static <C extends Choice> C choice(

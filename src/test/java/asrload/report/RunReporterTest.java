@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the files of a run to its report, with every file that may be missing. */
@@ -76,6 +77,20 @@ class RunReporterTest {
     RunReport report =
         RunReporter.report(written(results), UTC, Map.of("asr.thresholds.extra", "rtf < 0.01"));
     assertEquals(Result.FAIL, report.verdict().verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "asr.poll.minInterval, 500 ms, no poll was timed",
+    "asr.poll.minInterval, soon, the poll interval is not known",
+  })
+  void theInjectorIsMeasuredByTheRunsPollInterval(
+      String key, String value, String words, @TempDir Path results) throws IOException {
+    run.config.put(key, value);
+    Path root = written(results);
+    RunReporter.report(root, UTC);
+    String injector = json(root.resolve("report.json")).path("injector").toString();
+    assertTrue(injector.contains(words), injector);
   }
 
   @Test

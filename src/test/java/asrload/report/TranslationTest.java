@@ -65,7 +65,7 @@ class TranslationTest {
         RunFiles files =
             RunReader.directory(root, ZoneOffset.UTC, Map.of("asr.thresholds.extra", extra));
         Analysis analysis = Analyser.analyse(files);
-        Verdict verdict = Judge.judge(analysis, new Thresholds(files.config()));
+        Verdict verdict = Judge.judge(analysis, Thresholds.of(files.config()));
         ReportModel model = new ReportModel(analysis, verdict, recording);
         HtmlReport.of(model, MarkdownReport.of(model));
       }
