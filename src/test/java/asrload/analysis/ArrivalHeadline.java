@@ -46,13 +46,13 @@ final class ArrivalHeadline {
                 "Growth of the backlog",
                 Unit.TASKS_PER_MINUTE,
                 growth == null
-                    ? Measured.none("the load is too short for a slope")
+                    ? Measured.none("the load was too short for a slope")
                     : Measured.of(growth, backlog == null ? 0 : backlog.steps()),
                 "Sen's slope of the tasks that wait",
                 SOURCE),
             new Value(
                 "arrival.backlog.max",
-                "Most tasks in flight",
+                "Maximum of tasks in flight",
                 Unit.TASKS,
                 Metric.IN_FLIGHT_MAX.of(run),
                 Metric.IN_FLIGHT_MAX.formula(),
@@ -115,7 +115,7 @@ final class ArrivalHeadline {
               "Rate held unknown: the injector started %d of %d arrivals",
               sum.submitted(), sum.due())
           : Phrase.of(
-              "Rate held unknown: %.2f of %.2f tasks/s completed; whether the backlog grows is not certain",
+              "Rate held unknown: %.2f of %.2f tasks/s completed; unclear whether the backlog grows",
               inside, offered);
     }
     if (held) {

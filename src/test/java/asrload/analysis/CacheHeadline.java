@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the server keeps answers. */
 final class CacheHeadline {
   private static final String SOURCE = "tasks.jsonl";
-  private static final String NONE = "no content was repeated";
+  private static final String NONE = "no contents were repeated";
 
   private CacheHeadline() {}
 
@@ -22,10 +22,10 @@ final class CacheHeadline {
         List.of(
             new Value(
                 "cache.ratio",
-                "Time of a repeated upload against a new one",
+                "Time of a repeated upload relative to a new one",
                 Unit.RATIO,
                 ratio == null ? Measured.none(NONE) : Measured.of(ratio.estimate(), ratio.pairs()),
-                "Hodges-Lehmann estimate of repeated / new, pairs of the same clip",
+                "Hodges-Lehmann estimate of repeated / new, in pairs of the same clip",
                 SOURCE),
             bound("cache.ratio.low", "Lower bound", ratio, true),
             bound("cache.ratio.high", "Upper bound", ratio, false),
@@ -36,7 +36,7 @@ final class CacheHeadline {
                 audit == null
                     ? Measured.none(NONE)
                     : Measured.of(audit.repeated(), audit.repeated()),
-                "completed uploads of a content that was sent before",
+                "completed uploads of contents that were sent before",
                 SOURCE),
             new Value(
                 "cache.distinct",
@@ -45,7 +45,7 @@ final class CacheHeadline {
                 audit == null
                     ? Measured.none(NONE)
                     : Measured.of(audit.distinct(), audit.distinct()),
-                "completed uploads of a content that was not sent before",
+                "completed uploads of contents that were not sent before",
                 SOURCE)),
         run.finding());
   }

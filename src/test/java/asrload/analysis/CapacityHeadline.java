@@ -49,14 +49,14 @@ final class CapacityHeadline {
                 "End-to-end time at the capacity, p95",
                 Unit.SECONDS,
                 pass == null ? none : Metric.E2E_P95.of(judged),
-                "e2e.p95 of the tasks of the confirmations; without any, of the level that found the load",
+                "e2e.p95 of the tasks of the confirmations; if none, of the level that found the load",
                 "tasks.jsonl"),
             new Value(
                 "capacity.confirmations",
                 "Confirmations",
                 Unit.TIMES,
                 Measured.of(confirmations, confirmations),
-                "how often the capacity was tried again and kept the objective; 3 are needed",
+                "confirming runs of the capacity that kept the objective; 3 are needed",
                 LEVELS),
             new Value(
                 "capacity.missed",

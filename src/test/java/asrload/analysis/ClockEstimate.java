@@ -63,10 +63,11 @@ public record ClockEstimate(
   public Phrase offset() {
     return contradictory()
         ? Phrase.of(
-            "no one offset between the clock of %s and the injector's explains the times of %d tasks (it was moved, or several clocks differ)",
+            "no single offset between the clock of %s and the injector's explains the "
+ + "times of %d tasks (it was changed, or several clocks differ)",
             source.phrase(), samples)
         : Phrase.of(
-            "the clock of %s is about %.2f s %s the injector's (between %.2f and %.2f s, from %d tasks%s)",
+            "the clock of %s is about %.2f s %s the injector's (%.2f to %.2f s, from %d tasks%s)",
             source.phrase(),
             Math.abs(seconds()),
             seconds() < 0 ? Phrase.of("behind") : Phrase.of("ahead of"),
@@ -79,13 +80,14 @@ public record ClockEstimate(
   /** The estimate as a sentence. */
   public Phrase words() {
     return differs() || contradictory()
-        ? Phrase.of("By cause and effect, %s.", offset())
+        ? Phrase.of("According to cause and effect, %s.", offset())
         : Phrase.of(
-            "The clock of %s agrees with the injector's as far as %d tasks tell (offset between %.2f and %.2f s%s).",
+            "The clock of %s agrees with the injector's, according to %d tasks (offset "
+ + "between %.2f and %.2f s%s).",
             source.phrase(), samples, lowMs / 1000, highMs / 1000, outliers());
   }
 
   private Phrase outliers() {
-    return exact ? Phrase.none() : Phrase.of(", but for outliers");
+    return exact ? Phrase.none() : Phrase.of(", without outliers");
   }
 }

@@ -55,7 +55,7 @@ class ClockEstimateTest {
       run.workers.set(i, Processing.shifted(run.workers.get(i), i < 40 ? -5_000 : 5_000));
     }
     assertTrue(clock().contradictory());
-    assertTrue(clock().words().toString().contains("no one offset"));
+    assertTrue(clock().words().toString().contains("no single offset"));
   }
 
   @Test

@@ -129,7 +129,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         lags.length,
         certification.violated() || (supported && p99 > limit),
         Phrase.of(
-            "%d of %d tasks were sent more than %s ms after their time",
+            "%d of %d tasks were sent more than %s ms late",
             certification.over(), lags.length, number(limit)));
   }
 
@@ -178,7 +178,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         hiccups.sleeps(),
         p999 > limit,
         Phrase.of(
-            "a sleep of 1 ms took up to %s ms longer (p99.9), %s ms at most",
+            "1 ms sleeps overran by %s ms (p99.9), by %s ms at worst",
             number(p999), number(hiccups.longestMs())));
   }
 
@@ -195,7 +195,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         seconds.size(),
         share > MAX_GC,
         Phrase.of(
-            "stopped for %s %% of the time", String.format(Locale.ROOT, "%.2f", 100 * share)));
+            "the JVM was paused for %s %% of the time", String.format(Locale.ROOT, "%.2f", 100 * share)));
   }
 
   /**
@@ -204,7 +204,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
    */
   private static InjectorCheck polls(Evidence run) {
     if (run.pollIntervalMs == null) {
-      return InjectorCheck.unknown(Kind.POLL_LATENESS, "the poll interval is not known");
+      return InjectorCheck.unknown(Kind.POLL_LATENESS, "the poll interval is unknown");
     }
     double limitMs = LATE_SHARE * run.pollIntervalMs;
     int tasks = 0;
@@ -232,8 +232,8 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         tasks,
         late > most,
         Phrase.of(
-            "%d of %d tasks had a poll that was sent more than %s ms after its time; %.1f would if"
-                + " 1 %% of the polls were late",
+            "%d of %d tasks had a poll that was sent more than %s ms late; with 1 %% of "
+ + "the polls late, %.1f tasks would",
             late, tasks, number(limitMs), expected));
   }
 
@@ -253,7 +253,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         gatling.requests().size(),
         errors > 0,
         Phrase.of(
-            "%d of %d requests failed for want of a port, socket or thread",
+            "%d of %d requests failed because the injector ran out of ports, sockets or threads",
             errors, gatling.requests().size()));
   }
 

@@ -119,7 +119,7 @@ class InjectorHealthTest {
     tasks.replaceAll(task -> late(task, 200));
     violated(Kind.POLL_LATENESS);
     pollIntervalMs = null;
-    unknown(Kind.POLL_LATENESS, "n/a (the poll interval is not known)");
+    unknown(Kind.POLL_LATENESS, "n/a (the poll interval is unknown)");
   }
 
   @Test

@@ -36,9 +36,9 @@ final class JournalWaits {
             waits.size(),
             worst > MAX_MS,
             worst == 0
-                ? Phrase.of("nobody waited for the journal's disk")
+                ? Phrase.of("no user waited for the journal's disk")
                 : Phrase.of(
-                    "users waited %s s for the journal's disk, %s ms in the worst second",
+                    "users waited %s s for the journal's disk; %s ms in the worst second",
                     String.format(Locale.ROOT, "%.1f", all),
                     String.format(Locale.ROOT, "%.0f", worst))));
   }

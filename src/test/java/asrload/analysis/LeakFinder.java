@@ -97,8 +97,8 @@ final class LeakFinder {
       kind = Kind.SAWTOOTH;
       evidence =
           Phrase.of(
-              "%d processes took the place of others; memory goes up to %.0f MiB and back, and its"
-                  + " least does not rise",
+              "%d processes replaced others; memory peaks at %.0f MiB and falls back; its "
+ + "minimum does not rise",
               ends, minima.highMib());
     }
     return leak(name.role(), name.name(), source, rule, kind, evidence, work, limit);

@@ -48,7 +48,7 @@ class LeakFinderTest {
     }
     Leak leak = worst(samples, Role.WORKER);
     assertEquals(Kind.SAWTOOTH, leak.kind());
-    assertTrue(leak.evidence().toString().startsWith("9 processes took the place of others"));
+    assertTrue(leak.evidence().toString().startsWith("9 processes replaced others"));
   }
 
   @Test

@@ -118,19 +118,19 @@ record LeakRule(
     if (rising) {
       return Phrase.of(
           tooShort
-              ? "it rose by %.2f MiB in %.0f s, less than 20 %% of the level: so does a heap that"
-                  + " fills; needs 30 minutes to tell"
+              ? "it rose by %.2f MiB in %.0f s, less than 20 %% of the level, as a filling "
+ + "heap does; needs 30 minutes to decide"
               : "it rose by %.2f MiB in %.0f s, less than 2 %% of the level",
           growth,
           spanHours * 3600);
     }
     return tooShort
         ? Phrase.of(
-            "no steady rise seen, but %.0f s are too short to rule out a leak (needs 30 minutes); a slope"
-                + " below %s MiB/h would not have been seen",
+            "no steady rise was found, but %.0f s are too short to rule out a leak (needs "
+ + "30 minutes); a slope below %s MiB/h is not detectable",
             spanHours * 3600, number(leastVisible))
         : Phrase.of(
-            "no steady rise seen; a slope below %s MiB/h would not have been seen",
+            "no steady rise was found; a slope below %s MiB/h is not detectable",
             number(leastVisible));
   }
 

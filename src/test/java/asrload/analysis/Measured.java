@@ -24,7 +24,7 @@ public record Measured(
         samples,
         String.format(
             Locale.ROOT,
-            "this pidstat limits a process to 100 %% CPU, so that the CPU is unknown, at least %.1f %%",
+            "this pidstat limits a process to 100 %% CPU, so the CPU is unknown, at least %.1f %%",
             atLeastPercent),
         atLeastPercent);
   }

@@ -6,19 +6,19 @@ import java.io.IOException;
 enum MissingFile {
   MANIFEST(
       "run.json",
-      "Load, settings and the planned window are unknown; it is taken for a killed run.",
+      "Load, settings and the planned window are unknown; the run counts as killed.",
       "Keep run.json with the other files of the run."),
   JOURNAL(
       "tasks.jsonl",
-      "Nothing is known of the client's side: no end-to-end times, no ledger, no word errors.",
-      "Keep tasks.jsonl; a run that could not start has none."),
+      "The client's side is unknown: no end-to-end times, no ledger, no word errors.",
+      "Keep tasks.jsonl with the other files of the run; a run that could not start has none."),
   CORPUS(
       "audio.jsonl",
-      "No reference texts: the word error rate cannot be said.",
+      "The word error rate is unknown: there are no reference texts.",
       "Keep audio.jsonl with the other files of the run."),
   AUDIO_NOTES(
       "audio-notes.jsonl",
-      "Which files of the audio were left out or have no known length is unknown.",
+      "Audio files that were left out, or whose length is unknown, are not listed.",
       "Keep audio-notes.jsonl with the other files of the run."),
   GATLING(
       "gatling/simulation.log",
@@ -26,24 +26,26 @@ enum MissingFile {
       "Keep the run's gatling folder."),
   INJECTOR(
       "injector.jsonl",
-      "Whether the injector stood still cannot be said.",
+      "The injector's own pauses are unknown.",
       "Keep injector.jsonl with the other files of the run."),
   LEVELS(
       "levels.jsonl",
-      "What each level of the load gave cannot be said.",
+      "The results of each level of the load are unknown.",
       "Keep levels.jsonl with the other files of the run."),
   WORKERS(
       "worker logs",
-      "RTF, memory of the tasks and the split of the latency cannot be said.",
-      "Set asr.worker.logs to the workers' logs, such as /var/log/asr/worker-*.log; where it is set,"
-          + " no file matched or nothing was logged during the run: check path, rights and log level."),
+      "RTF, memory of the tasks and the split of the latency are unknown.",
+      "Set asr.worker.logs to the workers' logs, such as /var/log/asr/worker-*.log. "
+ + "If it is set, check path, permissions and log level: no file matched, or "
+ + "nothing was logged during the run."),
   SAMPLES(
       "process samples (monitor/<host>/pidstat.log or samples.jsonl)",
-      "CPU and memory of the processes cannot be said.",
+      "CPU and memory of the processes are unknown.",
       "Leave asr.monitor.source at auto, or collect them with: pidstat -u -r -h -T ALL -p ALL 1"),
   PROCESSES(
       "monitor/<host>/processes.jsonl",
-      "Roles rest on the names in the samples; children count apart from their parents.",
+      "Roles are based on the names in the samples only; children are counted apart "
+ + "from their parents.",
       "Keep the run's monitor folder."),
   MONITOR(
       "monitor/<host>/monitor.json",
@@ -51,11 +53,11 @@ enum MissingFile {
       "Keep the run's monitor folder."),
   GPUS(
       "monitor/<host>/gpu.csv",
-      "Use of the GPUs cannot be said.",
+      "The utilisation of the GPUs is unknown.",
       "Keep the run's monitor folder."),
   GPU_PROCESSES(
       "monitor/<host>/gpu-processes.csv",
-      "GPU memory of the processes cannot be said.",
+      "The GPU memory of the processes is unknown.",
       "Keep the run's monitor folder.");
 
   private final String file;
@@ -69,13 +71,13 @@ enum MissingFile {
   }
 
   Missing missing() {
-    return new Missing(file + ": not there", consequence, remedy);
+    return new Missing(file + ": not found", consequence, remedy);
   }
 
   /** It was read, and no row of it is of the run's time. */
   Missing otherTimes() {
     return new Missing(
-        file + ": every row is of another time than the run",
+        file + ": every row is from outside the run",
         consequence,
         "Set asr.timeZone to the time zone of the host's clock.");
   }

@@ -58,7 +58,7 @@ public record MonitorHealth(
         health.stream().mapToDouble(HostHealth::longestGapSeconds).max().orElse(0),
         health.stream().mapToLong(HostHealth::outside).sum(),
         flat,
-        flat ? "CPU of the server's processes stood at 0 % while they worked" : null,
+        flat ? "CPU of the server's processes was 0 % while they worked" : null,
         health);
   }
 

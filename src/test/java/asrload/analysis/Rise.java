@@ -138,8 +138,8 @@ record Rise(Kind kind, @Nullable SenSlope slope, double endMib, boolean open, Ph
       return inconclusive(
           false,
           Phrase.of(
-              "it rose in steps (at %s h), as a leak in stairs does: the last level has not lasted"
-                  + " longer than those before",
+              "it rose in steps (at %s h), as a stepwise leak does: the last level has not "
+ + "lasted longer than those before",
               at));
     }
     return new Rise(
@@ -175,7 +175,7 @@ record Rise(Kind kind, @Nullable SenSlope slope, double endMib, boolean open, Ph
                 "it slows down; would level off near %.0f MiB; needs %.1f h more",
                 curve.levelMib(), more)
             : Phrase.of(
-                "it slows down, no level is in sight yet; needs at least %.1f h more", more));
+                "it slows down, but no level is foreseeable yet; needs at least %.1f h more", more));
   }
 
   private static Rise inconclusive(boolean open, Phrase why) {

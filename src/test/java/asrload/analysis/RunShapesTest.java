@@ -58,7 +58,7 @@ class RunShapesTest {
     assertTrue(
         run.missing().stream()
             .anyMatch(
-                m -> m.what().contains("asr.worker.shapes of the run: shape 1 is no regular")),
+                m -> m.what().contains("asr.worker.shapes of the run: shape 1 is not a regular")),
         run.missing()::toString);
   }
 }

@@ -89,7 +89,7 @@ final class SoakHeadline {
         slope == null || leak == null
             ? Measured.none("too few samples")
             : Measured.of(slope.slope(), leak.blocks()),
-        "Sen's slope of the server's process whose leak judgement is worst",
+        "Sen's slope of the server process with the worst leak judgement",
         "process samples, worker logs",
         leak == null ? Phrase.of("unknown") : Phrase.of(leak.kind().words()));
   }

@@ -22,7 +22,7 @@ final class SpikeHeadline {
     String why =
         recovery != null
             ? "not seen before the run ended"
-            : ended ? "the run ended before" : "the base level had no steady part";
+            : ended ? "the run ended too early" : "the base level had no steady part";
     String whyLatency =
         recovery != null && recovery.baseLatency().value() == null
             ? Measured.needs(recovery.baseLatency().needs(), recovery.baseLatency().samples())
@@ -48,7 +48,7 @@ final class SpikeHeadline {
                 "Tasks in flight back",
                 tasks,
                 why,
-                "from the burst's end until at most 1.1 times the base level's mean are in flight"),
+                "from the burst's end until the tasks in flight are at most 1.1 times the base level's mean"),
             seconds(
                 "spike.recovery.latency",
                 "Latency back",
@@ -78,7 +78,7 @@ final class SpikeHeadline {
   private static Phrase answer(@Nullable Recovery recovery, @Nullable Double both, boolean ended) {
     if (recovery == null) {
       return ended
-          ? Phrase.of("Time to recover unknown: the run ended before")
+          ? Phrase.of("Time to recover unknown: the run ended too early")
           : Phrase.of("Time to recover unknown: the base level had no steady part");
     }
     if (both != null) {

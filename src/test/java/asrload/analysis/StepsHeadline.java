@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Where throughput stops to grow with the load. */
 final class StepsHeadline {
   private static final String SOURCE = "levels.jsonl, tasks.jsonl";
-  private static final Phrase ADVICE = Phrase.of("Go on with more users in asr.steps.users.");
+  private static final Phrase ADVICE = Phrase.of("Add larger numbers of users to asr.steps.users.");
 
   private StepsHeadline() {}
 

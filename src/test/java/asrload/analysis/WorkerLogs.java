@@ -91,8 +91,8 @@ final class WorkerLogs {
         files.add(
             new Missing(
                 glob + ": no readable file matched during the run",
-                "What these workers logged is unknown.",
-                "Check path and rights of the workers' logs.",
+                "The logs of these workers are unknown.",
+                "Check path and permissions of the workers' logs.",
                 true));
       }
     } catch (IOException e) {
@@ -123,8 +123,8 @@ final class WorkerLogs {
       files.add(
           new Missing(
               SHAPES + " of the run: " + e.getMessage(),
-              "The worker logs were read in the shipped shapes alone.",
-              "Mend it in run.json, or give it again with -D" + SHAPES + "=."));
+              "The worker logs were read with the built-in shapes only.",
+              "Correct it in run.json, or set it with -D" + SHAPES + "=."));
       return WorkerShapes.none();
     }
   }

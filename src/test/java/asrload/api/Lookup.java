@@ -89,7 +89,7 @@ final class Lookup {
     if (text.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
       String name = text.substring(HEADER.length()).strip();
       if (!HEADER_NAME.matcher(name).matches()) {
-        throw new ConfigException("'%s' names no header, as header:X-Status does".formatted(text));
+        throw new ConfigException("'%s' does not name a header (example: header:X-Status)".formatted(text));
       }
       return new Chain(name, List.of());
     }
@@ -98,7 +98,7 @@ final class Lookup {
           null, Arrays.stream(text.split("=>")).map(path -> Path.of(path.strip())).toList());
     } catch (InvalidPathException | IllegalArgumentException e) {
       throw new ConfigException(
-          "'%s' is no JSON path such as $.id: %s".formatted(text, e.getMessage()));
+          "'%s' is not a valid JSON path (example: $.id): %s".formatted(text, e.getMessage()));
     }
   }
 

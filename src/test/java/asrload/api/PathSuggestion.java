@@ -110,7 +110,7 @@ final class PathSuggestion {
       boolean holds = leaves.stream().anyMatch(leaf -> leaf.isInside(path));
       (holds ? outer : not).add(path);
     }
-    return said(not, " not found; ") + said(outer, " holds no value directly; ");
+    return said(not, " not found; ") + said(outer, " has no value directly; ");
   }
 
   private static String said(List<String> paths, String what) {

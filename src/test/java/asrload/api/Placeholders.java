@@ -39,7 +39,7 @@ final class Placeholders {
         && profile.submit().body() instanceof Body.Json json
         && json.text().contains(ApiRequest.UPLOAD_URL)) {
       throw new ConfigException(
-          "submit.json: " + ApiRequest.UPLOAD_URL + " needs upload, whose answer has the link");
+          "submit.json: " + ApiRequest.UPLOAD_URL + " needs upload, because its answer has the link");
     }
     body("submit", profile.submit().body(), List.of(ApiRequest.UPLOAD_URL));
   }
@@ -99,7 +99,7 @@ final class Placeholders {
   }
 
   private static String refusal(String where, String what, String known) {
-    return "%s: %s is no placeholder here; %s".formatted(where, what, known);
+    return "%s: %s is not a placeholder here; %s".formatted(where, what, known);
   }
 
   private static String known(List<String> known) {

@@ -58,8 +58,8 @@ final class ProfileReader {
     String resource = "profiles/" + nameOrFile + ".conf";
     if (ProfileReader.class.getClassLoader().getResource(resource) == null) {
       throw new ConfigException(
-          "no such profile under src/test/resources/profiles; give the name of one, or the path of"
-              + " a .conf file");
+          "no such profile under src/test/resources/profiles; set the name of one, or "
+ + "the path of a .conf file");
     }
     return ConfigFactory.parseResources(resource);
   }
@@ -116,10 +116,11 @@ final class ProfileReader {
     List<String> given = Stream.of("file", "octets", "json").filter(section::has).toList();
     if (given.size() != 1) {
       throw new ConfigException(
-          "%s: give one of file (the form field of the audio), octets (the content type of the bare audio) or json (a text); %s"
+          ("%s: set one of file (the form field of the audio), octets (the content type "
+ + "of the bare audio) or json (a string); %s")
               .formatted(
                   section.full("file"),
-                  given.isEmpty() ? "there is none" : "there are " + String.join(" and ", given)));
+                  given.isEmpty() ? "none is set" : "set are " + String.join(" and ", given)));
     }
     if (section.has("file")) {
       return new Body.Multipart(section.text("file"), parts(section));

@@ -32,16 +32,16 @@ final class ProfileRules {
       require(
           !poll.status().isEmpty()
               || !poll.codes().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
-          "poll.status: missing; give the paths of the status, or poll.codes.completed where the"
-              + " HTTP code tells it");
+          "poll.status: missing; set the paths of the status, or poll.codes.completed if "
+ + "the HTTP code is the status");
       require(
           poll.status().isEmpty()
               || !poll.words().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
-          "poll.completed: missing; give the statuses of a task that is done");
+          "poll.completed: missing; set the statuses of a task that is done");
       require(
           !submit.id().isEmpty() || !submit.statusUrl().isEmpty(),
-          "submit.id: missing; give the paths of the task's id, or submit.statusUrl where the"
-              + " server gives a link");
+          "submit.id: missing; set the paths of the task's id, or submit.statusUrl if "
+ + "the server sends a link");
       checkOnce("poll.", poll.words());
       checkOnce("poll.codes.", poll.codes());
     }
@@ -69,7 +69,7 @@ final class ProfileRules {
         String before = places.put(said, place);
         require(
             before == null,
-            "%s and %s both have %s: it can mean but one".formatted(before, place, said));
+            "%s and %s both have %s: its meaning must be unique".formatted(before, place, said));
       }
     }
   }
@@ -94,7 +94,7 @@ final class ProfileRules {
             value ->
                 require(
                     !Secrets.mentions(value),
-                    "a secret (env:NAME) stands in headers only: URLs are written to logs"));
+                    "a secret (env:NAME) is allowed in headers only: URLs are written to logs"));
   }
 
   /** Compiles every path once, so that a bad one is refused before the start. */

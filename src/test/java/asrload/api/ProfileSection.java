@@ -28,7 +28,7 @@ final class ProfileSection {
       String key = entry.getKey();
       if (!known.contains(key)) {
         throw new ConfigException(
-            "unknown key %s (%s); did you mean %s? Here stand %s"
+            "unknown key %s (%s); did you mean %s? Allowed here: %s"
                 .formatted(
                     full(key),
                     entry.getValue().origin().description(),
@@ -44,7 +44,7 @@ final class ProfileSection {
 
   /** A block inside this one, which must be there. */
   ProfileSection section(String key, List<String> known) {
-    require(key, "give it as a block { ... }");
+    require(key, "write it as a block { ... }");
     if (!(config.root().get(key) instanceof ConfigObject block)) {
       throw new ConfigException(full(key) + ": must be a block { ... }");
     }
@@ -52,7 +52,7 @@ final class ProfileSection {
   }
 
   String text(String key) {
-    require(key, "give a text");
+    require(key, "set a string");
     return config.getString(key);
   }
 
@@ -62,7 +62,7 @@ final class ProfileSection {
 
   /** A list of texts, or one text. */
   List<String> texts(String key) {
-    require(key, "give a list of JSON paths, such as [\"$.id\"]");
+    require(key, "set a list of JSON paths, such as [\"$.id\"]");
     return config.root().get(key) instanceof ConfigList
         ? List.copyOf(config.getStringList(key))
         : List.of(config.getString(key));
@@ -99,7 +99,7 @@ final class ProfileSection {
             (inside, value) -> {
               if (value.valueType() == ConfigValueType.OBJECT
                   || value.valueType() == ConfigValueType.LIST) {
-                throw new ConfigException(full(key) + "." + inside + ": must be a text");
+                throw new ConfigException(full(key) + "." + inside + ": must be a string");
               }
               map.put(inside, String.valueOf(value.unwrapped()));
             });
@@ -111,7 +111,7 @@ final class ProfileSection {
       return Map.of();
     }
     if (!(config.root().get(key) instanceof ConfigObject block)) {
-      throw new ConfigException(full(key) + ": must be a block { name = text }");
+      throw new ConfigException(full(key) + ": must be a block { name = string }");
     }
     return block;
   }

@@ -69,7 +69,8 @@ public final class Secrets {
                 .formatted(profile.name(), name, name));
       } else if (value.length() < SHORTEST || value.indexOf('\n') >= 0) {
         problems.add(
-            "profile %s: the environment variable %s is no key: it must be one line of %d characters or more"
+            ("profile %s: the environment variable %s is not a key: it must be one line of "
+ + "%d characters or more")
                 .formatted(profile.name(), name, SHORTEST));
       } else {
         used.put(name, value);

@@ -72,7 +72,7 @@ public final class ServerApi {
         if (!link.isEmpty() && !UrlTemplate.sameServer(baseUrl, link)) {
           return new Answer.Error(
               "foreign-link",
-              "the server gave a link to another server, which is not followed: " + link,
+              "the answer links to another server, which is not followed: " + link,
               false);
         }
       }

@@ -22,9 +22,9 @@ public final class Suggestion {
     if (http == null) {
       return error.message().contains("SSL")
           ? List.of(
-              "The server's certificate is not trusted, or is for another name: give the PEM file of"
-                  + " its CA as asr.tls.ca, and the name that the certificate has in asr.baseUrl.")
-          : List.of("Is the server up, and is asr.requestTimeout long enough for it?");
+              "Set asr.tls.ca to the PEM file of the server's CA, and use the certificate's "
+ + "name in asr.baseUrl: the certificate is not trusted, or is for another name.")
+          : List.of("Check that the server is up, and that asr.requestTimeout is long enough.");
     }
     return switch (error.errorClass()) {
       case "no-upload-url" -> path("upload.url", paths(profile.upload()), Wanted.URL, http);
@@ -38,20 +38,18 @@ public final class Suggestion {
       case "text-is-link" ->
           List.of(
               profile.result() == null
-                  ? "Fetch what the link leads to: add that request as result { path = ... }, and read"
-                      + " the text from its answer."
-                  : "The text is one request further than result: give a path to the words in text,"
-                      + " or ask the server to put the text into its answer.");
+                  ? "Fetch the link's target: add that request as result { path = ... }, and read "
+ + "the text from its answer."
+                  : "Set text to a path to the words, or ask the server to put the text into its "
+ + "answer: the text is one request beyond result.");
       case "unknown-status" ->
           List.of(
-              "Write the status into poll.pending, poll.completed or poll.failed, as the server"
-                  + " means it.");
+              "Add the status to poll.pending, poll.completed or poll.failed, according to its meaning.");
       case "unknown-id" ->
           List.of(
-              "The server does not know the id that it gave: look at poll.path, and at submit.id"
-                  + " (is it the task's?).");
+              "Check poll.path, and that submit.id is the task's id: the server does not know it.");
       case "foreign-link" ->
-          List.of("Give the server's own public address as asr.baseUrl, or use poll.path and id.");
+          List.of("Set asr.baseUrl to the server's own public address, or use poll.path and id.");
       default -> byCode(profile, step, http);
     };
   }
@@ -74,7 +72,8 @@ public final class Suggestion {
             .ifPresent(
                 text ->
                     sentences.add(
-                        "If %s is the transcript already, leave submit.id and poll out of the profile and write text = [\"%s\"]."
+                        ("If %s is already the transcript, omit submit.id and poll from the profile and "
+ + "set text = [\"%s\"].")
                             .formatted(text, text)));
     new PathSuggestion(Wanted.URL, List.of(), http)
         .named().stream()
@@ -83,7 +82,8 @@ public final class Suggestion {
             .ifPresent(
                 link ->
                     sentences.add(
-                        "Or follow the link in place of an id: submit.statusUrl = [\"%s\"] without submit.id, and poll.path = \"{statusUrl}\"."
+                        ("Or follow the link instead of an id: submit.statusUrl = [\"%s\"] without "
+ + "submit.id, and poll.path = \"{statusUrl}\".")
                             .formatted(link)));
     return sentences;
   }
@@ -94,8 +94,8 @@ public final class Suggestion {
     boolean nowhere = new PathSuggestion(Wanted.TEXT, profile.text(), http).likely().isEmpty();
     if (nowhere && profile.poll() != null && profile.result() == null) {
       sentences.add(
-          "Where the API has the transcript under a path of its own, add that request:"
-              + " result { path = ... }.");
+          "If the API has a separate path for the transcript, add that request: result { "
+ + "path = ... }.");
     }
     return sentences;
   }
@@ -110,19 +110,20 @@ public final class Suggestion {
     return switch (status) {
       case 401, 403 ->
           List.of(
-              "The server wants credentials: a header such as Authorization = \"Bearer env:MY_KEY\""
-                  + " in the profile, and the right value in that variable.");
-      case 404 -> List.of("Nothing lives at that path: mend the step's path, or asr.baseUrl.");
-      case 405 -> List.of("The path takes another method: give the step's method.");
-      case 406 -> List.of("The server wants another Accept header: give it in the step's headers.");
-      case 413 -> List.of("The audio is too long for the server: give a shorter one.");
+              "Add credentials: a header such as Authorization = \"Bearer env:MY_KEY\" in "
+ + "the profile, and the right value in that variable.");
+      case 404 -> List.of("Correct the step's path, or asr.baseUrl: the server does not know that path.");
+      case 405 -> List.of("Set the step's method: the path needs another one.");
+      case 406 -> List.of("Set the Accept header in the step's headers: the server needs another one.");
+      case 413 -> List.of("Use shorter audio: this one is too long for the server.");
       case 415 -> otherBody(profile, step);
       case 400, 422 -> fields(Lookup.parse(http.body()));
       default ->
           status >= 300 && status < 400
               ? List.of(
-                  "Redirects are not followed: give the final address: its host as asr.baseUrl, its"
-                      + " path (often only with or without a slash at its end) in the profile.")
+                  "Set the final address, because redirects are not followed: its host as "
+ + "asr.baseUrl, its path (often only with or without a trailing slash) in the "
+ + "profile.")
               : List.of();
     };
   }
@@ -130,7 +131,7 @@ public final class Suggestion {
   private static List<String> otherBody(Profile profile, Step step) {
     List<String> sentences =
         new ArrayList<>(
-            List.of("The server takes another body: one of file (a form), octets, or json."));
+            List.of("Set another body: one of file (a form), octets, or json."));
     Body body =
         switch (step) {
           case UPLOAD -> profile.upload() == null ? null : profile.upload().body();
@@ -139,7 +140,7 @@ public final class Suggestion {
         };
     if (body instanceof Body.Octets octets) {
       sentences.add(
-          "Or it is the audio's type: write the right content type as %s.octets (now %s), such as audio/wav."
+          "Or set the right content type of the audio as %s.octets (now %s), such as audio/wav."
               .formatted(step.request(), octets.contentType()));
     }
     return sentences;
@@ -152,14 +153,14 @@ public final class Suggestion {
       JsonNode loc = detail.path("loc");
       if (loc.size() == 2) {
         sentences.add(
-            "The server wants a %s field named %s (%s): %s."
+            "The server requires a %s field named %s (%s): %s."
                 .formatted(
                     loc.get(0).asText(),
                     loc.get(1).asText(),
                     detail.path("msg").asText().toLowerCase(Locale.ROOT),
                     loc.get(0).asText().equals("query")
-                        ? "write it into the step's query"
-                        : "write it as submit.file or into submit.parts"));
+                        ? "add it to the step's query"
+                        : "set it as submit.file or in submit.parts"));
       }
     }
     return sentences;

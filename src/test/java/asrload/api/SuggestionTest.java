@@ -25,23 +25,25 @@ class SuggestionTest {
         "SUBMIT|200|{\"ok\": true}|$.task_id not found; the answer has $.ok",
         "SUBMIT|200|{\"code\": 0, \"data\": {\"job\": {\"ref\": \"a\"}}}|the answer has $.code, $.data.job.ref",
         "SUBMIT|200|{}|the answer has no values",
-        "SUBMIT|200|{\"task_id\": {\"new\": true, \"ref\": \"a\"}, \"user_id\": \"u\"}|$.task_id holds no value directly; the answer has $.task_id.ref, $.task_id.new, $.user_id; write submit.id = [\"$.task_id.ref\"]",
+        "SUBMIT|200|{\"task_id\": {\"new\": true, \"ref\": \"a\"}, \"user_id\": "
+ + "\"u\"}|$.task_id has no value directly; the answer has $.task_id.ref, "
+ + "$.task_id.new, $.user_id; write submit.id = [\"$.task_id.ref\"]",
         "SUBMIT|200|{\"jobs\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}|write submit.id = [\"$.jobs[0].id\"]",
         "SUBMIT|200|{\"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4, \"e\": 5, \"f\": 6, \"g\": 7, \"h\": 8, \"i\": 9, \"j\": 0}|$.h and 2 more",
         "SUBMIT|200|{\"valid\": true, \"paid\": false, \"task_uuid\": \"a\"}|write submit.id = [\"$.task_uuid\"]",
         "SUBMIT|200|{\"job.task_id\": \"a\"}|write submit.id = [\"$['job.task_id']\"]",
         "SUBMIT|200|OK|not JSON",
-        "SUBMIT|200|{\"text\": \"hello\"}|leave submit.id and poll out of the profile and write text = [\"$.text\"]",
-        "SUBMIT|422|{\"detail\":[{\"loc\":[\"body\",\"file\"],\"msg\":\"Field required\"}]}|a body field named file (field required): write it as submit.file",
+        "SUBMIT|200|{\"text\": \"hello\"}|omit submit.id and poll from the profile and set text = [\"$.text\"]",
+        "SUBMIT|422|{\"detail\":[{\"loc\":[\"body\",\"file\"],\"msg\":\"Field required\"}]}|a body field named file (field required): set it as submit.file",
         "SUBMIT|401|{}|credentials",
-        "SUBMIT|404|{}|mend the step's path",
-        "SUBMIT|307||a slash at its end",
+        "SUBMIT|404|{}|Correct the step's path",
+        "SUBMIT|307||a trailing slash",
         "POLL|200|{\"finished\": true, \"text\": \"x\"}|write poll.status = [\"$.finished\"]",
         "POLL|200|{\"status\": \"done\", \"context\": \"c\", \"segments\": [{\"text\": \"x\"}]}|write text = [\"$.segments\"]",
         "POLL|200|{\"job\": {\"state\": \"done\"}}|the answer has $.job.state",
         "POLL|200|{\"status\": \"paused\"}|poll.pending, poll.completed or poll.failed",
         "POLL|200|{\"status\": \"done\", \"transcription\": \"x\"}|write text = [\"$.transcription\"]",
-        "POLL|404|{}|does not know the id",
+        "POLL|404|{}|the server does not know it",
       })
   void anAnswerThatCannotBeReadSuggestsWhatToChange(
       Step step, int status, String body, String said) {
@@ -88,7 +90,7 @@ class SuggestionTest {
       })
   void aPathToAnObjectSuggestsTheValueInIt(Wanted wanted, String path, String body, String leaf) {
     assertEquals(
-        "%s holds no value directly; the answer has %s; write key = [\"%s\"]"
+        "%s has no value directly; the answer has %s; write key = [\"%s\"]"
             .formatted(path, leaf, leaf),
         new PathSuggestion(wanted, List.of(path), answer(200, body)).sentence("key"));
   }
@@ -152,8 +154,8 @@ class SuggestionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "waas|SUBMIT|write the right content type as submit.octets (now application/octet-stream)",
-        "assemblyai|UPLOAD|write the right content type as upload.octets (now application/octet-stream)",
+        "waas|SUBMIT|set the right content type of the audio as submit.octets (now application/octet-stream)",
+        "assemblyai|UPLOAD|set the right content type of the audio as upload.octets (now application/octet-stream)",
         "assemblyai|SUBMIT|one of file (a form), octets, or json.",
         "asr-server|SUBMIT|one of file (a form), octets, or json.",
       })

@@ -34,7 +34,8 @@ final class TimeFormat {
           yield new TimeFormat(name, DateTimeFormatter.ofPattern(name, Locale.ROOT));
         } catch (IllegalArgumentException e) {
           throw new ConfigException(
-              "format = %s: give iso, epoch-s, epoch-ms, rfc1123, or a pattern such as yyyy-MM-dd HH:mm:ss (%s)"
+              ("format = %s: set iso, epoch-s, epoch-ms, rfc1123, or a pattern such as "
+ + "yyyy-MM-dd HH:mm:ss (%s)")
                   .formatted(name, e.getMessage()));
         }
       }

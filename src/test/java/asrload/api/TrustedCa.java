@@ -38,7 +38,7 @@ public final class TrustedCa {
         store.setCertificateEntry("ca-" + ++count, certificate);
       }
       if (count == 0) {
-        throw new ConfigException(refusal(pem, "it holds no certificate"));
+        throw new ConfigException(refusal(pem, "it has no certificate"));
       }
       return new TrustedCa(store);
     } catch (IOException | GeneralSecurityException e) {
@@ -47,7 +47,8 @@ public final class TrustedCa {
   }
 
   private static String refusal(Path pem, String why) {
-    return "asr.tls.ca = %s: %s. Give a PEM file (-----BEGIN CERTIFICATE-----) with the certificate of the CA."
+    return ("asr.tls.ca = %s: %s. Set a PEM file (-----BEGIN CERTIFICATE-----) with the "
+ + "certificate of the CA.")
         .formatted(pem, why);
   }
 

@@ -28,7 +28,7 @@ final class AiffLength {
       at += 8 + size + size % 2;
     }
     if (common < 0 || sound < 0 || soundBytes <= 0) {
-      throw new NotAudioException("it holds no audio (an AIFF without samples)");
+      throw new NotAudioException("it has no audio (an AIFF without samples)");
     }
     long channels = in.be(common, 2);
     long frames = in.be(common + 2, 4);

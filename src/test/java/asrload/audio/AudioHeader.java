@@ -103,9 +103,10 @@ public final class AudioHeader {
       }
     }
     if (declared) {
-      return AudioLength.unknown("a format that is not known here");
+      return AudioLength.unknown("an unknown format");
     }
     throw new NotAudioException(
-        "it is not audio: its first bytes are of no format that is known here; for another format give its length as \"seconds\" in the manifest");
+        "it is not audio: its first bytes match no known format; for another format, "
+ + "set its length as \"seconds\" in the manifest");
   }
 }

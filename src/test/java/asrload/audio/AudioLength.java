@@ -18,7 +18,7 @@ public record AudioLength(@Nullable Double seconds, @Nullable String remark) {
       return unknown("its header has no sample rate");
     }
     if (!(samples > 0)) {
-      throw new NotAudioException("it holds no audio (0 samples)");
+      throw new NotAudioException("it has no audio (0 samples)");
     }
     return new AudioLength(samples / rate, null);
   }

@@ -45,7 +45,7 @@ final class FlacLength {
       framesAt += 4 + in.be(framesAt + 1, 3);
     }
     if (framesAt >= in.size()) {
-      throw new NotAudioException("it holds no audio (a FLAC header alone)");
+      throw new NotAudioException("it has no audio (only a FLAC header)");
     }
     byte[] tail = new byte[(int) Math.min(MAX_TAIL, in.size() - framesAt)];
     long tailAt = in.size() - tail.length;

@@ -49,10 +49,10 @@ class WavLengthTest extends LengthFixture {
 
   @Test
   void aFileWithoutSamplesHoldsNoAudio() {
-    assertNotAudio("holds no audio", "a.wav", riff(pcm(), chunk("data", NONE)));
-    assertNotAudio("holds no audio", "b.wav", riff(pcm(), chunk("data", NONE), TAGS));
-    assertNotAudio("holds no audio", "c.wav", riff(pcm()));
-    assertNotAudio("holds no audio", "d.wav", riff(pcm(), chunk("data", NONE, OPEN)));
+    assertNotAudio("has no audio", "a.wav", riff(pcm(), chunk("data", NONE)));
+    assertNotAudio("has no audio", "b.wav", riff(pcm(), chunk("data", NONE), TAGS));
+    assertNotAudio("has no audio", "c.wav", riff(pcm()));
+    assertNotAudio("has no audio", "d.wav", riff(pcm(), chunk("data", NONE, OPEN)));
   }
 
   @Test
@@ -140,13 +140,13 @@ class WavLengthTest extends LengthFixture {
   void bytesBehindTheSamplesThatAreNoChunksAreNamed() throws IOException {
     AudioLength two = length("two.wav", join(riff(pcm(), chunk("data", SAMPLES)), SAMPLES));
     assertEquals(0.3, two.seconds());
-    assertEquals("9600 bytes behind its samples are no chunks of a WAV", two.remark());
+    assertEquals("9600 bytes behind its samples are not WAV chunks", two.remark());
   }
 
   @Test
   void aHeaderAloneHoldsNoAudio() {
     byte[] whole = riff(pcm(), chunk("data", SAMPLES));
-    assertNotAudio("holds no audio", "a.wav", Arrays.copyOf(whole, 40));
-    assertNotAudio("holds no audio", "b.wav", Arrays.copyOf(whole, 30));
+    assertNotAudio("has no audio", "a.wav", Arrays.copyOf(whole, 40));
+    assertNotAudio("has no audio", "b.wav", Arrays.copyOf(whole, 30));
   }
 }

@@ -41,6 +41,6 @@ final class Wave64Length {
       }
       at += size + (8 - size % 8) % 8;
     }
-    throw new NotAudioException("it holds no audio (a Wave64 without samples)");
+    throw new NotAudioException("it has no audio (a Wave64 without samples)");
   }
 }

@@ -94,7 +94,7 @@ final class BenchmarkInjector implements AutoCloseable {
     long deadline = System.nanoTime() + END_WITHIN.toNanos();
     while (server.completed() == before) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IOException("no task was done; what Gatling said:\n" + said());
+        throw new IOException("no task was done; Gatling's output:\n" + said());
       }
       Thread.sleep(100);
     }
@@ -109,7 +109,7 @@ final class BenchmarkInjector implements AutoCloseable {
     double cpuAfter = cpuSeconds();
     double seconds = (System.nanoTime() - start) / 1e9;
     if (!process.isAlive()) {
-      throw new IOException("Gatling ended inside the window; what it said:\n" + said());
+      throw new IOException("Gatling ended inside the window; its output:\n" + said());
     }
     return new Window(
         startMs,
@@ -129,7 +129,7 @@ final class BenchmarkInjector implements AutoCloseable {
     process.destroy();
     if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
       close();
-      throw new IOException("Gatling did not end; what it said:\n" + said());
+      throw new IOException("Gatling did not end; its output:\n" + said());
     }
   }
 

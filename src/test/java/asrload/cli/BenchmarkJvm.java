@@ -37,7 +37,7 @@ final class BenchmarkJvm implements AutoCloseable {
     orders.flush();
     String answer = answers.readLine();
     if (answer == null) {
-      throw new IOException("the reading JVM ended: its message stands above");
+      throw new IOException("the reading JVM ended: see its message above");
     }
     String[] words = answer.split(" ", -1);
     return new Answer(

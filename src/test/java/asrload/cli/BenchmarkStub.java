@@ -26,7 +26,7 @@ final class BenchmarkStub implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
             .readLine();
     if (port == null) {
-      throw new IOException("the stub server did not start: its message stands above");
+      throw new IOException("the stub server did not start: see its message above");
     }
     baseUrl = "http://127.0.0.1:" + port;
   }

@@ -74,7 +74,7 @@ public final class ProbeCommand {
       return 0;
     }
     out.println(
-        "The profile does not fit, or the server is not well: %s, %s"
+        "The profile does not fit, or the server has a fault: %s, %s"
             .formatted(end.event(), end.errorClass()));
     return FAILED;
   }

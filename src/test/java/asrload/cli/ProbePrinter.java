@@ -90,7 +90,7 @@ final class ProbePrinter implements DirectRun.Listener {
     } else if (meaning instanceof Answer.Completed completed) {
       text = "done: \"" + completed.text() + "\"";
     } else if (meaning instanceof Answer.Throttled throttled) {
-      text = "put off for " + throttled.pause().toSeconds() + " s (Retry-After)";
+      text = "throttled for " + throttled.pause().toSeconds() + " s (Retry-After)";
     } else if (meaning instanceof Answer.Error error) {
       text = "FAILED: " + error.errorClass() + ": " + error.message();
     } else {

@@ -47,13 +47,13 @@ public final class ReportCommand {
           RUN
               + " = "
               + run
-              + ": no such folder; give a run's directory, such as results/<simulation>-<time>");
+              + ": no such folder; set a run directory, such as results/<simulation>-<time>");
     }
     try {
       return RunReporter.report(run, config.timeZone(), config.explicit());
     } catch (RuleException e) {
       throw new ConfigException(
-          "%s: run.json has a threshold that cannot be read: %s. Mend it there, or give all rules with -D%s"
+          "%s: run.json has an invalid threshold: %s. Correct it there, or set all rules with -D%s"
               .formatted(run, e.getMessage(), Thresholds.RULES));
     }
   }
@@ -63,7 +63,8 @@ public final class ReportCommand {
     String pidstat = config.command().get(PIDSTAT);
     if (out == null || (pidstat == null && config.workerLogs().isEmpty())) {
       throw new ConfigException(
-          "nothing to report on: give -D%s=results/<dir>, or -D%s=<file> and -Dasr.worker.logs=<glob> with -D%s=<folder>"
+          ("nothing to report on: set -D%s=results/<dir>, or -D%s=<file> and "
+ + "-Dasr.worker.logs=<glob> with -D%s=<folder>")
               .formatted(RUN, PIDSTAT, OUT));
     }
     List<Path> samples = pidstat == null ? List.of() : Globs.required(PIDSTAT, List.of(pidstat));

@@ -28,7 +28,7 @@ final class TrialPrinter {
       out.println("  note: " + input.note());
     }
     if (!trial.left().isEmpty()) {
-      out.println("  the first lines that gave nothing:");
+      out.println("  the first lines without a record:");
     }
     for (WorkerLogTrial.Left left : trial.left()) {
       out.printf("    line %d: %s%n      %s%n", left.line(), shortened(left.text()), left.reason());

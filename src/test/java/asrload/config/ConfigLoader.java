@@ -87,12 +87,12 @@ public final class ConfigLoader {
   private static Config parse(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new ConfigException(
-          "asr.config = " + file + ": no readable file. Give the path of a HOCON file.");
+          "asr.config = " + file + ": no readable file. Set the path of a HOCON file.");
     }
     try {
       return ConfigFactory.parseFile(file.toFile()).resolve();
     } catch (com.typesafe.config.ConfigException e) {
-      throw new ConfigException("asr.config = " + file + ": not HOCON: " + e.getMessage());
+      throw new ConfigException("asr.config = " + file + ": not valid HOCON: " + e.getMessage());
     }
   }
 
@@ -103,7 +103,7 @@ public final class ConfigLoader {
             (root, value) -> {
               if (!root.equals(Setting.ROOT) || value.valueType() != ConfigValueType.OBJECT) {
                 problems.add(
-                    "%s (from %s): unknown; every setting stands inside asr { ... }"
+                    "%s (from %s): unknown; every setting belongs inside asr { ... }"
                         .formatted(root, value.origin().description()));
               } else {
                 config
@@ -131,7 +131,7 @@ public final class ConfigLoader {
       } else {
         // Not refused: the server under test may have variables of its own in the same shell.
         notes.add(
-            "Environment variable %s is no setting of asrload and is ignored (nearest: %s)."
+            "Environment variable %s is not a setting of asrload and is ignored (nearest: %s)."
                 .formatted(name, nearest(name, Setting::environmentName)));
       }
     }
@@ -181,7 +181,7 @@ public final class ConfigLoader {
     if (LoadAmount.parse(checked.getString(one.key)).unit()
         != LoadAmount.parse(checked.getString(other.key)).unit()) {
       problems.add(
-          "%s and %s: give both in users or both in the same rate"
+          "%s and %s: set both in users or both in the same rate"
               .formatted(describe(checked, one), describe(checked, other)));
     }
   }
@@ -189,7 +189,7 @@ public final class ConfigLoader {
   private void requireOrder(Config checked, Setting shorter, Setting longer) {
     if (checked.getDuration(shorter.key).compareTo(checked.getDuration(longer.key)) > 0) {
       problems.add(
-          "%s: must not be longer than %s"
+          "%s: must not exceed %s"
               .formatted(describe(checked, shorter), describe(checked, longer)));
     }
   }

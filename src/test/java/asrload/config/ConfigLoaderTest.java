@@ -61,13 +61,13 @@ class ConfigLoaderTest {
         "asr.duration|0s|must be a duration with a unit",
         "asr.baseUrl|localhost:8000|must be an http:// or https:// URL",
         "asr.baseUrl|http://asr_server:8000|the host name asr_server has an underscore",
-        "asr.baseUrl|http://asr_server:8000|give its IP address, or a name of letters",
+        "asr.baseUrl|http://asr_server:8000|use its IP address, or a name of letters",
         "asr.baseUrl|https://gpu_1.example.org|the host name gpu_1.example.org has an underscore",
         "asr.baseUrl|http://127.0.0.1:8000x|127.0.0.1:8000x is not a host name and port",
         "asr.baseUrl|http://:8000|has no host",
         "asr.baseUrl|http://asr:99999|has port 99999",
         "asr.baseUrl|http://a b:8000|is not a URL",
-        "asr.baseUrl|http://me:secret@asr:8000|holds a user name or password",
+        "asr.baseUrl|http://me:secret@asr:8000|has a user name or password",
         "asr.baseUrl|http://me:secret@asr_server:8000|has an underscore",
         "asr.baseUrl|http://asr:8000/?key=1|has a query",
         "asr.baseUrl|ftp://asr|must be an http:// or https:// URL",
@@ -77,9 +77,9 @@ class ConfigLoaderTest {
         "asr.load.rate|3 users|must be an arrival rate such as",
         "asr.load.rate|0 tasks/s|must be an arrival rate such as",
         "asr.spike.base|1.5 users|must be a load such as",
-        "asr.spike.base|2 tasks/s|give both in users or both in the same rate",
+        "asr.spike.base|2 tasks/s|set both in users or both in the same rate",
         "asr.steps.users|1,4,2|must be at most 32 numbers of users",
-        "asr.steps.hold|1h|must not be longer than asr.steps.limit",
+        "asr.steps.hold|1h|must not exceed asr.steps.limit",
         "asr.capacity.slo|e2e.p42 < 2s|must be a limit of an end-to-end percentile",
         "asr.capacity.slo|e2e.p95 < 2|must be a limit of an end-to-end percentile",
         "asr.load.mix|<10s: 70%,>=10s: 20%|whose shares add up to 100%",
@@ -113,7 +113,7 @@ class ConfigLoaderTest {
     String message = refusal(Map.of("asr.rampUp", "2m"));
     assertTrue(
         message.startsWith(
-            "asr.rampUp = 2m (from -Dasr.rampUp): must not be longer than asr.duration = 60s"),
+            "asr.rampUp = 2m (from -Dasr.rampUp): must not exceed asr.duration = 60s"),
         message);
   }
 
@@ -215,10 +215,11 @@ class ConfigLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "(?<taskId>\\d+ took|shape 1 is no regular expression: Unclosed group at its column 19",
-        "(?<taskId>.) (?<procesing>.)|shape 1 has a group (?<procesing>...), which names no field; did you mean (?<processing>...)?",
+        "(?<taskId>\\d+ took|shape 1 is not a regular expression: Unclosed group at its column 19",
+        "(?<taskId>.) (?<procesing>.)|shape 1 has a group (?<procesing>...), which is "
+ + "not a field; did you mean (?<processing>...)?",
         "took (?<processing>.*)|shape 1 has no group (?<taskId>...)",
-        "[\"(?<taskId>.)\", \"(\"]|shape 2 is no regular expression",
+        "[\"(?<taskId>.)\", \"(\"]|shape 2 is not a regular expression",
       })
   void aBadShapeIsRefusedBeforeAnythingStarts(String shape, String expected) {
     String message = refusal(Map.of("asr.worker.shapes", shape));

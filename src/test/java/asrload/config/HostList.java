@@ -76,7 +76,8 @@ final class HostList {
     read.put(WORKER_LOG_COMMAND, texts(key, host, WORKER_LOG_COMMAND));
     if (!host.containsKey(COMMAND) || List.of().equals(read.get(COMMAND))) {
       problems.add(
-          "%s.command (from %s): missing; give what reaches the host, such as [ssh, asr-1] or [docker, exec, asr]"
+          ("%s.command (from %s): missing; set the command that reaches the host, such as "
+ + "[ssh, asr-1] or [docker, exec, asr]")
               .formatted(key, origin(host, host)));
     }
     return read;
@@ -86,7 +87,7 @@ final class HostList {
     ConfigValue value = host.get(NAME);
     if (value == null || value.valueType() != ConfigValueType.STRING) {
       problems.add(
-          "%s.name (from %s): missing or no text; give the host a name, such as asr-1"
+          "%s.name (from %s): missing or not a string; set a name for the host, such as asr-1"
               .formatted(key, origin(value, host)));
       return "";
     }
@@ -100,9 +101,9 @@ final class HostList {
       refuse(
           key + ".name",
           value,
-          "means the injector's own host, which is always sampled; name this one differently");
+          "is the name of the injector's own host, which is always sampled; choose another name");
     } else if (!names.add(name)) {
-      refuse(key + ".name", value, "is given twice; each host needs a name of its own");
+      refuse(key + ".name", value, "is set twice; each host needs its own name");
     }
     return name;
   }
@@ -129,7 +130,7 @@ final class HostList {
       refuse(
           key + "." + inside,
           value,
-          "must be a list of texts, each one argument, such as [ssh, asr-1]; it is never read by a shell here");
+          "must be a list of strings, one per argument, such as [ssh, asr-1]; no local shell reads it");
     }
     return texts;
   }

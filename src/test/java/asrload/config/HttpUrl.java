@@ -29,13 +29,13 @@ final class HttpUrl {
     }
     if (uri.getRawUserInfo() != null) {
       throw refused(
-          "holds a user name or password, which would be in every report; give it as a header of"
-              + " the profile, from an environment variable",
+          "has a user name or password, which would appear in every report; set it as a "
+ + "header of the profile, from an environment variable",
           null);
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw refused(
-          "has a query or fragment; give the part before it here, the rest in the profile", null);
+          "has a query or fragment; set the part before it here, the rest in the profile", null);
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw refused("has port " + uri.getPort() + "; a port is 1 to 65535", null);
@@ -50,12 +50,12 @@ final class HttpUrl {
     }
     String name =
         host.indexOf('_') >= 0
-            ? "the host name %s has an underscore, which a host name may not have (RFC 1123)"
+            ? "the host name %s has an underscore, which host names must not have (RFC 1123)"
                 .formatted(host)
             : "%s is not a host name and port (RFC 1123, RFC 3986)".formatted(authority);
     return name
-        + "; give its IP address, or a name of letters, digits, dots and dashes (Docker: a network"
-        + " alias or a service of that name; otherwise a line in /etc/hosts)";
+        + "; use its IP address, or a name of letters, digits, dots and dashes (Docker: "
+ + "a network alias or a service of that name; otherwise a line in /etc/hosts)";
   }
 
   private static RefusedValueException refused(String problem, @Nullable Throwable cause) {

@@ -18,7 +18,7 @@ final class RulesSetting {
 
   static SettingType type() {
     return new SettingType(
-        "a list of rules such as \"rtf < 1\"; docs/thresholds.md has the metrics and the units",
+        "a list of rules such as \"rtf < 1\"; see docs/thresholds.md for metrics and units",
         RulesSetting::read);
   }
 

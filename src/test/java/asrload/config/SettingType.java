@@ -33,12 +33,12 @@ record SettingType(String allowed, Reader reader) {
   private static final String PATH = "value";
 
   static SettingType text() {
-    return new SettingType("some text", value -> require(scalar(value), v -> !v.isBlank()));
+    return new SettingType("a string", value -> require(scalar(value), v -> !v.isBlank()));
   }
 
   static SettingType textOrEmpty() {
     return new SettingType(
-        "some text, or none",
+        "a string, or empty",
         value -> {
           scalar(value);
           // As it was written: a version 1.10 is not 1.1.
@@ -127,7 +127,7 @@ record SettingType(String allowed, Reader reader) {
   /** A list, or one text with commas between. */
   static SettingType strings() {
     return new SettingType(
-        "a list of texts, or one text with commas between them", SettingType::readStrings);
+        "a list of strings, or one string separated by commas", SettingType::readStrings);
   }
 
   static List<String> readStrings(ConfigValue value) {

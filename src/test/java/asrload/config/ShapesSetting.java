@@ -18,7 +18,7 @@ final class ShapesSetting {
 
   static SettingType type() {
     return new SettingType(
-        "a list of regular expressions with a group (?<taskId>...); docs/worker-logs.md tells how",
+        "a list of regular expressions with a group (?<taskId>...); see docs/worker-logs.md",
         ShapesSetting::read);
   }
 

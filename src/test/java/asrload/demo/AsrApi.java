@@ -135,7 +135,7 @@ final class AsrApi {
     try {
       upload = context.isMultipartFormData() ? context.uploadedFile("audio") : null;
       if (upload == null) {
-        answer(context, 400, new Problem("no multipart file field named 'audio' in the request"));
+        answer(context, 400, new Problem("the request has no multipart file field named 'audio'"));
       }
     } catch (Exception e) { // Javalin declares none and throws the servlet's checked ones.
       String cause = String.valueOf(rootCause(e).getMessage());

@@ -127,14 +127,14 @@ class AsrApiTest {
   void anotherFieldNameIsAnswered400() throws Exception {
     HttpResponse<String> response = client.upload("file", SECOND);
     assertEquals(400, response.statusCode());
-    assertEquals("no multipart file field named 'audio' in the request", error(response));
+    assertEquals("the request has no multipart file field named 'audio'", error(response));
   }
 
   @Test
   void aBodyThatIsNotMultipartIsAnswered400() throws Exception {
     HttpResponse<String> response = client.post("audio/wav", SECOND);
     assertEquals(400, response.statusCode());
-    assertEquals("no multipart file field named 'audio' in the request", error(response));
+    assertEquals("the request has no multipart file field named 'audio'", error(response));
   }
 
   @Test

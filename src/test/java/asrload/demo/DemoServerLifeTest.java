@@ -108,8 +108,8 @@ class DemoServerLifeTest {
     String message = failure(new DemoSettings(0, 1, 4, logs));
     assertTrue(
         message.matches(
-            "(?s)a worker did not come up: worker process \\d+ died with exit code 1; its last"
-                + " words:\n.*worker-1\\.log.*"),
+            "(?s)a worker did not start: worker process \\d+ died with exit code 1; its "
+ + "last output:\n.*worker-1\\.log.*"),
         message);
   }
 

@@ -91,7 +91,7 @@ final class FrontEnd {
     try {
       lane.firstReady().get(READY_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new DemoException("a worker did not come up: " + DemoException.reason(e), e);
+      throw new DemoException("a worker did not start: " + DemoException.reason(e), e);
     } catch (TimeoutException e) {
       throw new DemoException("a worker was not ready within " + READY_SECONDS + " s", e);
     }

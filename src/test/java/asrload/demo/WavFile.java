@@ -51,7 +51,7 @@ record WavFile(Path path, long dataOffset, long dataBytes) {
         } else if (tag(header, 0).equals("data") && formatSeen) {
           long bytes = Math.min(size, channel.size() - position) & ~1L;
           if (bytes == 0) {
-            throw new NotSpeechException("the WAV file holds no samples");
+            throw new NotSpeechException("the WAV file has no samples");
           }
           return new WavFile(path, position, bytes);
         }

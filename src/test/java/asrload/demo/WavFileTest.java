@@ -65,7 +65,7 @@ class WavFileTest {
   @Test
   void refusesAFileWithoutSamples() throws IOException {
     Path file = Wav.write(folder.resolve("a.wav"), new short[0]);
-    assertTrue(refusal(file).startsWith("the WAV file holds no samples"));
+    assertTrue(refusal(file).startsWith("the WAV file has no samples"));
   }
 
   @Test

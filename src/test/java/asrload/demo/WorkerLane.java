@@ -113,7 +113,7 @@ final class WorkerLane implements Runnable {
     try {
       WorkerAnswer answer = worker.answer();
       if (answer.text() == null) {
-        task.failed(answer.error() == null ? "the worker gave no reason" : answer.error());
+        task.failed(answer.error() == null ? "no reason from the worker" : answer.error());
       } else {
         faults.complete(task, answer.text());
       }

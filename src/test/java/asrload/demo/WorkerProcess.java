@@ -72,7 +72,7 @@ final class WorkerProcess implements AutoCloseable {
   void awaitReady() throws IOException {
     WorkerAnswer answer = answer();
     if (answer.taskId() != null) {
-      throw new IOException(describe() + " spoke out of turn: " + answer);
+      throw new IOException(describe() + " sent unexpected output: " + answer);
     }
   }
 
@@ -122,7 +122,7 @@ final class WorkerProcess implements AutoCloseable {
     return describe()
         + " died with exit code "
         + process.exitValue()
-        + (last.isEmpty() ? "" : "; its last words:\n" + last);
+        + (last.isEmpty() ? "" : "; its last output:\n" + last);
   }
 
   /** The end of its standard error without the stack trace's frames. */

@@ -33,7 +33,8 @@ final class ConsistencyRules {
                 "the clocks contradict each other in %d of %d tasks: %s",
                 split.skewed(), split.samples(), offset(run)),
             Phrase.of(
-                "Set asr.timeZone to the zone of the workers' logs, or mend the clocks; the latency split and the load of the workers are wrong until then.")));
+                "Set asr.timeZone to the zone of the workers' logs, or correct the clocks; "
+ + "until then the latency split and the load of the workers are wrong.")));
   }
 
   /** What the clock that is furthest off is off by. */
@@ -66,6 +67,7 @@ final class ConsistencyRules {
                             "%s %d and %d"
                                 .formatted(check.what(), check.journal(), check.gatling()))
                     .collect(Collectors.joining(", "))),
-            Phrase.of("Is gatling/simulation.log of this run? Was the journal's disk full?")));
+            Phrase.of("Check that gatling/simulation.log is from this run, and that the journal's "
+ + "disk was not full.")));
   }
 }

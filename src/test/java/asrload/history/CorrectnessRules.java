@@ -53,7 +53,7 @@ final class CorrectnessRules {
                 Result.FAIL,
                 Phrase.of("%d answers are another clip's: %s", found.confirmed(), example),
                 Phrase.of(
-                    "Look for state that tasks share in the server: a buffer, a file name, an id."))
+                    "Check the server for state that tasks share: a buffer, a file name, an id."))
             : reason(
                 "cross-talk",
                 found.suspects(),
@@ -63,7 +63,7 @@ final class CorrectnessRules {
                 Phrase.of(
                     "%d answers may be another clip's, too short to be sure: %s",
                     found.suspects(), example),
-                Phrase.of("Use longer clips that say different things.")));
+                Phrase.of("Use longer clips with different contents.")));
   }
 
   /** Speaks up only with a certain answer: the report has the uncertain ones. */
@@ -78,14 +78,15 @@ final class CorrectnessRules {
                 drift.clips(),
                 Result.FAIL,
                 Phrase.of(
-                    "the %s under load is worse than alone: %.2f %% against %.2f %% (difference %.2f to %.2f points, 95 %%)",
+                    "the %s under load is worse than alone: %.2f %% against %.2f %% (95 %% "
+ + "interval of the difference %.2f to %.2f points)",
                     drift.unit().rate(),
                     100 * drift.underLoad(),
                     100 * drift.alone(),
                     points(drift.low95()),
                     points(drift.high95())),
                 Phrase.of(
-                    "Look at what the server cuts when it is busy: beam width, batches, audio chunks.")));
+                    "Check what the server reduces when it is busy: beam width, batches, audio chunks.")));
       }
     }
     return run.answers().drifts().stream()
@@ -100,7 +101,7 @@ final class CorrectnessRules {
                     drift.clips(),
                     Result.PASS,
                     Phrase.of(
-                        "the %s under load is that of the clips alone, to within 0.2 points",
+                        "the %s under load equals that of the clips alone, within 0.2 points",
                         drift.unit().rate()),
                     Phrase.none()));
   }
@@ -118,8 +119,8 @@ final class CorrectnessRules {
               Unit.ANSWERS,
               answered,
               Result.FAIL,
-              Phrase.of("not one of %d transcripts holds a word", answered),
-              Phrase.of("Is the audio speech, in a format and language that the server takes?")));
+              Phrase.of("none of %d transcripts has a word", answered),
+              Phrase.of("Check that the audio is speech, in a format and language that the server supports.")));
     }
     if (empty == 0) {
       return Optional.empty();
@@ -131,8 +132,8 @@ final class CorrectnessRules {
             Unit.ANSWERS,
             answered,
             Result.FAIL,
-            Phrase.of("%d of %d transcripts are empty where there are words", empty, answered),
-            Phrase.of("Look at the server's logs of these tasks: was an error swallowed?")));
+            Phrase.of("%d of %d transcripts are empty, although the audio has words", empty, answered),
+            Phrase.of("Check the server's logs of these tasks for a suppressed error.")));
   }
 
   /** A server that does not listen. */
@@ -148,7 +149,7 @@ final class CorrectnessRules {
                 run.answers().answered(),
                 same.contradicted() ? Result.FAIL : Result.INCONCLUSIVE,
                 Phrase.of("all of %d clips got the same transcript every time", same.clips()),
-                Phrase.of("Does the server read the upload, or is its answer fixed?")));
+                Phrase.of("Check whether the server reads the upload, or sends a fixed answer.")));
   }
 
   /** Only in a run that repeats uploads to find out. */
@@ -181,7 +182,7 @@ final class CorrectnessRules {
               caching(
                   audit,
                   Result.INCONCLUSIVE,
-                  Phrase.of("whether the server caches cannot be said: %s", found),
+                  Phrase.of("cannot tell whether the server caches: %s", found),
                   Phrase.of("Run the audit longer, or with more clips."));
         });
   }

@@ -150,7 +150,7 @@ class CorrectnessRulesTest {
     load(0, "");
     load(1, "");
     Reason reason = reason(CorrectnessRules::empty, Result.FAIL);
-    assertTrue(reason.text().toString().startsWith("not one of 2"), reason::toString);
+    assertTrue(reason.text().toString().startsWith("none of 2"), reason::toString);
   }
 
   @Test

@@ -35,10 +35,12 @@ final class EvidenceRules {
               coverage.samples(),
               Result.INCONCLUSIVE,
               Phrase.of(
-                  "%d of %d worker records are of no task of this run: the server had other work, too, or took uploads whose answers never came",
+                  "%d of %d worker records belong to no task of this run: the server also had "
+ + "other work, or accepted uploads whose answers were lost",
                   join.orphanRecords().size(), join.records()),
               Phrase.of(
-                  "Keep others off the server during the test; look for uploads that failed among the errors, and see the orphans.")));
+                  "Keep other clients off the server during the test; check the errors for "
+ + "failed uploads, and see the orphans.")));
     }
     return Optional.of(
         joined(
@@ -47,12 +49,12 @@ final class EvidenceRules {
             coverage.samples(),
             held ? Result.PASS : Result.INCONCLUSIVE,
             Phrase.of(
-                "%.1f %% of the completed tasks have a worker record; needed are %.1f %%",
+                "%.1f %% of the completed tasks have a worker record; the minimum is %.1f %%",
                 100 * coverage.value(), 100 * rule.limit()),
             held
                 ? Phrase.none()
                 : Phrase.of(
-                    "Give the logs of all workers with asr.worker.logs; see the orphans.")));
+                    "Set asr.worker.logs to the logs of all workers; see the orphans.")));
   }
 
   /** A run that was ended before knows no ids of the tasks in flight. */
@@ -109,11 +111,11 @@ final class EvidenceRules {
             monitor == null ? 0 : monitor.intervals(),
             held ? Result.PASS : Result.FAIL,
             Phrase.of(
-                "%.0f %% of the load has process samples%s; needed are %.0f %%%s",
+                "%.0f %% of the load has process samples%s; the minimum is %.0f %%%s",
                 100 * coverage,
                 where(monitor),
                 100 * limit,
-                held && coverage < limit ? Phrase.of(", but for two intervals") : Phrase.none()),
+                held && coverage < limit ? Phrase.of(", less two intervals") : Phrase.none()),
             held ? Phrase.none() : hint(elsewhere)));
   }
 
@@ -159,9 +161,9 @@ final class EvidenceRules {
   private static Phrase hint(boolean elsewhere) {
     return elsewhere
         ? Phrase.of(
-            "Samples exist, but of other times than the run's: check asr.timeZone and the clocks.")
+            "Check asr.timeZone and the clocks: samples exist, but from outside the run.")
         : Phrase.of(
-            "Look into the run's monitor folder: did the monitor start, and was it ended early?");
+            "Check the run's monitor folder: the monitor may not have started, or ended early.");
   }
 
   private static boolean monitorExpected(Analysis run) {

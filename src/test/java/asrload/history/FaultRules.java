@@ -29,10 +29,14 @@ final class FaultRules {
     Phrase slower =
         slow.processed()
             ? Phrase.of(
-                "the same work took longer and longer: without the first quarter of all tasks as warm-up, the last quarter was processed %.1f times as slowly as the first (processing times of %d tasks, p = %.1g)",
+                "tasks became slower: of the tasks after the warm-up (the first quarter), the "
+ + "last quarter took %.1f times as long as the first quarter (processing times "
+ + "of %d tasks, p = %.1g)",
                 slow.ratio(), slow.tasks(), slow.pRising())
             : Phrase.of(
-                "the same work took longer and longer: without the first quarter of all tasks as warm-up, the last quarter took %.1f times as long as the first (end-to-end times of %d tasks, as nobody told the processing times; p = %.1g)",
+                "tasks became slower: of the tasks after the warm-up (the first quarter), the "
+ + "last quarter took %.1f times as long as the first quarter (end-to-end times "
+ + "of %d tasks, as processing times were not logged; p = %.1g)",
                 slow.ratio(), slow.tasks(), slow.pRising());
     return Optional.of(
         slow.contended()
@@ -40,7 +44,7 @@ final class FaultRules {
                 slow,
                 Result.INCONCLUSIVE,
                 Phrase.of(
-                    "%s, but other work took the CPU meanwhile (at first %s; at last %s)",
+                    "%s, but other work took the CPU meanwhile (at the start %s; at the end %s)",
                     slower, words(slow.firstCpu()), words(slow.lastCpu())),
                 Phrase.of("Stop the other work on this machine and run again."))
             : slowDown(
@@ -48,7 +52,8 @@ final class FaultRules {
                 Result.FAIL,
                 slower,
                 Phrase.of(
-                    "Look at the workers' CPU and memory over the same time: caches that fill, swapping, throttled clocks, or other work on the machine.")));
+                    "Check the workers' CPU and memory over the same time: filling caches, "
+ + "swapping, throttled clocks, or other work on the machine.")));
   }
 
   private static Phrase words(@Nullable HostCpu cpu) {
@@ -90,7 +95,7 @@ final class FaultRules {
             Result.FAIL,
             Phrase.of(
                 "%d tasks never ended while later ones were completed: %s", ids.size(), some(ids)),
-            Phrase.of("Find their server ids in tasks.jsonl, then in the queue and its workers.")));
+            Phrase.of("Find their server ids in tasks.jsonl, then check the queue and its workers.")));
   }
 
   static Optional<Reason> stall(Analysis run) {
@@ -107,7 +112,9 @@ final class FaultRules {
             stall.ends(),
             Result.FAIL,
             Phrase.of(
-                "no task ended from %.1f s to %.1f s of the load, while %d were in flight: tasks usually end every %.2f s, and by the %s times of the others nothing that was under way explains more than %.1f s",
+                "no task finished between %.1f s and %.1f s of the load, with %d in flight; "
+ + "tasks usually finish every %.2f s, and judging by other tasks' %s times, a "
+ + "pause of at most %.1f s was expected",
                 stall.fromSeconds(),
                 stall.toSeconds(),
                 stall.inFlight(),
@@ -116,9 +123,12 @@ final class FaultRules {
                 stall.limitSeconds()),
             Boolean.FALSE.equals(stall.answered())
                 ? Phrase.of(
-                    "No request was answered at that time either: look at the server's front end and host (garbage collection, a lock, a restart), and at the network between.")
+                    "Check the server's front end and host (garbage collection, a lock, a "
+ + "restart), and the network between: no request was answered at that time, "
+ + "either.")
                 : Phrase.of(
-                    "Look at the server's logs and at its host at that time: garbage collection, a lock, a blocked disk, a restarted queue.")));
+                    "Check the server's logs and its host at that time: garbage collection, a "
+ + "lock, a blocked disk, a restarted queue.")));
   }
 
   static Optional<Reason> restarts(Analysis run) {
@@ -140,11 +150,12 @@ final class FaultRules {
             restarted.size(),
             Result.FAIL,
             Phrase.of(
-                "%d times a worker process ended and another took its place (%s)",
+                "a worker process ended and another took its place, %d times (%s)",
                 restarts,
                 String.join(", ", restarted.stream().map(role -> role.name().name()).toList())),
             Phrase.of(
-                "Look for crashes in the server's logs and for the kernel's out-of-memory killer; the errors at these times tell which tasks died with it.")));
+                "Check the server's logs for crashes, and the kernel's for the out-of-memory "
+ + "killer; the errors at these times show which tasks died with the process.")));
   }
 
   static Optional<Reason> throttled(Analysis run) {
@@ -162,8 +173,9 @@ final class FaultRules {
             run.tasks().size(),
             Result.INCONCLUSIVE,
             Phrase.of(
-                "the server asked to come back later for %d of %d tasks (429 or 503 with Retry-After): the load was lower than the one asked for",
+                "the server throttled %d of %d tasks (429 or 503 with Retry-After): the load "
+ + "was lower than requested",
                 throttled, run.tasks().size()),
-            Phrase.of("Lower the load, or raise the server's limit of requests or its queue.")));
+            Phrase.of("Lower the load, or raise the server's request limit or queue capacity.")));
   }
 }

@@ -37,7 +37,7 @@ final class InjectorRules {
                   check.kind().words(), check.words()),
               host != null && host.disturbed() && check.kind().needsCpu()
                   ? Phrase.of(
-                      "Other work took the CPU of this host (%s): stop it and run again.",
+                      "Stop the other work on this host and run again: it took the CPU (%s).",
                       host.words())
                   : advice(check.kind())));
     }
@@ -51,9 +51,9 @@ final class InjectorRules {
               health.measured().size(),
               Result.PASS,
               health.measured().size() == health.checks().size()
-                  ? Phrase.of("the injector kept up by every rule")
+                  ? Phrase.of("the injector passed every check")
                   : Phrase.of(
-                      "the injector kept up by %d of %d rules, the others cannot be said",
+                      "the injector passed %d of %d checks; the others could not be evaluated",
                       health.measured().size(), health.checks().size()),
               Phrase.none()));
     }
@@ -63,15 +63,17 @@ final class InjectorRules {
   private static Phrase advice(InjectorCheck.Kind kind) {
     return switch (kind) {
       case STARTED, START_LAG, CPU, POLL_LATENESS ->
-          Phrase.of("Inject from a machine of its own, with more cores, or with fewer users.");
+          Phrase.of("Inject from a separate machine, with more cores, or with fewer users.");
       case HICCUPS ->
           Phrase.of(
-              "Something took the CPU from the injector: give it a machine of its own, or stop the other work on this one.");
+              "Run the injector on a separate machine, or stop the other work on this one: "
+ + "the injector lacked CPU.");
       case GC ->
-          Phrase.of("Give Gatling's JVM more memory (-Xmx in the pom), or share fewer files.");
+          Phrase.of("Raise the memory of Gatling's JVM (-Xmx in the pom), or share fewer files.");
       case JOURNAL ->
           Phrase.of(
-              "The disk under asr.results was too slow for the task journal: put the results on a faster one.");
+              "Put the results on a faster disk: the one under asr.results was too slow for "
+ + "the task journal.");
       case SOCKETS ->
           Phrase.of(
               "Raise the limits of the injector's machine: ulimit -n, net.ipv4.ip_local_port_range.");

@@ -21,7 +21,7 @@ final class InputRules {
   private static final String WORKER_LOGS = "asr.worker.logs";
 
   private static final Phrase ANY =
-      Phrase.of("Check that it is the right file, in the right format, and of the run's time.");
+      Phrase.of("Check that it is the right file, in the right format, from the time of the run.");
 
   private InputRules() {}
 
@@ -38,7 +38,7 @@ final class InputRules {
             reason(
                 input.lines(),
                 Phrase.of(
-                    "%s yields nothing as %s: %d lines, %d of them rejected",
+                    "%s has no record when read as %s: %d lines, %d of them rejected",
                     input.file(), input.kind(), input.lines(), input.rejected()),
                 hint));
       }
@@ -55,7 +55,7 @@ final class InputRules {
           reason(
               0,
               Phrase.of("%s was set, and no file matched it during the run", WORKER_LOGS),
-              Phrase.of("Check path and rights of the workers' logs.")));
+              Phrase.of("Check path and permissions of the workers' logs.")));
     }
     return reasons;
   }

@@ -136,7 +136,7 @@ class JudgeTest {
           new SampleRun.Sample(SampleRun.START_MS + second * 1000L, 2, 150, 0, "kthreadd"));
     }
     String hint = assertOnly(Result.INVALID, "injector").hint().toString();
-    assertTrue(hint.startsWith("Other work took the CPU of this host"), hint);
+    assertTrue(hint.startsWith("Stop the other work on this host"), hint);
   }
 
   @Test
@@ -170,7 +170,7 @@ class JudgeTest {
     assertEquals(Result.PASS, judge().verdict());
     removeTasks(4);
     String text = assertOnly(Result.INCONCLUSIVE, "join.coverage").text().toString();
-    assertTrue(text.startsWith("4 of 80 worker records are of no task"), text);
+    assertTrue(text.startsWith("4 of 80 worker records belong to no task"), text);
   }
 
   private void removeTasks(int upTo) {

@@ -32,7 +32,7 @@ final class LeakRules {
     Phrase text =
         tooShort
             ? Phrase.of(
-                "the run was too short to tell a leak of %s from none%s",
+                "the run was too short to decide whether %s leaks%s",
                 leak.lineage(), leastVisible(leak))
             : Phrase.of(
                 "memory of %s: %s%s; %s",
@@ -48,14 +48,14 @@ final class LeakRules {
             held && !open
                 ? Phrase.none()
                 : Phrase.of(
-                    "Look at the section on leaks and at the memory chart of this process.")));
+                    "See the section \"Memory over time\" and the memory chart of this process.")));
   }
 
   private static Phrase leastVisible(Leak leak) {
     Double least = leak.leastVisibleMibPerHour();
     return least == null
         ? Phrase.none()
-        : Phrase.of(": less than %s MiB/h could not have been seen", number(least));
+        : Phrase.of(": a slope below %s MiB/h is not detectable", number(least));
   }
 
   private static Phrase slope(Leak leak) {

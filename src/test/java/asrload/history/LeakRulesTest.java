@@ -32,8 +32,8 @@ class LeakRulesTest {
     Reason reason = judge(GUIDES, leak(Leak.Kind.INCONCLUSIVE, -5)).orElseThrow();
     assertEquals(Result.PASS, reason.result());
     assertEquals(
-        "the run was too short to tell a leak of worker 1 from none: less than 3.0 MiB/h could not"
-            + " have been seen",
+        "the run was too short to decide whether worker 1 leaks: a slope below 3.0 "
+ + "MiB/h is not detectable",
         reason.text().toString());
   }
 

@@ -44,18 +44,18 @@ enum LeakSubject {
   /** What was not seen, and what helps. */
   Phrase unseen() {
     return source == null
-        ? Phrase.of("no memory of a %s was seen", role.words())
+        ? Phrase.of("no memory of a %s was sampled", role.words())
         : source == Leak.Source.GPU
-            ? Phrase.of("no memory of a GPU was seen")
-            : Phrase.of("no GPU memory of a %s was seen", role.words());
+            ? Phrase.of("no memory of a GPU was sampled")
+            : Phrase.of("no GPU memory of a %s was sampled", role.words());
   }
 
   Phrase remedy() {
     return source == null
-        ? Phrase.of("Let the monitor see its processes: asr.monitor, asr.monitor.roles.")
+        ? Phrase.of("Check that the monitor finds its processes: asr.monitor, asr.monitor.roles.")
         : Phrase.of(
-            "Let the monitor run nvidia-smi on the GPU's host (asr.hosts): in a container it does not"
-                + " list the processes.");
+            "Run nvidia-smi on the GPU's host (asr.hosts): in a container it does not list "
+ + "the processes.");
   }
 
   static Optional<LeakSubject> named(String name) {

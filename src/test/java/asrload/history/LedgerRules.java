@@ -24,7 +24,7 @@ final class LedgerRules {
                   "journal",
                   0,
                   Result.INCONCLUSIVE,
-                  Phrase.of("there is no task journal: nothing is known of the client's side"),
+                  Phrase.of("the client's side is unknown: there is no task journal"),
                   Phrase.of("Look for tasks.jsonl in the run's folder.")));
     }
     return Optional.of(
@@ -45,10 +45,10 @@ final class LedgerRules {
                 Unit.TASKS,
                 ledger.submitted(),
                 run.state() == RunState.COMPLETE ? Result.FAIL : Result.INCONCLUSIVE,
-                Phrase.of("no task of %d was completed", ledger.submitted()),
+                Phrase.of("none of %d tasks was completed", ledger.submitted()),
                 run.state() == RunState.COMPLETE
                     ? Phrase.of(
-                        "Look at the errors below, and whether the server answers at asr.baseUrl.")
+                        "Check the errors below, and whether the server answers at asr.baseUrl.")
                     : Phrase.none()));
   }
 
@@ -81,7 +81,7 @@ final class LedgerRules {
             ids.isEmpty()
                 ? Phrase.none()
                 : Phrase.of(
-                    "Find these ids in tasks.jsonl: the server's own ids, for its logs, stand beside them.")));
+                    "Find these ids in tasks.jsonl: the server's own ids, for its logs, are beside them.")));
   }
 
   static Optional<Reason> unfinished(Analysis run) {
@@ -104,7 +104,7 @@ final class LedgerRules {
             unfinished == 0
                 ? Phrase.none()
                 : Phrase.of(
-                    "Look for stuck tasks in the server's queue; raise asr.drain when it only was slow.")));
+                    "Check the server's queue for stuck tasks; raise asr.drain if it was only slow.")));
   }
 
   static Optional<Reason> ended(Analysis run) {
@@ -123,16 +123,16 @@ final class LedgerRules {
                   "killed",
                   run.tasks().size(),
                   Result.INCONCLUSIVE,
-                  Phrase.of("the run was killed: nobody wrote its end"),
+                  Phrase.of("the run was killed: its end is not recorded"),
                   Phrase.of(
-                      "Run it again; look for the out-of-memory killer or a CI time limit.")));
+                      "Run again; check for the out-of-memory killer or a CI time limit.")));
       case RUNNING ->
           Optional.of(
               count(
                   "running",
                   run.tasks().size(),
                   Result.INCONCLUSIVE,
-                  Phrase.of("the run goes on: this is an interim report"),
+                  Phrase.of("the run is not over: this is an interim report"),
                   Phrase.of("Wait for its end.")));
       case COMPLETE, BY_HAND -> Optional.empty();
     };

@@ -35,7 +35,7 @@ final class LevelRules {
             confirmed
                 ? Phrase.none()
                 : Phrase.of(
-                    "The search ended before: raise asr.deadline, or start nearer with asr.capacity.start.")));
+                    "Raise asr.deadline, or start nearer with asr.capacity.start: the search ended early.")));
   }
 
   private static Reason nothingPassed(CapacityFound found) {
@@ -47,7 +47,7 @@ final class LevelRules {
             Result.INCONCLUSIVE,
             Phrase.of("the search for the capacity ended before any load was decided"),
             Phrase.of(
-                "Run it to its end; where the levels below say that the tasks were too few, raise asr.capacity.limit."))
+                "Run it to its end; if levels below had too few tasks, raise asr.capacity.limit."))
         : reason(
             found,
             null,
@@ -55,7 +55,7 @@ final class LevelRules {
             Phrase.of(
                 "no load kept the objective, not even %s: %s",
                 words(found, fail), String.valueOf(found.why())),
-            Phrase.of("Start lower with asr.capacity.start, or mend asr.capacity.slo."));
+            Phrase.of("Start lower with asr.capacity.start, or correct asr.capacity.slo."));
   }
 
   private static Reason reason(

@@ -132,7 +132,7 @@ public record TaskEvent(
 
   /** Error of a task whose upload the server put off until nobody waited any longer. */
   public static final String PUT_OFF =
-      "the server asked to come back later (Retry-After) until nobody waited any longer";
+      "the server throttled the task (Retry-After) until its time was over";
 
   /** How many uploads were sent for the task, as far as this line knows. */
   public int uploads() {

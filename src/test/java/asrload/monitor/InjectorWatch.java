@@ -76,7 +76,7 @@ public final class InjectorWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      System.err.println("asrload: the injector's health is not written any more: " + e);
+      System.err.println("asrload: the injector's health is no longer written: " + e);
     }
   }
 

@@ -68,6 +68,6 @@ record MonitorChoice(MonitorSource kind, Optional<PidstatCommand> pidstat, Strin
             + host.name()
             + " can be reached but has neither pidstat nor /proc: "
             + INSTALL
-            + ", or take it out of asr.hosts");
+            + ", or remove it from asr.hosts");
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** All that is collected beside the load: samples of every host, and the workers' logs. */
 public final class Monitoring implements AutoCloseable {
   private static final String NEVER_MATCHED =
-      "no readable file matched during the run; check path and rights";
+      "no readable file matched during the run; check path and permissions";
 
   private final RunDirectory run;
   private final List<Supplier<List<String>>> unmatched = new ArrayList<>();

@@ -66,6 +66,6 @@ record PidstatCommand(String version, List<String> flags) {
   Optional<String> note() {
     return flags.containsAll(CHILDREN)
         ? Optional.empty()
-        : Optional.of(version + " does not tell the CPU of ended children (-T ALL)");
+        : Optional.of(version + " does not report the CPU of ended children (-T ALL)");
   }
 }

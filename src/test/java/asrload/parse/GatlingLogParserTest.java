@@ -110,7 +110,7 @@ class GatlingLogParserTest {
     assertTrue(old.records().isEmpty());
     assertEquals(1, old.input().rejected());
     assertEquals(
-        "does not begin as a simulation.log of Gatling 3.13 or newer",
+        "does not begin like a simulation.log of Gatling 3.13 or newer",
         old.input().examples().get(0).reason());
   }
 }

@@ -40,7 +40,7 @@ final class GatlingRecords {
     Run known = run;
     if (known == null) {
       if (type != RUN) {
-        throw new FormatException("does not begin as a simulation.log of Gatling 3.13 or newer");
+        throw new FormatException("does not begin like a simulation.log of Gatling 3.13 or newer");
       }
       readRun();
       return false;

@@ -60,7 +60,7 @@ final class JsonShape implements WorkerShape {
       if (!NAMES_A_TASK.matcher(line).find()) {
         return null;
       }
-      throw new LoggedFields.UnreadableException("no JSON: " + e.getOriginalMessage());
+      throw new LoggedFields.UnreadableException("not JSON: " + e.getOriginalMessage());
     }
     LoggedFields fields = new LoggedFields();
     if (node.isArray()) {
@@ -70,7 +70,7 @@ final class JsonShape implements WorkerShape {
     }
     if (fields.isOfNamelessTasks()) {
       throw new LoggedFields.UnreadableException(
-          "a list of values of tasks without a task id each");
+          "a list of values of tasks, not each with a task id");
     }
     return fields;
   }

@@ -63,7 +63,7 @@ record PatternProgress(int column, String matched, String rest) {
 
   /** In words. */
   String words() {
-    return "matches up to column %d of the pattern ('...%s'); the line goes on with '%s'"
+    return "matches up to column %d of the pattern ('...%s'); the line continues with '%s'"
         .formatted(column, matched, rest);
   }
 }

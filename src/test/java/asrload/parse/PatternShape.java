@@ -41,7 +41,7 @@ final class PatternShape implements WorkerShape {
       pattern = Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
       throw new ShapeException(
-          "%s is no regular expression: %s at its column %d"
+          "%s is not a regular expression: %s at its column %d"
               .formatted(name, e.getDescription(), e.getIndex() + 1));
     }
     Map<String, WorkerField.Named> groups = new LinkedHashMap<>();
@@ -49,13 +49,13 @@ final class PatternShape implements WorkerShape {
       WorkerField.Named field = ShapeGroups.named(group);
       if (field == null) {
         throw new ShapeException(
-            "%s has a group (?<%s>...), which names no field".formatted(name, group), group);
+            "%s has a group (?<%s>...), which is not a field".formatted(name, group), group);
       }
       groups.put(group, field);
     }
     if (groups.values().stream().noneMatch(g -> g.field() == WorkerField.TASK_ID)) {
       throw new ShapeException(
-          name + " has no group (?<taskId>...), without which it joins no task");
+          name + " has no group (?<taskId>...), which is needed to join tasks");
     }
     return new PatternShape(name, pattern, groups, false);
   }

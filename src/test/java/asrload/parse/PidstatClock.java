@@ -108,7 +108,7 @@ final class PidstatClock {
     } else {
       ClockTime time = ClockTime.parse(text);
       if (time == null) {
-        return "no time stamp that is understood";
+        return "no time stamp in a known format";
       }
       if (last == null) {
         String problem = startDay(time, decimalComma);

@@ -125,9 +125,9 @@ final class PidstatSamples {
     }
     if (everCapped) {
       account.note(
-          "this pidstat limits a process to 100 % CPU: rows at the limit count as unknown, except by"
-              + " the sum of their threads. Use sysstat 11.7.3 or newer, collect with -t, or set"
-              + " asr.monitor.source = proc");
+          "this pidstat limits a process to 100 % CPU: rows at the limit count as "
+ + "unknown, unless their threads are sampled. Use sysstat 11.7.3 or newer, "
+ + "collect with -t, or set asr.monitor.source = proc");
     }
     if (implausible > 0) {
       account.note(

@@ -44,7 +44,7 @@ final class ShapeStrikes {
     if (strikes.merge(last, 1, Integer::sum) == MAX_STRIKES) {
       shapes.remove(last);
       account.note(
-          "%s was given up after %d lines on which it backtracks without end"
+          "%s was disabled after %d lines on which it backtracks without end"
               .formatted(last.name(), MAX_STRIKES));
     }
   }

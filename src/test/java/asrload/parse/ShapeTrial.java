@@ -43,7 +43,7 @@ final class ShapeTrial implements ShapeListener {
       }
     }
     if (best == null) {
-      return shapes.shapes().isEmpty() ? "" : "; not even the beginning of your shapes is in it";
+      return shapes.shapes().isEmpty() ? "" : "; it does not match even the beginning of your shapes";
     }
     return "; " + name + " " + best.words();
   }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the task of each line of a worker's log, and puts the lines of one task together. */
 final class TaskLines {
   private static final String NO_RESULT =
-      "has task id %s, but nothing that is known only after the work, such as processing time,"
-          + " RTF, memory at the end, CPU";
+      "has task id %s, but no result of the task, such as processing time, RTF, "
+ + "memory at the end, CPU";
   private static final String MIXED =
-      "values of a task without its id, while lines of several tasks are mixed: let the workers log"
-          + " their process id before the message, or a file each";
+      "values of a task without its id, while lines of several tasks are mixed: log "
+ + "the process id before the message, or one file per worker";
   private static final String NO_TASK =
-      "an engine's values while no task is at work: log a line with the task's id when it starts";
+      "an engine's values while no task is running: log a line with the task's id when it starts";
 
   private static final String UNKNOWN_RTF =
       "the RTF of %d %s is unknown: without the processing time and the length of the audio,"
@@ -104,7 +104,7 @@ final class TaskLines {
     account.other();
     listener.left(
         told.line(),
-        taskId == null ? "no task id, no value of a task" : NO_RESULT.formatted(taskId));
+        taskId == null ? "neither a task id nor a value of a task" : NO_RESULT.formatted(taskId));
     return false;
   }
 
@@ -208,7 +208,7 @@ final class TaskLines {
     List<WorkerTask> atWork = tells ? work.atWork(told.source(), process) : List.of();
     if (atWork.size() > 1 || (tells && work.mayBeOfAnEndedTask(told.source(), process))) {
       atWork.forEach(WorkerTask::leaveOutWhatEnginesPrinted);
-      account.note("values of engines were left out where several tasks were at work at once");
+      account.note("values of engines were left out where several tasks were running at once");
       reject(told, MIXED);
       return false;
     }
@@ -224,7 +224,7 @@ final class TaskLines {
     if (atWork.isEmpty() && tells) {
       work.hold(told.source(), process, at(told), told.values());
     }
-    listener.left(told.line(), tells ? NO_TASK : "of an engine, no value of a task");
+    listener.left(told.line(), tells ? NO_TASK : "a value of an engine, not of a task");
     return false;
   }
 
@@ -249,7 +249,7 @@ final class TaskLines {
   private boolean addToTaskBefore(@Nullable WorkerTask before, Told told) {
     if (OtherWords.isOfTheWorker(told.line().text())) {
       account.other();
-      listener.left(told.line(), "of the worker, not of a task");
+      listener.left(told.line(), "a value of the worker, not of a task");
     } else if (before == null) {
       reject(told, "values of a task without its id, and no task before them");
     } else if (before.mixedUp(told.values()) || work.mixes(told.source(), told.context())) {

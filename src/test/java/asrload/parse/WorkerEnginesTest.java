@@ -159,7 +159,7 @@ class WorkerEnginesTest {
     assertNull(log.records().get(1).processingSeconds());
     assertEquals(1, log.input().rejected());
     assertEquals(
-        "values of engines were left out where several tasks were at work at once",
+        "values of engines were left out where several tasks were running at once",
         log.input().note());
   }
 

@@ -110,7 +110,7 @@ class WorkerInterleavingTest {
     assertEquals(300, log.records().get(2).memoryPeakMib());
     assertEquals(0.3, log.records().get(2).cpuUserSeconds());
     assertEquals(3, log.input().rejected());
-    assertTrue(log.input().examples().get(0).reason().contains("log their process id"));
+    assertTrue(log.input().examples().get(0).reason().contains("log the process id"));
     assertEquals(
         "values without a task id were left out where lines of several tasks are mixed",
         log.input().note());

@@ -21,7 +21,7 @@ final class WorkerLines {
 
   private static final WorkerShape JSON = new JsonShape();
   private static final String SEVERAL =
-      "several tasks in one line of text: log each in a line of its own, or as a JSON list";
+      "several tasks in one line of text: log one per line, or as a JSON list";
 
   private final ByteLines lines;
   private final Account account;
@@ -209,7 +209,7 @@ final class WorkerLines {
         return;
       }
       if (lines.unterminated()) {
-        account.note("its last line, without an end of line, was taken as whole");
+        account.note("its last line has no end of line and was read as complete");
       }
     }
     if (fields.tellsOfATask() && fields.isOfSeveralTasks() && taskId != null) {

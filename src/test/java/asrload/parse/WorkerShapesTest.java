@@ -126,7 +126,7 @@ class WorkerShapesTest {
   @Test
   void aPatternThatIsNoneIsRefusedWithItsColumn() {
     assertEquals(
-        "shape 2 is no regular expression: Unclosed group at its column 15",
+        "shape 2 is not a regular expression: Unclosed group at its column 15",
         refusal("(?<taskId>\\d+ ").getMessage());
   }
 
@@ -172,7 +172,7 @@ class WorkerShapesTest {
     assertEquals(1, log.records().size());
     assertTrue(log.input().examples().get(0).reason().startsWith("shape 1 backtracks without end"));
     assertEquals(
-        "shape 1 was given up after 20 lines on which it backtracks without end",
+        "shape 1 was disabled after 20 lines on which it backtracks without end",
         log.input().note());
   }
 
@@ -214,12 +214,14 @@ class WorkerShapesTest {
     assertEquals(
         List.of(1L, 3L, 6L), trial.left().stream().map(WorkerLogTrial.Left::line).toList());
     assertEquals(
-        "no task id, no value of a task; not even the beginning of your shapes is in it",
+        "neither a task id nor a value of a task; it does not match even the beginning "
+ + "of your shapes",
         trial.left().get(0).reason());
     assertEquals(
-        "has task id b1, but nothing that is known only after the work, such as processing time,"
-            + " RTF, memory at the end, CPU; shape 1 matches up to column 44 of the pattern"
-            + " ('...+)> took (?<processingMs>'); the line goes on with 'forever for 13.72 s'",
+        "has task id b1, but no result of the task, such as processing time, RTF, "
+ + "memory at the end, CPU; shape 1 matches up to column 44 of the pattern "
+ + "('...+)> took (?<processingMs>'); the line continues with 'forever for 13.72 "
+ + "s'",
         trial.left().get(1).reason());
   }
 

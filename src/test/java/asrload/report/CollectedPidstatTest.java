@@ -124,6 +124,6 @@ class CollectedPidstatTest {
     assertEquals(512.0 + 9 * 0.25, worker().path("rssMaxMib").asDouble());
     String markdown = Files.readString(out.resolve("report.md"));
     assertTrue(markdown.contains("Collect with -p ALL."), markdown);
-    assertFalse(markdown.contains("took the place of others"), markdown);
+    assertFalse(markdown.contains("replaced others"), markdown);
   }
 }

@@ -54,7 +54,7 @@ public final class RunReporter {
       throws IOException {
     if (!Files.isDirectory(runDirectory)) {
       throw new NotDirectoryException(
-          runDirectory + ": not a run directory; name one such as results/<simulation>-<time>");
+          runDirectory + ": not a run directory; set one such as results/<simulation>-<time>");
     }
     return write(RunReader.directory(runDirectory, zone, overrides), runDirectory);
   }

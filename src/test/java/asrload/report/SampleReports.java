@@ -75,7 +75,7 @@ final class SampleReports {
           new AudioNote(
               "notes_" + i + ".md",
               AudioNote.Kind.PASSED_OVER,
-              "the ending .md is not one of audio"));
+              "the extension .md is not one of audio"));
     }
     run.corpus.set(0, new AudioEntry("clip_01.wav", null, null, null));
   }

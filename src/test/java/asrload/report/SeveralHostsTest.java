@@ -184,7 +184,7 @@ class SeveralHostsTest {
         2026/03/01 21:00:01.000, 0, NVIDIA A10, 50, 2048, 23028
         """);
     String report = Files.readString(RunReporter.report(root, ZoneOffset.UTC).markdown());
-    assertTrue(report.contains("gpu.csv: every row is of another time than the run"), report);
+    assertTrue(report.contains("gpu.csv: every row is from outside the run"), report);
     assertTrue(report.contains("Set asr.timeZone to the time zone of the host's clock."), report);
   }
 

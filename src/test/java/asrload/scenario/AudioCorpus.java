@@ -62,9 +62,9 @@ public record AudioCorpus(List<AudioFile> files, List<AudioNote> notes) {
     return switch (kind) {
       case DAMAGED -> " file(s) damaged, used as far as they go: ";
       case LENGTH_UNKNOWN ->
-          " file(s) of unknown length, used without RTF (give \"seconds\" in the manifest): ";
+          " file(s) of unknown length, used without RTF (set \"seconds\" in the manifest): ";
       case LEFT_OUT -> " file(s) left out: ";
-      case PASSED_OVER -> " passed over: ";
+      case PASSED_OVER -> " skipped: ";
     };
   }
 

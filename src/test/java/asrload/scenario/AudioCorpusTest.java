@@ -135,7 +135,7 @@ class AudioCorpusTest {
     assertTrue(notes.stream().allMatch(note -> note.kind() == AudioNote.Kind.LEFT_OUT));
     assertEquals("the file is empty", notes.get(0).reason());
     assertTrue(notes.get(1).reason().contains("it is not audio"), notes::toString);
-    assertTrue(notes.get(2).reason().startsWith("it holds no audio"), notes::toString);
+    assertTrue(notes.get(2).reason().startsWith("it has no audio"), notes::toString);
     String console = String.join("\n", corpus.remarks());
     assertTrue(console.contains("3 file(s) left out: empty.wav: the file is empty"), console);
   }
@@ -146,7 +146,7 @@ class AudioCorpusTest {
     Files.move(wav("x.wav", 0), folder.resolve("silent.wav"));
     String message = refusal(folder);
     assertTrue(message.contains("empty.wav: the file is empty"), message);
-    assertTrue(message.contains("silent.wav: it holds no audio"), message);
+    assertTrue(message.contains("silent.wav: it has no audio"), message);
   }
 
   @Test
@@ -159,7 +159,7 @@ class AudioCorpusTest {
     assertEquals(AudioNote.Kind.LENGTH_UNKNOWN, corpus.notes().get(0).kind());
     String console = String.join("\n", corpus.remarks());
     assertTrue(console.contains("recorder.webm: WebM or Matroska"), console);
-    assertTrue(console.contains("give \"seconds\" in the manifest"), console);
+    assertTrue(console.contains("set \"seconds\" in the manifest"), console);
     Files.writeString(
         folder.resolve("manifest.jsonl"), "{\"file\":\"recorder.webm\",\"seconds\":2.5}");
     AudioCorpus told = AudioCorpus.read(folder, MIB, MIB);
@@ -280,7 +280,7 @@ class AudioCorpusTest {
     String message = refusal(folder);
     assertTrue(message.contains("manifest.csv:2: seconds = long: must be a number"), message);
     assertTrue(message.contains("manifest.csv:3: has no \"file\""), message);
-    assertTrue(message.contains("manifest.csv:5: a.wav stands in it twice"), message);
+    assertTrue(message.contains("manifest.csv:5: a.wav is listed twice"), message);
     Files.writeString(folder.resolve("manifest.csv"), "name,text\na.wav,hello\n");
     assertTrue(refusal(folder).contains("manifest.csv:1: no column \"file\""), refusal(folder));
   }

@@ -47,7 +47,8 @@ public record AudioMix(List<Part> parts) {
       parts.add(new Part(one.toString(), one.share(), files));
       if (files.isEmpty()) {
         problems.add(
-            "asr.load.mix = %s: no clip of asr.audio has such a length; there are %s. Add clips or change the class."
+            ("asr.load.mix = %s: asr.audio has no clip of that length; it has %s. Add clips "
+ + "or change the class.")
                 .formatted(one, lengths(corpus)));
       }
     }

@@ -44,7 +44,7 @@ record BacklogGrowth(int points, double mean, double upper) {
 
   String words() {
     return points < MIN_POINTS
-        ? "too short to see whether the backlog grows"
+        ? "too short to decide whether the backlog grows"
         : String.format(
             Locale.ROOT,
             "tasks in flight grew by at most %.1f, mean %.1f%s",

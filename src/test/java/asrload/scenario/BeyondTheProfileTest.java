@@ -101,7 +101,7 @@ class BeyondTheProfileTest {
         """;
     String refusal =
         String.valueOf(assertThrows(RuntimeException.class, () -> read(profile)).getMessage());
-    assertTrue(refusal.contains("submit.json: {audioBase64} is no placeholder here"), refusal);
+    assertTrue(refusal.contains("submit.json: {audioBase64} is not a placeholder here"), refusal);
     assertTrue(refusal.contains("audio inside JSON, such as base64, is not supported"), refusal);
   }
 

@@ -51,12 +51,15 @@ public record CacheAuditPlan(List<Upload> uploads, String summary, Duration long
             .toList();
     if (distinct.size() < leastPairs) {
       throw new ConfigException(
-          "CacheAuditSimulation: asr.audio has %d different clip(s), and needs %d, or wav files (PCM) alone, of which one is enough. As they are, uploads cannot be made distinct: %s."
+          ("CacheAuditSimulation: asr.audio has %d different clip(s). It needs %d, or "
+ + "only wav files (PCM), of which one is enough: uploads of these cannot be made "
+ + "distinct: %s.")
               .formatted(distinct.size(), leastPairs, reason));
     }
     return new CacheAuditPlan(
         repetitions(distinct),
-        "1 user, each of %d clips once and once again, for at most %d s; a server that was sent them before this run may know them already"
+        ("1 user, each of %d clips twice, for at most %d s; a server that received them "
+ + "before this run may have them cached")
             .formatted(distinct.size(), longest.toSeconds()),
         longest);
   }

@@ -95,8 +95,8 @@ class CacheAuditPlanTest {
   @Test
   void tooFewClipsOfAnotherFormatAreRefusedWithWhatIsNeeded() {
     String message = refusal(mp3s(5));
-    assertTrue(message.contains("asr.audio has 5 different clip(s), and needs 6"), message);
-    assertTrue(message.contains("clip 0.mp3: it is no wav file"), message);
+    assertTrue(message.contains("asr.audio has 5 different clip(s). It needs 6"), message);
+    assertTrue(message.contains("clip 0.mp3: it is not a wav file"), message);
     List<AudioFile> copies = IntStream.range(0, 6).mapToObj(i -> mp3(i, "ID3 same")).toList();
     assertTrue(refusal(copies).contains("asr.audio has 1 different clip(s)"), refusal(copies));
   }

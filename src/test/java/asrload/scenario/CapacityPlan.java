@@ -41,7 +41,8 @@ public final class CapacityPlan implements LoadPlan {
     LoadAmount start = settings.start();
     if (settings.limit().toMillis() <= settings.slo().limitMs()) {
       throw new ConfigException(
-          "asr.capacity.limit = %d s: whether a task keeps %s is known only when its limit is over. Give each load more time."
+          ("asr.capacity.limit = %d s is too short for %s: it must exceed the objective's "
+ + "limit. Raise asr.capacity.limit.")
               .formatted(settings.limit().toSeconds(), settings.slo()));
     }
     double least = start.open() ? leastRate() : 1;
@@ -49,7 +50,8 @@ public final class CapacityPlan implements LoadPlan {
       throw new ConfigException(
           String.format(
               Locale.ROOT,
-              "asr.capacity.start = %s: %d tasks are needed to certify %s, and do not come within asr.capacity.limit = %d s. Start at %.3g or more, or raise the limit.",
+              "asr.capacity.start = %s: %d tasks are needed to certify %s, but do not arrive "
+ + "within asr.capacity.limit = %d s. Start at %.3g or more, or raise the limit.",
               start,
               PassRule.leastTasks(settings.slo().percentile()),
               settings.slo(),
@@ -241,9 +243,9 @@ public final class CapacityPlan implements LoadPlan {
         ? "n/a (no steady part)"
         : String.format(Locale.ROOT, "%.2f audio-hours/hour, ", mean)
             + (workers == null
-                ? "n/a a worker (how many there are is unknown)"
+                ? "per worker: n/a (number of workers unknown)"
                 : String.format(
-                    Locale.ROOT, "%.2f a worker (%d workers)", mean / workers, workers));
+                    Locale.ROOT, "per worker: %.2f (%d workers)", mean / workers, workers));
   }
 
   private static List<LevelResult> loads(List<LevelResult> ended) {
@@ -270,6 +272,6 @@ public final class CapacityPlan implements LoadPlan {
             Boolean.TRUE.equals(level.passed()) ? "" : " (" + level.why() + ")");
       }
     }
-    return "n/a (the run ended before)";
+    return "n/a (the run ended too early)";
   }
 }

@@ -182,7 +182,7 @@ final class CorpusManifest {
       }
     }
     if (lines.putIfAbsent(name, new Line(length, text, language)) != null) {
-      problems.add(where + ": " + name + " stands in it twice");
+      problems.add(where + ": " + name + " is listed twice");
     }
   }
 }

@@ -49,7 +49,7 @@ final class CorpusReader {
       for (AudioNote note : notes) {
         if (note.kind() == AudioNote.Kind.LEFT_OUT) {
           problems.add(
-              "asr.audio: %s: %s. Give a readable audio file."
+              "asr.audio: %s: %s. Set a readable audio file."
                   .formatted(note.audio(), note.reason()));
         }
       }
@@ -70,9 +70,10 @@ final class CorpusReader {
     String over =
         notes.isEmpty()
             ? ""
-            : "; passed over: "
+            : "; skipped: "
                 + String.join(", ", notes.stream().limit(10).map(AudioNote::audio).toList());
-    return "asr.audio = %s: no audio in this folder (looked for %s%s). Name other files, or those of folders below, in a manifest.jsonl there."
+    return ("asr.audio = %s: no audio in this folder (looked for %s%s). List other files, "
+ + "or those of subfolders, in a manifest.jsonl there.")
         .formatted(audio, String.join(", ", ENDINGS), over);
   }
 
@@ -80,8 +81,9 @@ final class CorpusReader {
     if (!Files.exists(audio)) {
       String hint =
           audio.toString().indexOf('\uFFFD') >= 0
-              ? " The name holds characters that Java could not decode: set LC_ALL=C.UTF-8, or give the path in a file by -Dasr.config."
-              : " Relative paths count from the folder in which Maven runs.";
+              ? " The name has characters that Java could not decode: set LC_ALL=C.UTF-8, or "
+ + "set the path in a file by -Dasr.config."
+              : " Relative paths are resolved against the folder in which Maven runs.";
       problems.add(
           "asr.audio = %s: no such file or folder (looked for %s).%s"
               .formatted(audio, audio.toAbsolutePath(), hint));
@@ -169,7 +171,7 @@ final class CorpusReader {
       return;
     }
     if (!Files.isDirectory(file) && !Files.isRegularFile(file)) {
-      note(printable(name), AudioNote.Kind.PASSED_OVER, "a link that leads nowhere, or no file");
+      note(printable(name), AudioNote.Kind.PASSED_OVER, "a broken link, or not a file");
       return;
     }
     if (!Files.isDirectory(file)) {
@@ -178,15 +180,15 @@ final class CorpusReader {
           printable(name),
           AudioNote.Kind.PASSED_OVER,
           dot < 1
-              ? "a name without an ending is not one of audio"
-              : "the ending %s is not one of audio".formatted(printable(name.substring(dot))));
+              ? "a name without an extension is not audio"
+              : "the extension %s is not one of audio".formatted(printable(name.substring(dot))));
       return;
     }
     if (names.stream().noneMatch(one -> one.startsWith(name + "/"))) {
       note(
           printable(name) + "/",
           AudioNote.Kind.PASSED_OVER,
-          "a folder with %s entries; folders below are not read".formatted(entries(file)));
+          "a folder with %s entries; subfolders are not read".formatted(entries(file)));
     }
   }
 
@@ -244,7 +246,7 @@ final class CorpusReader {
     } catch (NotAudioException e) {
       note(name, AudioNote.Kind.LEFT_OUT, String.valueOf(e.getMessage()));
     } catch (java.nio.file.NoSuchFileException e) {
-      problems.add("asr.audio: %s: no such file. Give a readable audio file.".formatted(file));
+      problems.add("asr.audio: %s: no such file. Set a readable audio file.".formatted(file));
     } catch (IOException e) {
       note(name, AudioNote.Kind.LEFT_OUT, reason(e));
     }

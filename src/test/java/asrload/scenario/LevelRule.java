@@ -47,7 +47,7 @@ public sealed interface LevelRule {
           ? Optional.of(
               new LevelEnd(
                   null,
-                  "%d of %d tasks had ended when the time of %d s was over"
+                  "only %d of %d tasks ended within %d s"
                       .formatted(log.endedCount(), log.level().tasks(), longest.toSeconds()),
                   null))
           : Optional.empty();
@@ -102,7 +102,7 @@ public sealed interface LevelRule {
         return Optional.of(new LevelEnd(null, "not judged: " + decision.why(), null, spoilt));
       }
       String prefix =
-          decision.certain() ? "" : "not certain after %d s: ".formatted(longest.toSeconds());
+          decision.certain() ? "" : "uncertain after %d s: ".formatted(longest.toSeconds());
       return Optional.of(new LevelEnd(decision.passed(), prefix + decision.why(), null));
     }
   }

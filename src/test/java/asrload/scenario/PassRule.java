@@ -40,7 +40,7 @@ final class PassRule {
       return new Decision(
           true,
           false,
-          "only %d of %d arrivals were started: no place was free (asr.load.maxInFlight)"
+          "only %d of %d arrivals were started: asr.load.maxInFlight was reached"
               .formatted(seen.started(), arrivals));
     }
     Decision byTasks = byTasks(slo, seen);

@@ -65,9 +65,9 @@ public final class SoloClips {
     if (left == 0) {
       return completed == order.size()
           ? "Baseline: every clip was transcribed alone, twice."
-          : "Baseline: %d of %d transcriptions gave a text.".formatted(completed, order.size());
+          : "Baseline: %d of %d transcriptions have a text.".formatted(completed, order.size());
     }
-    return "Baseline: %d of %d transcriptions gave a text; it was ended by %s."
+    return "Baseline: %d of %d transcriptions have a text; it was ended by %s."
         .formatted(
             completed,
             order.size(),

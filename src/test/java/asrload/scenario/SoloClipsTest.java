@@ -52,7 +52,7 @@ class SoloClipsTest {
     solo.next();
     solo.ended(Kind.REJECTED);
     assertFalse(solo.more(0));
-    assertEquals("Baseline: 1 of 4 transcriptions gave a text.", solo.result());
+    assertEquals("Baseline: 1 of 4 transcriptions have a text.", solo.result());
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class UniqueSuffix {
   static void check(AudioFile file) throws WavException {
     if (!file.shared()) {
       throw new WavException(
-          "it is over the limits of what is held in memory; raise asr.shareFilesUpToMib or asr.shareFilesInAllMib, or leave it out");
+          "it exceeds the limits of files held in memory; raise asr.shareFilesUpToMib or "
+ + "asr.shareFilesInAllMib, or leave it out");
     }
     WavLayout.of(file.sharedBytes());
   }

@@ -142,15 +142,15 @@ class UniqueSuffixTest {
   void whatCannotBeMadeUniqueIsRefusedByNameWithAWayOut() throws IOException {
     assertTrue(
         refusal(file("a.mp3", "ID3 and so on...".getBytes(StandardCharsets.US_ASCII)))
-            .contains("asr.audioUniqueSuffix = true: a.mp3: it is no wav file"));
-    assertTrue(refusal(file("large.wav")).contains("large.wav: it is over the limits"));
+            .contains("asr.audioUniqueSuffix = true: a.mp3: it is not a wav file"));
+    assertTrue(refusal(file("large.wav")).contains("large.wav: it exceeds the limits"));
     assertTrue(refusal(file("large.wav")).contains("raise asr.shareFilesUpToMib"));
     byte[] floats = wav(16_000, 32, 1);
     floats[20] = 3;
     assertTrue(refusal(file("f.wav", floats)).contains("f.wav: its samples are not integer PCM"));
     byte[] streamed = wav(16_000, 16, 1);
     Arrays.fill(streamed, 40, 44, (byte) 0xFF);
-    assertTrue(refusal(file("s.wav", streamed)).contains("\"data\" says 4294967295 bytes"));
+    assertTrue(refusal(file("s.wav", streamed)).contains("\"data\" announces 4294967295 bytes"));
     byte[] cut = Arrays.copyOf(wav(16_000, 16, 1), 30);
     assertTrue(refusal(file("c.wav", cut)).contains("c.wav: "));
   }

@@ -25,7 +25,7 @@ record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
   /** Reads the chunks of a whole file. */
   static WavLayout of(byte[] wav) throws WavException {
     if (wav.length < RIFF_HEADER || !name(wav, 0).equals("RIFF") || !name(wav, 8).equals("WAVE")) {
-      throw new WavException("it is no wav file; convert it, or leave it out");
+      throw new WavException("it is not a wav file; convert it, or leave it out");
     }
     ByteBuffer bytes = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
     int formatAt = -1;
@@ -34,7 +34,8 @@ record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
       int content = at + CHUNK_HEADER;
       if (content + size > wav.length) {
         throw new WavException(
-            "its chunk \"%s\" says %d bytes and the file has %d left; write it with the right length"
+            ("its chunk \"%s\" announces %d bytes, but the file has %d left; write it with "
+ + "the right length")
                 .formatted(name(wav, at), size, wav.length - content));
       }
       if (name(wav, at).equals("fmt ") && size >= MIN_FORMAT) {
@@ -42,13 +43,13 @@ record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
       } else if (name(wav, at).equals("data") && formatAt >= 0) {
         if (size == 0 && content < wav.length) {
           throw new WavException(
-              "its chunk \"data\" says 0 bytes, as pipes write it; write it with the right length");
+              "its chunk \"data\" announces 0 bytes, as pipes write it; write it with the right length");
         }
         return of(bytes, formatAt, content, (int) size);
       }
       at = (int) Math.min(wav.length, content + size + size % 2);
     }
-    throw new WavException("it has no samples after their format; convert it, or leave it out");
+    throw new WavException("it has no samples after the format chunk; convert it, or leave it out");
   }
 
   private static WavLayout of(ByteBuffer bytes, int formatAt, int dataAt, int dataBytes)

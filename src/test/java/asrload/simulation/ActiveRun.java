@@ -142,7 +142,8 @@ final class ActiveRun {
       }
     } catch (IOException e) {
       throw new ConfigException(
-          "asr.results = %s: the run cannot be written there: %s. Give a folder that this user may write to."
+          ("asr.results = %s: the run cannot be written there: %s. Set a folder that this "
+ + "user can write to.")
               .formatted(load.config().results(), e));
     } catch (MonitorException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
@@ -180,8 +181,8 @@ final class ActiveRun {
         .map(
             glob ->
                 glob
-                    + ": no readable file matches yet. Check path and rights; a file that appears"
-                    + " later is read from its beginning.")
+                    + ": no readable file matches yet. Check path and permissions; a file that "
+ + "appears later is read from its beginning.")
         .toList();
   }
 
@@ -252,7 +253,8 @@ final class ActiveRun {
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
       System.err.printf(
-          "The run's files stay. When that is mended: mvn test-compile exec:java@report -Dasr.run=%s%n",
+          "The run's files are kept. After fixing that: mvn test-compile "
+ + "exec:java@report -Dasr.run=%s%n",
           directory.root());
       return Optional.empty();
     }

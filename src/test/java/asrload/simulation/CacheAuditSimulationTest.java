@@ -60,7 +60,7 @@ class CacheAuditSimulationTest {
     try (GatlingFork fork =
         new GatlingFork(CacheAuditSimulation.class, folder, "asr.audio=" + audio)) {
       assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
-      assertTrue(fork.console().contains("asr.audio has 1 different clip(s), and needs 6"));
+      assertTrue(fork.console().contains("asr.audio has 1 different clip(s). It needs 6"));
     }
   }
 

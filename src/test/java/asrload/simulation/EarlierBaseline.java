@@ -49,7 +49,8 @@ final class EarlierBaseline {
     }
     if (events.isEmpty()) {
       throw new ConfigException(
-          "asr.baseline = %s: no baseline in this folder. Give the directory of a run that was made with asr.baseline = run, or set run or off."
+          ("asr.baseline = %s: no baseline in this folder. Set the directory of a run "
+ + "with asr.baseline = run, or set run or off.")
               .formatted(earlier));
     }
     events.removeIf(
@@ -58,7 +59,9 @@ final class EarlierBaseline {
                 .equals(lengths.getOrDefault(event.audio(), Optional.of(Double.NaN))));
     if (events.isEmpty()) {
       throw new ConfigException(
-          "asr.baseline = %s: of the clips of asr.audio none was transcribed alone in that run (by name and length). Give a run with the same audio, or set run or off."
+          ("asr.baseline = %s: none of the clips of asr.audio was transcribed alone in "
+ + "that run (by name and length). Set a run with the same audio, or set run or "
+ + "off.")
               .formatted(earlier));
     }
     return events;
@@ -79,12 +82,15 @@ final class EarlierBaseline {
     String before = manifest.serverVersion();
     if (!manifest.server().profile().equals(profile)) {
       throw new ConfigException(
-          "asr.baseline = %s: that run had the profile %s, this one has %s. A baseline is of the same server: give a run against it, or set run or off."
+          ("asr.baseline = %s: that run had the profile %s, this one has %s. A baseline "
+ + "must be from the same server: set a run against it, or set run or off.")
               .formatted(earlier, manifest.server().profile(), profile));
     }
     if (!before.isEmpty() && !version.isEmpty() && !before.equals(version)) {
       throw new ConfigException(
-          "asr.baseline = %s: that run was of server version %s, this one is of %s (asr.serverVersion). A baseline is of the same version: give a run of it, or set run or off."
+          ("asr.baseline = %s: that run was of server version %s, this one is of %s "
+ + "(asr.serverVersion). A baseline must be of the same version: set a run of it, "
+ + "or set run or off.")
               .formatted(earlier, before, version));
     }
   }

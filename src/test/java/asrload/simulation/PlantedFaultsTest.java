@@ -32,14 +32,14 @@ class PlantedFaultsTest {
       delimiter = '|',
       value = {
         "leakMib=4       | leak(worker)            | memory | audio/clip_01.wav",
-        "slowdown=40ms   | SLOW-DOWN               | took longer and longer | audio/clip_01.wav",
+        "slowdown=40ms   | SLOW-DOWN               | tasks became slower    | audio/clip_01.wav",
         "crashEvery=12   | WORKER RESTARTED, failed.ratio | worker 1 | audio/clip_01.wav",
         "loseEvery=9     | ledger, failed.ratio    | lost   | audio/clip_01.wav",
         "swapEvery=3     | cross-talk, wer         | another clip | audio",
         "errorEvery=9    | failed.ratio            | http-500 | audio/clip_01.wav",
         "stuckEvery=20   | STUCK TASKS, failed.ratio, unfinished | never ended | audio/clip_01.wav",
-        "throttleEvery=5 | THROTTLED               | come back later | audio/clip_01.wav",
-        "standstill=7s   | STALL                   | no task ended from | audio/clip_01.wav",
+        "throttleEvery=5 | THROTTLED               | throttled | audio/clip_01.wav",
+        "standstill=7s   | STALL                   | no task finished between | audio/clip_01.wav",
         "clockSkew=90s   | CLOCK SKEW              | clock  | audio/clip_01.wav",
       })
   void aPlantedFaultIsNamed(String fault, String rules, String words, String audio)

@@ -67,7 +67,7 @@ final class Preparation implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      System.err.println("asrload: the folder of the run that was not begun stays: " + e);
+      System.err.println("asrload: the folder of the run that did not begin is kept: " + e);
     }
   }
 

@@ -69,7 +69,7 @@ final class RunShutdown {
             .onExit()
             .thenRun(
                 () -> {
-                  phase.stop("the process that started the run is gone");
+                  phase.stop("the process that started the run has ended");
                   System.exit(ExitCode.NO_REPORT);
                 });
   }
@@ -81,7 +81,7 @@ final class RunShutdown {
   private void exitWhenGatlingCrashes() {
     try {
       gatling.join();
-      phase.stop("Gatling crashed; its message stands on the error stream");
+      phase.stop("Gatling crashed; its message is on the error stream");
       System.exit(ExitCode.NO_REPORT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

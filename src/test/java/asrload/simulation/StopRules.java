@@ -32,13 +32,14 @@ record StopRules(StopLimits limits, boolean open) {
     double ratio = seen.ended() == 0 ? 0 : (double) seen.errors() / seen.ended();
     if (limits.errorRatio() > 0 && seen.ended() >= MIN_TASKS && ratio > limits.errorRatio()) {
       return say(
-          "%d of the %d tasks that ended last went wrong, more than asr.soak.stop.errorRatio = %.1f%%",
+          "%d of the last %d tasks failed, more than asr.soak.stop.errorRatio = %.1f%%",
           seen.errors(), seen.ended(), 100 * limits.errorRatio());
     }
     Double memory = seen.memoryAvailable();
     if (memory != null && memory < limits.memoryAvailable()) {
       return say(
-          "only %.1f%% of the host's memory is available, less than asr.soak.stop.memoryAvailable = %.1f%%",
+          "only %.1f%% of the host's memory is available, less than "
+ + "asr.soak.stop.memoryAvailable = %.1f%%",
           100 * memory, 100 * limits.memoryAvailable());
     }
     if (open && limits.backlog() > 0 && seen.inFlight() > limits.backlog()) {
@@ -48,7 +49,7 @@ record StopRules(StopLimits limits, boolean open) {
     }
     if (limits.runSizeMib() > 0 && seen.runMib() > limits.runSizeMib()) {
       return say(
-          "the run's files take %d MiB, more than asr.soak.stop.runSizeMib = %d",
+          "the run's files use %d MiB, more than asr.soak.stop.runSizeMib = %d",
           seen.runMib(), limits.runSizeMib());
     }
     return Optional.empty();

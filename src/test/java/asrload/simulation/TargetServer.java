@@ -70,7 +70,8 @@ final class TargetServer implements AutoCloseable {
       socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_LIMIT_MS);
     } catch (IOException e) {
       throw new ConfigException(
-          "asr.baseUrl = %s: no connection to %s port %d (%s). Start the server, mend the URL, or leave asr.baseUrl empty for the embedded server."
+          ("asr.baseUrl = %s: no connection to %s port %d (%s). Start the server, correct "
+ + "the URL, or leave asr.baseUrl empty for the embedded server.")
               .formatted(baseUrl, uri.getHost(), port, e.getMessage()));
     }
   }
