@@ -64,7 +64,7 @@ public record ClockEstimate(
     return contradictory()
         ? Phrase.of(
             "no single offset between the clock of %s and the injector's explains the "
- + "times of %d tasks (it was changed, or several clocks differ)",
+                + "times of %d tasks (it was changed, or several clocks differ)",
             source.phrase(), samples)
         : Phrase.of(
             "the clock of %s is about %.2f s %s the injector's (%.2f to %.2f s, from %d tasks%s)",
@@ -83,7 +83,7 @@ public record ClockEstimate(
         ? Phrase.of("According to cause and effect, %s.", offset())
         : Phrase.of(
             "The clock of %s agrees with the injector's, according to %d tasks (offset "
- + "between %.2f and %.2f s%s).",
+                + "between %.2f and %.2f s%s).",
             source.phrase(), samples, lowMs / 1000, highMs / 1000, outliers());
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Extract {
   private static final String NO_JOURNAL = "no task journal";
   private static final String NO_WORKERS = "no worker records";
-  private static final String NO_TIMES = "no times of the processing, of workers or server";
+  private static final String NO_TIMES = "no processing times, from workers or server";
   private static final String NONE_COMPLETED = "no task was completed in the load window";
 
   private Extract() {}
@@ -97,7 +97,8 @@ final class Extract {
     Throughput throughput = a.throughput();
     return throughput == null
         ? Measured.none(NONE_COMPLETED)
-        : ratio(throughput.audioPerWorker(), throughput.tasks(), "nobody knows how many workers");
+        : ratio(
+            throughput.audioPerWorker(), throughput.tasks(), "the number of workers is unknown");
   }
 
   static Measured taskThroughput(Analysis a) {
@@ -119,7 +120,7 @@ final class Extract {
 
   static Measured utilisation(Analysis a) {
     return a.utilisation() == null
-        ? Measured.none("no worker records, or nobody knows how many workers")
+        ? Measured.none("no worker records, or the number of workers is unknown")
         : Measured.of(a.utilisation().ratio(), a.join().timed().size());
   }
 
@@ -137,7 +138,7 @@ final class Extract {
   private static String noTimes(Analysis a) {
     boolean lengths = a.files().corpus().stream().allMatch(clip -> clip.audioSeconds() != null);
     return hasRecords(a) && !lengths
-        ? "the length of the audio is unknown: add seconds to the manifest of the audio"
+        ? "the length of the audio is unknown: add seconds to the audio manifest"
         : hasRecords(a) ? "no worker record has both processing time and audio length" : NO_WORKERS;
   }
 
@@ -232,7 +233,7 @@ final class Extract {
   static Measured littlesDeviation(Analysis a) {
     LittlesLaw law = a.littlesLaw();
     return law == null
-        ? Measured.none("no independent gauge of the tasks in the server")
+        ? Measured.none("no independent count of the tasks in the server")
         : Measured.of(law.deviation(), law.samples());
   }
 

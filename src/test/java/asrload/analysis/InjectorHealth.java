@@ -195,7 +195,8 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         seconds.size(),
         share > MAX_GC,
         Phrase.of(
-            "the JVM was paused for %s %% of the time", String.format(Locale.ROOT, "%.2f", 100 * share)));
+            "the JVM was paused for %s %% of the time",
+            String.format(Locale.ROOT, "%.2f", 100 * share)));
   }
 
   /**
@@ -233,7 +234,7 @@ public record InjectorHealth(List<InjectorCheck> checks) {
         late > most,
         Phrase.of(
             "%d of %d tasks had a poll that was sent more than %s ms late; with 1 %% of "
- + "the polls late, %.1f tasks would",
+                + "the polls late, %.1f tasks would",
             late, tasks, number(limitMs), expected));
   }
 

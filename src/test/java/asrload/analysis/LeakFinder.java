@@ -98,7 +98,7 @@ final class LeakFinder {
       evidence =
           Phrase.of(
               "%d processes replaced others; memory peaks at %.0f MiB and falls back; its "
- + "minimum does not rise",
+                  + "minimum does not rise",
               ends, minima.highMib());
     }
     return leak(name.role(), name.name(), source, rule, kind, evidence, work, limit);

@@ -119,7 +119,7 @@ record LeakRule(
       return Phrase.of(
           tooShort
               ? "it rose by %.2f MiB in %.0f s, less than 20 %% of the level, as a filling "
- + "heap does; needs 30 minutes to decide"
+                  + "heap does; needs 30 minutes to decide"
               : "it rose by %.2f MiB in %.0f s, less than 2 %% of the level",
           growth,
           spanHours * 3600);
@@ -127,7 +127,7 @@ record LeakRule(
     return tooShort
         ? Phrase.of(
             "no steady rise was found, but %.0f s are too short to rule out a leak (needs "
- + "30 minutes); a slope below %s MiB/h is not detectable",
+                + "30 minutes); a slope below %s MiB/h is not detectable",
             spanHours * 3600, number(leastVisible))
         : Phrase.of(
             "no steady rise was found; a slope below %s MiB/h is not detectable",

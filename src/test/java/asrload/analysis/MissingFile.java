@@ -36,8 +36,8 @@ enum MissingFile {
       "worker logs",
       "RTF, memory of the tasks and the split of the latency are unknown.",
       "Set asr.worker.logs to the workers' logs, such as /var/log/asr/worker-*.log. "
- + "If it is set, check path, permissions and log level: no file matched, or "
- + "nothing was logged during the run."),
+          + "If it is set, check path, permissions and log level: no file matched, or "
+          + "nothing was logged during the run."),
   SAMPLES(
       "process samples (monitor/<host>/pidstat.log or samples.jsonl)",
       "CPU and memory of the processes are unknown.",
@@ -45,7 +45,7 @@ enum MissingFile {
   PROCESSES(
       "monitor/<host>/processes.jsonl",
       "Roles are based on the names in the samples only; children are counted apart "
- + "from their parents.",
+          + "from their parents.",
       "Keep the run's monitor folder."),
   MONITOR(
       "monitor/<host>/monitor.json",

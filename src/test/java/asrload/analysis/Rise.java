@@ -139,7 +139,7 @@ record Rise(Kind kind, @Nullable SenSlope slope, double endMib, boolean open, Ph
           false,
           Phrase.of(
               "it rose in steps (at %s h), as a stepwise leak does: the last level has not "
- + "lasted longer than those before",
+                  + "lasted longer than those before",
               at));
     }
     return new Rise(
@@ -175,7 +175,8 @@ record Rise(Kind kind, @Nullable SenSlope slope, double endMib, boolean open, Ph
                 "it slows down; would level off near %.0f MiB; needs %.1f h more",
                 curve.levelMib(), more)
             : Phrase.of(
-                "it slows down, but no level is foreseeable yet; needs at least %.1f h more", more));
+                "it slows down, but no level is foreseeable yet; needs at least %.1f h more",
+                more));
   }
 
   private static Rise inconclusive(boolean open, Phrase why) {

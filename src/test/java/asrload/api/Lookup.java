@@ -89,7 +89,8 @@ final class Lookup {
     if (text.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
       String name = text.substring(HEADER.length()).strip();
       if (!HEADER_NAME.matcher(name).matches()) {
-        throw new ConfigException("'%s' does not name a header (example: header:X-Status)".formatted(text));
+        throw new ConfigException(
+            "'%s' does not name a header (example: header:X-Status)".formatted(text));
       }
       return new Chain(name, List.of());
     }

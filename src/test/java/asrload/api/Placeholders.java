@@ -39,7 +39,9 @@ final class Placeholders {
         && profile.submit().body() instanceof Body.Json json
         && json.text().contains(ApiRequest.UPLOAD_URL)) {
       throw new ConfigException(
-          "submit.json: " + ApiRequest.UPLOAD_URL + " needs upload, because its answer has the link");
+          "submit.json: "
+              + ApiRequest.UPLOAD_URL
+              + " needs upload, because its answer has the link");
     }
     body("submit", profile.submit().body(), List.of(ApiRequest.UPLOAD_URL));
   }

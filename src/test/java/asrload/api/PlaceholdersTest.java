@@ -32,7 +32,7 @@ class PlaceholdersTest {
       delimiter = '|',
       value = {
         "/jobs/{id}|/jobs/{taskId}|poll.path = /jobs/{taskId}: {taskId} is not a "
- + "placeholder here; known are {id}, {resultId}",
+            + "placeholder here; known are {id}, {resultId}",
         "/jobs/{id}|/jobs/{task-id}|{task-id} is not a placeholder here",
         "/jobs/{id}|/jobs/{id|poll.path = /jobs/{id: {id is not a placeholder here",
         "/jobs/{id}|/jobs/{id}}|} is not a placeholder here",
@@ -40,21 +40,21 @@ class PlaceholdersTest {
         "/texts/{resultId}/{id}|/texts/{jobId}|result.path",
         "text =|cleanup { path = \"/{name}\" }, text =|cleanup.path",
         "path = /up|path = \"/up/{id}\"|submit.path = /up/{id}: {id} is not a "
- + "placeholder here; none is known",
+            + "placeholder here; none is known",
         "path = /audio|path = \"/audio/{uploadUrl}\"|upload.path",
         "{\"a\": 1}|{\"audio\": \"{audioBase64}\"}|submit.json: {audioBase64} is not a "
- + "placeholder here; known are {uploadUrl}",
+            + "placeholder here; known are {uploadUrl}",
         "{\"a\": 1}|{\"audio\": \"{audioBase64}\"}|base64",
         "{\"a\": 1}|{\"a\": {\"b\": [\"x {who} y\"]}}|{who}",
         "{\"a\": 1}|{\"a\": {count}}|{count}",
         "octets = audio/wav|json = \"\"\"{\"u\": \"{uploadUrl}\"}\"\"\"|upload.json: "
- + "{uploadUrl} is not a placeholder here; none is known",
+            + "{uploadUrl} is not a placeholder here; none is known",
         "octets = audio/wav|file = f, parts { p = \"{id}\" }|upload.parts.p: {id} is "
- + "not a placeholder here; none is known",
+            + "not a placeholder here; none is known",
         "path = /up|path = /up, headers { X-A = \"{token}\" }|submit.headers.X-A",
         "text =|headers { X-A = \"{token}\" }, text =|headers.X-A: {token}",
         "status = |query { job = \"{id}\" }, status = |poll.query.job: {id} is not a "
- + "placeholder here; none is known",
+            + "placeholder here; none is known",
       })
   void anUnknownPlaceholderIsNamedWithItsPlaceAndTheKnownOnes(
       String right, String wrong, String said) throws IOException {

@@ -59,7 +59,7 @@ final class ProfileReader {
     if (ProfileReader.class.getClassLoader().getResource(resource) == null) {
       throw new ConfigException(
           "no such profile under src/test/resources/profiles; set the name of one, or "
- + "the path of a .conf file");
+              + "the path of a .conf file");
     }
     return ConfigFactory.parseResources(resource);
   }
@@ -117,7 +117,7 @@ final class ProfileReader {
     if (given.size() != 1) {
       throw new ConfigException(
           ("%s: set one of file (the form field of the audio), octets (the content type "
- + "of the bare audio) or json (a string); %s")
+                  + "of the bare audio) or json (a string); %s")
               .formatted(
                   section.full("file"),
                   given.isEmpty() ? "none is set" : "set are " + String.join(" and ", given)));

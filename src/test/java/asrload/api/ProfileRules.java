@@ -33,7 +33,7 @@ final class ProfileRules {
           !poll.status().isEmpty()
               || !poll.codes().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
           "poll.status: missing; set the paths of the status, or poll.codes.completed if "
- + "the HTTP code is the status");
+              + "the HTTP code is the status");
       require(
           poll.status().isEmpty()
               || !poll.words().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
@@ -41,7 +41,7 @@ final class ProfileRules {
       require(
           !submit.id().isEmpty() || !submit.statusUrl().isEmpty(),
           "submit.id: missing; set the paths of the task's id, or submit.statusUrl if "
- + "the server sends a link");
+              + "the server sends a link");
       checkOnce("poll.", poll.words());
       checkOnce("poll.codes.", poll.codes());
     }

@@ -70,7 +70,7 @@ public final class Secrets {
       } else if (value.length() < SHORTEST || value.indexOf('\n') >= 0) {
         problems.add(
             ("profile %s: the environment variable %s is not a key: it must be one line of "
- + "%d characters or more")
+                    + "%d characters or more")
                 .formatted(profile.name(), name, SHORTEST));
       } else {
         used.put(name, value);

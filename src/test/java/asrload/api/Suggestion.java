@@ -23,7 +23,7 @@ public final class Suggestion {
       return error.message().contains("SSL")
           ? List.of(
               "Set asr.tls.ca to the PEM file of the server's CA, and use the certificate's "
- + "name in asr.baseUrl: the certificate is not trusted, or is for another name.")
+                  + "name in asr.baseUrl: the certificate is not trusted, or is for another name.")
           : List.of("Check that the server is up, and that asr.requestTimeout is long enough.");
     }
     return switch (error.errorClass()) {
@@ -39,9 +39,9 @@ public final class Suggestion {
           List.of(
               profile.result() == null
                   ? "Fetch the link's target: add that request as result { path = ... }, and read "
- + "the text from its answer."
+                      + "the text from its answer."
                   : "Set text to a path to the words, or ask the server to put the text into its "
- + "answer: the text is one request beyond result.");
+                      + "answer: the text is one request beyond result.");
       case "unknown-status" ->
           List.of(
               "Add the status to poll.pending, poll.completed or poll.failed, according to its meaning.");
@@ -73,7 +73,7 @@ public final class Suggestion {
                 text ->
                     sentences.add(
                         ("If %s is already the transcript, omit submit.id and poll from the profile and "
- + "set text = [\"%s\"].")
+                                + "set text = [\"%s\"].")
                             .formatted(text, text)));
     new PathSuggestion(Wanted.URL, List.of(), http)
         .named().stream()
@@ -83,7 +83,7 @@ public final class Suggestion {
                 link ->
                     sentences.add(
                         ("Or follow the link instead of an id: submit.statusUrl = [\"%s\"] without "
- + "submit.id, and poll.path = \"{statusUrl}\".")
+                                + "submit.id, and poll.path = \"{statusUrl}\".")
                             .formatted(link)));
     return sentences;
   }
@@ -95,7 +95,7 @@ public final class Suggestion {
     if (nowhere && profile.poll() != null && profile.result() == null) {
       sentences.add(
           "If the API has a separate path for the transcript, add that request: result { "
- + "path = ... }.");
+              + "path = ... }.");
     }
     return sentences;
   }
@@ -111,10 +111,12 @@ public final class Suggestion {
       case 401, 403 ->
           List.of(
               "Add credentials: a header such as Authorization = \"Bearer env:MY_KEY\" in "
- + "the profile, and the right value in that variable.");
-      case 404 -> List.of("Correct the step's path, or asr.baseUrl: the server does not know that path.");
+                  + "the profile, and the right value in that variable.");
+      case 404 ->
+          List.of("Correct the step's path, or asr.baseUrl: the server does not know that path.");
       case 405 -> List.of("Set the step's method: the path needs another one.");
-      case 406 -> List.of("Set the Accept header in the step's headers: the server needs another one.");
+      case 406 ->
+          List.of("Set the Accept header in the step's headers: the server needs another one.");
       case 413 -> List.of("Use shorter audio: this one is too long for the server.");
       case 415 -> otherBody(profile, step);
       case 400, 422 -> fields(Lookup.parse(http.body()));
@@ -122,16 +124,15 @@ public final class Suggestion {
           status >= 300 && status < 400
               ? List.of(
                   "Set the final address, because redirects are not followed: its host as "
- + "asr.baseUrl, its path (often only with or without a trailing slash) in the "
- + "profile.")
+                      + "asr.baseUrl, its path (often only with or without a trailing slash) in the "
+                      + "profile.")
               : List.of();
     };
   }
 
   private static List<String> otherBody(Profile profile, Step step) {
     List<String> sentences =
-        new ArrayList<>(
-            List.of("Set another body: one of file (a form), octets, or json."));
+        new ArrayList<>(List.of("Set another body: one of file (a form), octets, or json."));
     Body body =
         switch (step) {
           case UPLOAD -> profile.upload() == null ? null : profile.upload().body();

@@ -26,8 +26,8 @@ class SuggestionTest {
         "SUBMIT|200|{\"code\": 0, \"data\": {\"job\": {\"ref\": \"a\"}}}|the answer has $.code, $.data.job.ref",
         "SUBMIT|200|{}|the answer has no values",
         "SUBMIT|200|{\"task_id\": {\"new\": true, \"ref\": \"a\"}, \"user_id\": "
- + "\"u\"}|$.task_id has no value directly; the answer has $.task_id.ref, "
- + "$.task_id.new, $.user_id; write submit.id = [\"$.task_id.ref\"]",
+            + "\"u\"}|$.task_id has no value directly; the answer has $.task_id.ref, "
+            + "$.task_id.new, $.user_id; write submit.id = [\"$.task_id.ref\"]",
         "SUBMIT|200|{\"jobs\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}|write submit.id = [\"$.jobs[0].id\"]",
         "SUBMIT|200|{\"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4, \"e\": 5, \"f\": 6, \"g\": 7, \"h\": 8, \"i\": 9, \"j\": 0}|$.h and 2 more",
         "SUBMIT|200|{\"valid\": true, \"paid\": false, \"task_uuid\": \"a\"}|write submit.id = [\"$.task_uuid\"]",

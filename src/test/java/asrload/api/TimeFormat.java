@@ -35,7 +35,7 @@ final class TimeFormat {
         } catch (IllegalArgumentException e) {
           throw new ConfigException(
               ("format = %s: set iso, epoch-s, epoch-ms, rfc1123, or a pattern such as "
- + "yyyy-MM-dd HH:mm:ss (%s)")
+                      + "yyyy-MM-dd HH:mm:ss (%s)")
                   .formatted(name, e.getMessage()));
         }
       }

@@ -48,7 +48,7 @@ public final class TrustedCa {
 
   private static String refusal(Path pem, String why) {
     return ("asr.tls.ca = %s: %s. Set a PEM file (-----BEGIN CERTIFICATE-----) with the "
- + "certificate of the CA.")
+            + "certificate of the CA.")
         .formatted(pem, why);
   }
 

@@ -107,6 +107,6 @@ public final class AudioHeader {
     }
     throw new NotAudioException(
         "it is not audio: its first bytes match no known format; for another format, "
- + "set its length as \"seconds\" in the manifest");
+            + "set its length as \"seconds\" in the manifest");
   }
 }

@@ -64,7 +64,7 @@ public final class ReportCommand {
     if (out == null || (pidstat == null && config.workerLogs().isEmpty())) {
       throw new ConfigException(
           ("nothing to report on: set -D%s=results/<dir>, or -D%s=<file> and "
- + "-Dasr.worker.logs=<glob> with -D%s=<folder>")
+                  + "-Dasr.worker.logs=<glob> with -D%s=<folder>")
               .formatted(RUN, PIDSTAT, OUT));
     }
     List<Path> samples = pidstat == null ? List.of() : Globs.required(PIDSTAT, List.of(pidstat));

@@ -217,7 +217,7 @@ class ConfigLoaderTest {
       value = {
         "(?<taskId>\\d+ took|shape 1 is not a regular expression: Unclosed group at its column 19",
         "(?<taskId>.) (?<procesing>.)|shape 1 has a group (?<procesing>...), which is "
- + "not a field; did you mean (?<processing>...)?",
+            + "not a field; did you mean (?<processing>...)?",
         "took (?<processing>.*)|shape 1 has no group (?<taskId>...)",
         "[\"(?<taskId>.)\", \"(\"]|shape 2 is not a regular expression",
       })

@@ -77,7 +77,7 @@ final class HostList {
     if (!host.containsKey(COMMAND) || List.of().equals(read.get(COMMAND))) {
       problems.add(
           ("%s.command (from %s): missing; set the command that reaches the host, such as "
- + "[ssh, asr-1] or [docker, exec, asr]")
+                  + "[ssh, asr-1] or [docker, exec, asr]")
               .formatted(key, origin(host, host)));
     }
     return read;

@@ -30,7 +30,7 @@ final class HttpUrl {
     if (uri.getRawUserInfo() != null) {
       throw refused(
           "has a user name or password, which would appear in every report; set it as a "
- + "header of the profile, from an environment variable",
+              + "header of the profile, from an environment variable",
           null);
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -55,7 +55,7 @@ final class HttpUrl {
             : "%s is not a host name and port (RFC 1123, RFC 3986)".formatted(authority);
     return name
         + "; use its IP address, or a name of letters, digits, dots and dashes (Docker: "
- + "a network alias or a service of that name; otherwise a line in /etc/hosts)";
+        + "a network alias or a service of that name; otherwise a line in /etc/hosts)";
   }
 
   private static RefusedValueException refused(String problem, @Nullable Throwable cause) {

@@ -109,7 +109,7 @@ class DemoServerLifeTest {
     assertTrue(
         message.matches(
             "(?s)a worker did not start: worker process \\d+ died with exit code 1; its "
- + "last output:\n.*worker-1\\.log.*"),
+                + "last output:\n.*worker-1\\.log.*"),
         message);
   }
 

@@ -34,7 +34,7 @@ final class ConsistencyRules {
                 split.skewed(), split.samples(), offset(run)),
             Phrase.of(
                 "Set asr.timeZone to the zone of the workers' logs, or correct the clocks; "
- + "until then the latency split and the load of the workers are wrong.")));
+                    + "until then the latency split and the load of the workers are wrong.")));
   }
 
   /** What the clock that is furthest off is off by. */
@@ -67,7 +67,8 @@ final class ConsistencyRules {
                             "%s %d and %d"
                                 .formatted(check.what(), check.journal(), check.gatling()))
                     .collect(Collectors.joining(", "))),
-            Phrase.of("Check that gatling/simulation.log is from this run, and that the journal's "
- + "disk was not full.")));
+            Phrase.of(
+                "Check that gatling/simulation.log is from this run, and that the journal's "
+                    + "disk was not full.")));
   }
 }

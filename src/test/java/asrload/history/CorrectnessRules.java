@@ -79,7 +79,7 @@ final class CorrectnessRules {
                 Result.FAIL,
                 Phrase.of(
                     "the %s under load is worse than alone: %.2f %% against %.2f %% (95 %% "
- + "interval of the difference %.2f to %.2f points)",
+                        + "interval of the difference %.2f to %.2f points)",
                     drift.unit().rate(),
                     100 * drift.underLoad(),
                     100 * drift.alone(),
@@ -120,7 +120,8 @@ final class CorrectnessRules {
               answered,
               Result.FAIL,
               Phrase.of("none of %d transcripts has a word", answered),
-              Phrase.of("Check that the audio is speech, in a format and language that the server supports.")));
+              Phrase.of(
+                  "Check that the audio is speech, in a format and language that the server supports.")));
     }
     if (empty == 0) {
       return Optional.empty();
@@ -132,7 +133,8 @@ final class CorrectnessRules {
             Unit.ANSWERS,
             answered,
             Result.FAIL,
-            Phrase.of("%d of %d transcripts are empty, although the audio has words", empty, answered),
+            Phrase.of(
+                "%d of %d transcripts are empty, although the audio has words", empty, answered),
             Phrase.of("Check the server's logs of these tasks for a suppressed error.")));
   }
 

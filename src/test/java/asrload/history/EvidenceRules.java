@@ -36,11 +36,11 @@ final class EvidenceRules {
               Result.INCONCLUSIVE,
               Phrase.of(
                   "%d of %d worker records belong to no task of this run: the server also had "
- + "other work, or accepted uploads whose answers were lost",
+                      + "other work, or accepted uploads whose answers were lost",
                   join.orphanRecords().size(), join.records()),
               Phrase.of(
                   "Keep other clients off the server during the test; check the errors for "
- + "failed uploads, and see the orphans.")));
+                      + "failed uploads, and see the orphans.")));
     }
     return Optional.of(
         joined(
@@ -53,8 +53,7 @@ final class EvidenceRules {
                 100 * coverage.value(), 100 * rule.limit()),
             held
                 ? Phrase.none()
-                : Phrase.of(
-                    "Set asr.worker.logs to the logs of all workers; see the orphans.")));
+                : Phrase.of("Set asr.worker.logs to the logs of all workers; see the orphans.")));
   }
 
   /** A run that was ended before knows no ids of the tasks in flight. */
@@ -160,8 +159,7 @@ final class EvidenceRules {
 
   private static Phrase hint(boolean elsewhere) {
     return elsewhere
-        ? Phrase.of(
-            "Check asr.timeZone and the clocks: samples exist, but from outside the run.")
+        ? Phrase.of("Check asr.timeZone and the clocks: samples exist, but from outside the run.")
         : Phrase.of(
             "Check the run's monitor folder: the monitor may not have started, or ended early.");
   }

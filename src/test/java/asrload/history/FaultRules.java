@@ -30,13 +30,13 @@ final class FaultRules {
         slow.processed()
             ? Phrase.of(
                 "tasks became slower: of the tasks after the warm-up (the first quarter), the "
- + "last quarter took %.1f times as long as the first quarter (processing times "
- + "of %d tasks, p = %.1g)",
+                    + "last quarter took %.1f times as long as the first quarter (processing times "
+                    + "of %d tasks, p = %.1g)",
                 slow.ratio(), slow.tasks(), slow.pRising())
             : Phrase.of(
                 "tasks became slower: of the tasks after the warm-up (the first quarter), the "
- + "last quarter took %.1f times as long as the first quarter (end-to-end times "
- + "of %d tasks, as processing times were not logged; p = %.1g)",
+                    + "last quarter took %.1f times as long as the first quarter (end-to-end times "
+                    + "of %d tasks, as processing times were not logged; p = %.1g)",
                 slow.ratio(), slow.tasks(), slow.pRising());
     return Optional.of(
         slow.contended()
@@ -53,7 +53,7 @@ final class FaultRules {
                 slower,
                 Phrase.of(
                     "Check the workers' CPU and memory over the same time: filling caches, "
- + "swapping, throttled clocks, or other work on the machine.")));
+                        + "swapping, throttled clocks, or other work on the machine.")));
   }
 
   private static Phrase words(@Nullable HostCpu cpu) {
@@ -95,7 +95,8 @@ final class FaultRules {
             Result.FAIL,
             Phrase.of(
                 "%d tasks never ended while later ones were completed: %s", ids.size(), some(ids)),
-            Phrase.of("Find their server ids in tasks.jsonl, then check the queue and its workers.")));
+            Phrase.of(
+                "Find their server ids in tasks.jsonl, then check the queue and its workers.")));
   }
 
   static Optional<Reason> stall(Analysis run) {
@@ -113,8 +114,8 @@ final class FaultRules {
             Result.FAIL,
             Phrase.of(
                 "no task finished between %.1f s and %.1f s of the load, with %d in flight; "
- + "tasks usually finish every %.2f s, and judging by other tasks' %s times, a "
- + "pause of at most %.1f s was expected",
+                    + "tasks usually finish every %.2f s, and judging by other tasks' %s times, a "
+                    + "pause of at most %.1f s was expected",
                 stall.fromSeconds(),
                 stall.toSeconds(),
                 stall.inFlight(),
@@ -124,11 +125,11 @@ final class FaultRules {
             Boolean.FALSE.equals(stall.answered())
                 ? Phrase.of(
                     "Check the server's front end and host (garbage collection, a lock, a "
- + "restart), and the network between: no request was answered at that time, "
- + "either.")
+                        + "restart), and the network between: no request was answered at that time, "
+                        + "either.")
                 : Phrase.of(
                     "Check the server's logs and its host at that time: garbage collection, a "
- + "lock, a blocked disk, a restarted queue.")));
+                        + "lock, a blocked disk, a restarted queue.")));
   }
 
   static Optional<Reason> restarts(Analysis run) {
@@ -155,7 +156,7 @@ final class FaultRules {
                 String.join(", ", restarted.stream().map(role -> role.name().name()).toList())),
             Phrase.of(
                 "Check the server's logs for crashes, and the kernel's for the out-of-memory "
- + "killer; the errors at these times show which tasks died with the process.")));
+                    + "killer; the errors at these times show which tasks died with the process.")));
   }
 
   static Optional<Reason> throttled(Analysis run) {
@@ -174,7 +175,7 @@ final class FaultRules {
             Result.INCONCLUSIVE,
             Phrase.of(
                 "the server throttled %d of %d tasks (429 or 503 with Retry-After): the load "
- + "was lower than requested",
+                    + "was lower than requested",
                 throttled, run.tasks().size()),
             Phrase.of("Lower the load, or raise the server's request limit or queue capacity.")));
   }

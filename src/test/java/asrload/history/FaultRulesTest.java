@@ -230,7 +230,11 @@ class FaultRulesTest {
                 ? new SampleRun.Sample(s.endMs(), 203, s.cpuPercent(), s.rssKib(), s.command())
                 : s);
     Reason restarted = named("WORKER RESTARTED");
-    assertTrue(restarted.text().toString().startsWith("a worker process ended and another took its place, 1 times"));
+    assertTrue(
+        restarted
+            .text()
+            .toString()
+            .startsWith("a worker process ended and another took its place, 1 times"));
     assertTrue(restarted.text().toString().contains("worker 2"), restarted::toString);
   }
 

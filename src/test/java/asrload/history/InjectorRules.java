@@ -67,13 +67,13 @@ final class InjectorRules {
       case HICCUPS ->
           Phrase.of(
               "Run the injector on a separate machine, or stop the other work on this one: "
- + "the injector lacked CPU.");
+                  + "the injector lacked CPU.");
       case GC ->
           Phrase.of("Raise the memory of Gatling's JVM (-Xmx in the pom), or share fewer files.");
       case JOURNAL ->
           Phrase.of(
               "Put the results on a faster disk: the one under asr.results was too slow for "
- + "the task journal.");
+                  + "the task journal.");
       case SOCKETS ->
           Phrase.of(
               "Raise the limits of the injector's machine: ulimit -n, net.ipv4.ip_local_port_range.");

@@ -33,7 +33,7 @@ class LeakRulesTest {
     assertEquals(Result.PASS, reason.result());
     assertEquals(
         "the run was too short to decide whether worker 1 leaks: a slope below 3.0 "
- + "MiB/h is not detectable",
+            + "MiB/h is not detectable",
         reason.text().toString());
   }
 

@@ -55,7 +55,7 @@ enum LeakSubject {
         ? Phrase.of("Check that the monitor finds its processes: asr.monitor, asr.monitor.roles.")
         : Phrase.of(
             "Run nvidia-smi on the GPU's host (asr.hosts): in a container it does not list "
- + "the processes.");
+                + "the processes.");
   }
 
   static Optional<LeakSubject> named(String name) {

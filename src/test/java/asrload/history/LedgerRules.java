@@ -124,8 +124,7 @@ final class LedgerRules {
                   run.tasks().size(),
                   Result.INCONCLUSIVE,
                   Phrase.of("the run was killed: its end is not recorded"),
-                  Phrase.of(
-                      "Run again; check for the out-of-memory killer or a CI time limit.")));
+                  Phrase.of("Run again; check for the out-of-memory killer or a CI time limit.")));
       case RUNNING ->
           Optional.of(
               count(

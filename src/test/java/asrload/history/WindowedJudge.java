@@ -42,7 +42,7 @@ final class WindowedJudge {
       return reason(
           Result.INCONCLUSIVE,
           Phrase.of(
-              "%s cannot be said in windows of %s: the load lasted %s",
+              "%s is unknown in windows of %s: the load lasted %s",
               rule.subject().title(), seconds(over.toMillis() / 1000.0), seconds(load)),
           Phrase.of("Run longer."));
     }
@@ -82,7 +82,7 @@ final class WindowedJudge {
       return reason(
           Result.FAIL,
           Phrase.of(
-              "%s crosses the limit of %s in %d of %d windows of %s, with %s at its worst, %s into the load",
+              "%s violated the limit of %s in %d of %d windows of %s; worst: %s, %s into the load",
               rule.subject().title(),
               rule.text(rule.limit()),
               crossed,
@@ -96,14 +96,14 @@ final class WindowedJudge {
       return reason(
           Result.INCONCLUSIVE,
           Phrase.of(
-              "%s cannot be said in %d of %d windows of %s: %s",
+              "%s is unknown in %d of %d windows of %s: %s",
               rule.subject().title(), unknown, windows, length, why),
-          Phrase.of("Take longer windows, or more load."));
+          Phrase.of("Use longer windows, or more load."));
     }
     return reason(
         Result.PASS,
         Phrase.of(
-            "%s keeps to the limit of %s in each of %d windows of %s, with %s at its worst",
+            "%s is within the limit of %s in each of %d windows of %s; worst: %s",
             rule.subject().title(),
             rule.text(rule.limit()),
             windows,

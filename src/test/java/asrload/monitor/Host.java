@@ -54,9 +54,9 @@ final class Host {
     }
     throw new MonitorException(
         ("asr.hosts: host %s cannot be reached: %s failed with %s. Try the command by "
- + "hand with echo behind it; it must work without terminal and password (for "
- + "ssh: a key, the host in known_hosts, -o BatchMode=yes). Or remove the host "
- + "from asr.hosts.")
+                + "hand with echo behind it; it must work without terminal and password (for "
+                + "ssh: a key, the host in known_hosts, -o BatchMode=yes). Or remove the host "
+                + "from asr.hosts.")
             .formatted(
                 settings.name(),
                 String.join(" ", settings.command()) + " echo '" + PROBE + "'",

@@ -126,8 +126,8 @@ final class PidstatSamples {
     if (everCapped) {
       account.note(
           "this pidstat limits a process to 100 % CPU: rows at the limit count as "
- + "unknown, unless their threads are sampled. Use sysstat 11.7.3 or newer, "
- + "collect with -t, or set asr.monitor.source = proc");
+              + "unknown, unless their threads are sampled. Use sysstat 11.7.3 or newer, "
+              + "collect with -t, or set asr.monitor.source = proc");
     }
     if (implausible > 0) {
       account.note(

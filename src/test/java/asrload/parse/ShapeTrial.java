@@ -43,7 +43,9 @@ final class ShapeTrial implements ShapeListener {
       }
     }
     if (best == null) {
-      return shapes.shapes().isEmpty() ? "" : "; it does not match even the beginning of your shapes";
+      return shapes.shapes().isEmpty()
+          ? ""
+          : "; it does not match even the beginning of your shapes";
     }
     return "; " + name + " " + best.words();
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class TaskLines {
   private static final String NO_RESULT =
       "has task id %s, but no result of the task, such as processing time, RTF, "
- + "memory at the end, CPU";
+          + "memory at the end, CPU";
   private static final String MIXED =
       "values of a task without its id, while lines of several tasks are mixed: log "
- + "the process id before the message, or one file per worker";
+          + "the process id before the message, or one file per worker";
   private static final String NO_TASK =
       "an engine's values while no task is running: log a line with the task's id when it starts";
 

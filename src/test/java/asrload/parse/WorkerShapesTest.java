@@ -215,13 +215,13 @@ class WorkerShapesTest {
         List.of(1L, 3L, 6L), trial.left().stream().map(WorkerLogTrial.Left::line).toList());
     assertEquals(
         "neither a task id nor a value of a task; it does not match even the beginning "
- + "of your shapes",
+            + "of your shapes",
         trial.left().get(0).reason());
     assertEquals(
         "has task id b1, but no result of the task, such as processing time, RTF, "
- + "memory at the end, CPU; shape 1 matches up to column 44 of the pattern "
- + "('...+)> took (?<processingMs>'); the line continues with 'forever for 13.72 "
- + "s'",
+            + "memory at the end, CPU; shape 1 matches up to column 44 of the pattern "
+            + "('...+)> took (?<processingMs>'); the line continues with 'forever for 13.72 "
+            + "s'",
         trial.left().get(1).reason());
   }
 

@@ -49,7 +49,7 @@ class PrivacyTest {
         root.resolve("audio-notes.jsonl"),
         """
         {"audio":"Anna Meier.wav","kind":"left-out","reason":"/audio/Anna Meier.wav: Input/output error"}
-        {"audio":"of Anna.Meier","kind":"passed-over","reason":"the ending .Meier is not one of audio"}
+        {"audio":"of Anna.Meier","kind":"passed-over","reason":"the extension .Meier is not one of audio"}
         """);
     RunReporter.report(root, ZoneOffset.UTC, Map.of("asr.report.privacy", privacy));
     for (String file : List.of("report.md", "report.html", "report.json")) {

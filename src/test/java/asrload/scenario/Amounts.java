@@ -46,7 +46,7 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds, List<Strin
     if (Double.isNaN(meanAudioSeconds)) {
       throw new ConfigException(
           ("%s: the length of %d clip(s) is unknown: %s. Add \"seconds\" to the manifest "
- + "beside the audio, remove them, or set the load in tasks/s.")
+                  + "beside the audio, remove them, or set the load in tasks/s.")
               .formatted(
                   load,
                   unknown.size(),

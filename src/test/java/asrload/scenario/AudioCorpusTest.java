@@ -195,7 +195,7 @@ class AudioCorpusTest {
     assertEquals(8, corpus.notes().size(), corpus.notes()::toString);
     assertTrue(corpus.notes().stream().allMatch(n -> n.kind() == AudioNote.Kind.PASSED_OVER));
     String console = String.join("\n", corpus.remarks());
-    assertTrue(console.startsWith("Audio: 8 passed over: more/: a folder with 1 entries"), console);
+    assertTrue(console.startsWith("Audio: 8 skipped: more/: a folder with 1 entries"), console);
     assertTrue(console.endsWith("and 3 more (audio-notes.jsonl)"), console);
   }
 

@@ -48,7 +48,7 @@ public record AudioMix(List<Part> parts) {
       if (files.isEmpty()) {
         problems.add(
             ("asr.load.mix = %s: asr.audio has no clip of that length; it has %s. Add clips "
- + "or change the class.")
+                    + "or change the class.")
                 .formatted(one, lengths(corpus)));
       }
     }

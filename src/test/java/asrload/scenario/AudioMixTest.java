@@ -42,7 +42,7 @@ class AudioMixTest {
             assertThrows(ConfigException.class, () -> AudioMix.of(corpus, List.of(SHORT, none)))
                 .getMessage());
     assertTrue(
-        message.contains("60s-90s: 30%: no clip")
+        message.contains("60s-90s: 30%: asr.audio has no clip")
             && message.contains("3 clips of 2.0 to 30.0 s, and 1 of unknown length"),
         message);
   }

@@ -52,14 +52,14 @@ public record CacheAuditPlan(List<Upload> uploads, String summary, Duration long
     if (distinct.size() < leastPairs) {
       throw new ConfigException(
           ("CacheAuditSimulation: asr.audio has %d different clip(s). It needs %d, or "
- + "only wav files (PCM), of which one is enough: uploads of these cannot be made "
- + "distinct: %s.")
+                  + "only wav files (PCM), of which one is enough: uploads of these cannot be made "
+                  + "distinct: %s.")
               .formatted(distinct.size(), leastPairs, reason));
     }
     return new CacheAuditPlan(
         repetitions(distinct),
         ("1 user, each of %d clips twice, for at most %d s; a server that received them "
- + "before this run may have them cached")
+                + "before this run may have them cached")
             .formatted(distinct.size(), longest.toSeconds()),
         longest);
   }

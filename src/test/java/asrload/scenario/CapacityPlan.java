@@ -42,7 +42,7 @@ public final class CapacityPlan implements LoadPlan {
     if (settings.limit().toMillis() <= settings.slo().limitMs()) {
       throw new ConfigException(
           ("asr.capacity.limit = %d s is too short for %s: it must exceed the objective's "
- + "limit. Raise asr.capacity.limit.")
+                  + "limit. Raise asr.capacity.limit.")
               .formatted(settings.limit().toSeconds(), settings.slo()));
     }
     double least = start.open() ? leastRate() : 1;
@@ -51,7 +51,7 @@ public final class CapacityPlan implements LoadPlan {
           String.format(
               Locale.ROOT,
               "asr.capacity.start = %s: %d tasks are needed to certify %s, but do not arrive "
- + "within asr.capacity.limit = %d s. Start at %.3g or more, or raise the limit.",
+                  + "within asr.capacity.limit = %d s. Start at %.3g or more, or raise the limit.",
               start,
               PassRule.leastTasks(settings.slo().percentile()),
               settings.slo(),

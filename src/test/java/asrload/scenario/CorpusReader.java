@@ -73,7 +73,7 @@ final class CorpusReader {
             : "; skipped: "
                 + String.join(", ", notes.stream().limit(10).map(AudioNote::audio).toList());
     return ("asr.audio = %s: no audio in this folder (looked for %s%s). List other files, "
- + "or those of subfolders, in a manifest.jsonl there.")
+            + "or those of subfolders, in a manifest.jsonl there.")
         .formatted(audio, String.join(", ", ENDINGS), over);
   }
 
@@ -82,7 +82,7 @@ final class CorpusReader {
       String hint =
           audio.toString().indexOf('\uFFFD') >= 0
               ? " The name has characters that Java could not decode: set LC_ALL=C.UTF-8, or "
- + "set the path in a file by -Dasr.config."
+                  + "set the path in a file by -Dasr.config."
               : " Relative paths are resolved against the folder in which Maven runs.";
       problems.add(
           "asr.audio = %s: no such file or folder (looked for %s).%s"

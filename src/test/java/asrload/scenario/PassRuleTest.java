@@ -50,7 +50,8 @@ class PassRuleTest {
     PassRule.Decision missed = decide(20, 10, 20, flat(20, 8), null, 80);
     assertTrue(missed.certain() && missed.late(), missed::toString);
     assertTrue(missed.why().contains("10 of 20 tasks over the limit"), missed.why());
-    assertFalse(decide(200, 0, 200, flat(20, 8), 300L, 80).late(), "asr.load.maxInFlight was reached");
+    assertFalse(
+        decide(200, 0, 200, flat(20, 8), 300L, 80).late(), "asr.load.maxInFlight was reached");
     assertFalse(decide(20, 20, 20, flat(20, 8), null, Double.NaN).late(), "nothing has ended");
   }
 

@@ -43,7 +43,7 @@ public final class UniqueSuffix {
     if (!file.shared()) {
       throw new WavException(
           "it exceeds the limits of files held in memory; raise asr.shareFilesUpToMib or "
- + "asr.shareFilesInAllMib, or leave it out");
+              + "asr.shareFilesInAllMib, or leave it out");
     }
     WavLayout.of(file.sharedBytes());
   }

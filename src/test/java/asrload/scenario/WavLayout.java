@@ -35,7 +35,7 @@ record WavLayout(int dataAt, int dataBytes, int frameBytes, int sampleBytes) {
       if (content + size > wav.length) {
         throw new WavException(
             ("its chunk \"%s\" announces %d bytes, but the file has %d left; write it with "
- + "the right length")
+                    + "the right length")
                 .formatted(name(wav, at), size, wav.length - content));
       }
       if (name(wav, at).equals("fmt ") && size >= MIN_FORMAT) {

@@ -143,7 +143,7 @@ final class ActiveRun {
     } catch (IOException e) {
       throw new ConfigException(
           ("asr.results = %s: the run cannot be written there: %s. Set a folder that this "
- + "user can write to.")
+                  + "user can write to.")
               .formatted(load.config().results(), e));
     } catch (MonitorException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
@@ -182,7 +182,7 @@ final class ActiveRun {
             glob ->
                 glob
                     + ": no readable file matches yet. Check path and permissions; a file that "
- + "appears later is read from its beginning.")
+                    + "appears later is read from its beginning.")
         .toList();
   }
 
@@ -254,7 +254,7 @@ final class ActiveRun {
       trouble("the report", e);
       System.err.printf(
           "The run's files are kept. After fixing that: mvn test-compile "
- + "exec:java@report -Dasr.run=%s%n",
+              + "exec:java@report -Dasr.run=%s%n",
           directory.root());
       return Optional.empty();
     }

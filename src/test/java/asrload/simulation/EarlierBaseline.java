@@ -50,7 +50,7 @@ final class EarlierBaseline {
     if (events.isEmpty()) {
       throw new ConfigException(
           ("asr.baseline = %s: no baseline in this folder. Set the directory of a run "
- + "with asr.baseline = run, or set run or off.")
+                  + "with asr.baseline = run, or set run or off.")
               .formatted(earlier));
     }
     events.removeIf(
@@ -60,8 +60,8 @@ final class EarlierBaseline {
     if (events.isEmpty()) {
       throw new ConfigException(
           ("asr.baseline = %s: none of the clips of asr.audio was transcribed alone in "
- + "that run (by name and length). Set a run with the same audio, or set run or "
- + "off.")
+                  + "that run (by name and length). Set a run with the same audio, or set run or "
+                  + "off.")
               .formatted(earlier));
     }
     return events;
@@ -83,14 +83,14 @@ final class EarlierBaseline {
     if (!manifest.server().profile().equals(profile)) {
       throw new ConfigException(
           ("asr.baseline = %s: that run had the profile %s, this one has %s. A baseline "
- + "must be from the same server: set a run against it, or set run or off.")
+                  + "must be from the same server: set a run against it, or set run or off.")
               .formatted(earlier, manifest.server().profile(), profile));
     }
     if (!before.isEmpty() && !version.isEmpty() && !before.equals(version)) {
       throw new ConfigException(
           ("asr.baseline = %s: that run was of server version %s, this one is of %s "
- + "(asr.serverVersion). A baseline must be of the same version: set a run of it, "
- + "or set run or off.")
+                  + "(asr.serverVersion). A baseline must be of the same version: set a run of it, "
+                  + "or set run or off.")
               .formatted(earlier, before, version));
     }
   }

@@ -39,7 +39,7 @@ record StopRules(StopLimits limits, boolean open) {
     if (memory != null && memory < limits.memoryAvailable()) {
       return say(
           "only %.1f%% of the host's memory is available, less than "
- + "asr.soak.stop.memoryAvailable = %.1f%%",
+              + "asr.soak.stop.memoryAvailable = %.1f%%",
           100 * memory, 100 * limits.memoryAvailable());
     }
     if (open && limits.backlog() > 0 && seen.inFlight() > limits.backlog()) {

@@ -71,7 +71,7 @@ final class TargetServer implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigException(
           ("asr.baseUrl = %s: no connection to %s port %d (%s). Start the server, correct "
- + "the URL, or leave asr.baseUrl empty for the embedded server.")
+                  + "the URL, or leave asr.baseUrl empty for the embedded server.")
               .formatted(baseUrl, uri.getHost(), port, e.getMessage()));
     }
   }
