@@ -186,11 +186,15 @@ final class Extract {
 
   static Measured uploadP95(Analysis a) {
     Part upload = a.latency().upload();
-    return upload == null ? Measured.none("no task was accepted") : Measured.of(upload.p95());
+    return upload == null
+        ? Measured.none("no task was accepted")
+        : Measured.of(upload.percentile(0.95));
   }
 
   static Measured part(Analysis a, Function<SplitStats, Part> part) {
-    return a.split() == null ? Measured.none(NO_TIMES) : Measured.of(part.apply(a.split()).p95());
+    return a.split() == null
+        ? Measured.none(NO_TIMES)
+        : Measured.of(part.apply(a.split()).percentile(0.95));
   }
 
   static Measured residual(Analysis a) {

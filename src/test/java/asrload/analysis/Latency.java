@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param upload sent to accepted, of every task that the server took; null when it took none
  */
 public record Latency(Distribution upper, Distribution lower, int censored, @Nullable Part upload) {
+  /** Those that the report and report.json have, and a message names. */
+  public static final List<Double> PERCENTILES = List.of(0.5, 0.9, 0.95, 0.99, 0.999);
 
   static Latency of(List<Task> tasks) {
     double[] upper = new double[tasks.size()];

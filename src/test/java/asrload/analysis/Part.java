@@ -1,18 +1,34 @@
 package asrload.analysis;
 
-/**
- * One part of the latency over all tasks, in s. Negative values are kept as they are.
- *
- * @param mean its mean
- * @param median its HF1 median
- * @param p95 its 95th percentile
- * @param max its highest value
- */
-public record Part(double mean, double median, Percentile p95, double max) {
+import java.util.List;
 
-  /** Of at least one value. */
+/**
+ * One part of the latency over all tasks. Negative values are kept as they are.
+ *
+ * @param seconds of each task, at least one
+ */
+public record Part(Distribution seconds) {
+  /** Those that the report and report.json have of each part. */
+  public static final List<Double> PERCENTILES = List.of(0.95);
+
   static Part of(double... seconds) {
-    Distribution all = Distribution.of(seconds);
-    return new Part(all.mean(), all.median(), Percentile.of(all, 0.95), all.max());
+    return new Part(Distribution.of(seconds));
+  }
+
+  public double mean() {
+    return seconds.mean();
+  }
+
+  /** The HF1 median, s. */
+  public double median() {
+    return seconds.median();
+  }
+
+  public Percentile percentile(double p) {
+    return Percentile.of(seconds, p);
+  }
+
+  public double max() {
+    return seconds.max();
   }
 }

@@ -1,5 +1,6 @@
 package asrload.analysis;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Percentile(
     @Nullable Double low,
     @Nullable Double high,
     int needs) {
+
+  /** The name of a quantile: 0.999 is {@code p99.9}. */
+  public static String name(double p) {
+    return String.format(Locale.ROOT, "p%.1f", 100 * p).replaceFirst("\\.0$", "");
+  }
 
   /** The percentile of these values, with the interval that their number supports. */
   public static Percentile of(Distribution values, double p) {

@@ -36,7 +36,8 @@ public record Subject(
     @Nullable Function<Slice, Reading> part) {
   private static final Pattern PERCENTILE =
       Pattern.compile("(e2e|rtf)\\.(p[1-9]\\d?(?:\\.\\d{1,3})?)");
-  private static final List<String> USUAL = List.of("p50", "p90", "p95", "p99", "p99.9");
+  private static final List<String> USUAL =
+      Latency.PERCENTILES.stream().map(Percentile::name).toList();
   private static final List<Role> ROLES =
       List.of(Role.WORKER, Role.FRONT_END, Role.QUEUE, Role.INJECTOR);
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code report.json} and {@code verdict.json}: the report for machines, schema version 1. */
 final class JsonReport {
   private static final int SCHEMA = 1;
-  private static final List<Double> PERCENTILES = List.of(0.5, 0.9, 0.95, 0.99, 0.999);
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -102,7 +101,7 @@ final class JsonReport {
   private static List<Map<String, @Nullable Object>> endToEnd(Latency latency) {
     return latency.upper().isEmpty()
         ? List.of()
-        : PERCENTILES.stream().map(p -> percentile(latency, p)).toList();
+        : Latency.PERCENTILES.stream().map(p -> percentile(latency, p)).toList();
   }
 
   private static Map<String, @Nullable Object> percentile(Latency latency, double p) {

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** End-to-end percentiles with their intervals and poll brackets. */
 final class LatencySection implements Section {
-  private static final double[] PERCENTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
-
   @Override
   public void write(ReportModel model, Markdown out) {
     Latency latency = model.run().latency();
@@ -17,7 +15,7 @@ final class LatencySection implements Section {
     }
     out.heading(2, model.say("End-to-end time"));
     List<List<String>> rows = new ArrayList<>();
-    for (double p : PERCENTILES) {
+    for (double p : Latency.PERCENTILES) {
       rows.add(row(model.words(), latency, p));
     }
     rows.add(
@@ -42,7 +40,7 @@ final class LatencySection implements Section {
   private static List<String> row(Words words, Latency latency, double p) {
     Percentile percentile = latency.percentile(p);
     return List.of(
-        "p" + (p * 1000 % 10 == 0 ? Numbers.fixed(p * 100, 0) : Numbers.fixed(p * 100, 1)),
+        Percentile.name(p),
         Numbers.percentile(words, percentile),
         bracket(words, latency, p),
         String.valueOf(percentile.samples()));

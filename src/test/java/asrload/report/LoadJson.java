@@ -4,6 +4,7 @@ import asrload.analysis.Backlog;
 import asrload.analysis.Finding;
 import asrload.analysis.LittlesLaw;
 import asrload.analysis.Part;
+import asrload.analysis.Percentile;
 import asrload.analysis.RtfGroups;
 import asrload.analysis.SplitStats;
 import asrload.analysis.Throughput;
@@ -54,7 +55,7 @@ final class LoadJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("mean", part.mean());
     json.put("median", part.median());
-    json.put("p95", part.p95().value());
+    Part.PERCENTILES.forEach(p -> json.put(Percentile.name(p), part.percentile(p).value()));
     json.put("max", part.max());
     return json;
   }

@@ -3,6 +3,7 @@ package asrload.report;
 import asrload.analysis.Backlog;
 import asrload.analysis.ClockEstimate;
 import asrload.analysis.Part;
+import asrload.analysis.Percentile;
 import asrload.analysis.SplitStats;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,7 @@ final class SplitSection implements Section {
     }
     out.heading(2, model.say("Where the time went"));
     out.table(
-        List.of(
-            model.say("part"),
-            model.say("mean s"),
-            model.say("median s"),
-            model.say("p95 s"),
-            model.say("max s"),
-            model.say("from"),
-            model.say("to")),
+        header(model),
         List.of(
             row(
                 model.say("before sending"),
@@ -51,15 +45,21 @@ final class SplitSection implements Section {
     out.paragraph(String.join(" ", sentences(model, split)));
   }
 
+  private static List<String> header(ReportModel model) {
+    List<String> header = new ArrayList<>(model.header("part", "mean s", "median s"));
+    Part.PERCENTILES.forEach(p -> header.add(model.say("%s s", Percentile.name(p))));
+    header.addAll(model.header("max s", "from", "to"));
+    return header;
+  }
+
   private static List<String> row(String name, Part part, String from, String to) {
-    return List.of(
-        name,
-        Numbers.fixed(part.mean(), 3),
-        Numbers.fixed(part.median(), 3),
-        Numbers.orNone(part.p95().value(), 3),
-        Numbers.fixed(part.max(), 3),
-        from,
-        to);
+    List<String> row = new ArrayList<>();
+    row.add(name);
+    row.add(Numbers.fixed(part.mean(), 3));
+    row.add(Numbers.fixed(part.median(), 3));
+    Part.PERCENTILES.forEach(p -> row.add(Numbers.orNone(part.percentile(p).value(), 3)));
+    row.addAll(List.of(Numbers.fixed(part.max(), 3), from, to));
+    return row;
   }
 
   private static List<String> sentences(ReportModel model, SplitStats split) {
