@@ -4,22 +4,23 @@ package asrload.analysis;
 public enum Hints {
   LATENCY(
       "Run longer, or with more users, for more tasks.",
-      "Look at the slowest tasks: which part of their time is the longest?"),
+      "Check the slowest tasks for the longest part of their time."),
   RTF(
-      "Give the workers' logs (asr.worker.logs), with processing time and audio length of each task: the RTF comes from them.",
-      "Look at the workers' CPU, at what else ran on the machine, and at the model."),
+      "Set asr.worker.logs to the workers' logs, with processing time and audio "
+          + "length of each task: the RTF is computed from them.",
+      "Check the workers' CPU, other load on the machine, and the model."),
   FAILURES(
       "Look for tasks.jsonl in the run's folder.",
-      "Look at the table of errors, then at the server's logs at these times."),
+      "Check the table of errors, then the server's logs at these times."),
   WER(
-      "Give the texts of the clips in a manifest.jsonl beside the audio.",
-      "Look at the correctness table: one bad clip, or all of them."),
+      "Add the texts of the clips to a manifest.jsonl beside the audio.",
+      "Check the correctness table: one bad clip, or all of them."),
   MEMORY(
-      "Log the peak in the worker's line, or let the monitor see its process.",
-      "Look at the memory chart: one peak, or growth from task to task."),
+      "Log the peak per task, or check that the monitor finds the worker's process.",
+      "Check the memory chart: one peak, or growth from task to task."),
   OTHER(
-      "The section on the input files tells what is missing.",
-      "Look at the charts over time: when did it leave its limit, and what else happened then?");
+      "See \"Made from\" for the missing files.",
+      "Check the charts over time: when the limit was exceeded, and what else happened then.");
 
   private final Phrase unknown;
   private final Phrase crossed;

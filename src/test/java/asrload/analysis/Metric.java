@@ -41,12 +41,12 @@ public enum Metric {
   THROTTLED_RATIO(
       lower("throttled.ratio", Unit.RATIO, NEVER_NEGATIVE),
       called(Hints.OTHER, "share of throttled tasks"),
-      from("tasks.jsonl", "tasks whose upload the server put off at least once / submitted"),
+      from("tasks.jsonl", "tasks whose upload the server throttled at least once / submitted"),
       whole(Extract::throttledRatio)),
   LOST(
       lower("lost", Unit.TASKS, NEVER_NEGATIVE),
       called(Hints.OTHER, "number of lost tasks"),
-      from("tasks.jsonl", "tasks that the server forgot, or of which a complete run tells no end"),
+      from("tasks.jsonl", "tasks that the server forgot, or that have no end in a complete run"),
       whole(a -> Extract.count(a, Ledger::lost))),
   DUPLICATED(
       lower("duplicated", Unit.TASKS, NEVER_NEGATIVE),
@@ -56,7 +56,7 @@ public enum Metric {
   IN_FLIGHT_MAX(
       neither("tasks.inflight.max", Unit.TASKS, NEVER_NEGATIVE),
       called(Hints.OTHER, "maximum number of tasks in flight"),
-      from("tasks.jsonl", "the most tasks sent and not yet ended at one instant"),
+      from("tasks.jsonl", "maximum of the tasks sent and not yet ended"),
       whole(Extract::inFlightMax)),
   E2E_P50(
       Subject.endToEnd("p50"),
@@ -116,8 +116,7 @@ public enum Metric {
       neither("split.residual", Unit.SECONDS, ANY_SIGN),
       called(Hints.OTHER, "mean residual of the latency split"),
       from(
-          "tasks.jsonl, worker logs, else server times",
-          "mean of what the parts of the latency leave of U"),
+          "tasks.jsonl, worker logs, else server times", "mean of U less the parts of the latency"),
       whole(Extract::residual)),
   SKEW_COUNT(
       lower("skew.count", Unit.TASKS, NEVER_NEGATIVE),
@@ -134,7 +133,7 @@ public enum Metric {
   RTF_P50(
       Subject.rtf("p50"),
       LOWER_IS_BETTER,
-      from("worker logs, else server times", "HF1 percentile of processing / audio a task"),
+      from("worker logs, else server times", "HF1 percentile of processing / audio per task"),
       a -> Extract.rtf(a, 0.50)),
   RTF_P95(
       Subject.rtf("p95"),

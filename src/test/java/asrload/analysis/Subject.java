@@ -122,7 +122,7 @@ public record Subject(
         false,
         Hints.OTHER,
         null,
-        run -> Reading.none("it is no number"),
+        run -> Reading.none("it is not a number"),
         null);
   }
 

@@ -85,7 +85,8 @@ final class RuleParser {
   private ThresholdRule number(Subject subject, Comparison comparison) {
     if (comparison.isExact() && !subject.unit().countable()) {
       throw wrong(
-          "%s is measured and never exactly a number: use < <= > or >=".formatted(subject.name()));
+          "== and != do not apply to the measured value %s; use <, <=, > or >="
+              .formatted(subject.name()));
     }
     String digits = take(NUMBER).orElseThrow(() -> wrong("expected a number" + found()));
     int numberStart = start;
@@ -94,7 +95,7 @@ final class RuleParser {
     double limit = Double.parseDouble(digits) * factor;
     if (subject.unit() == Unit.RATIO && (limit < 0 || limit > 1)) {
       start = numberStart;
-      throw wrong("a share lies between 0% and 100%");
+      throw wrong("a share must be between 0% and 100%");
     }
     if (limit < 0 && !subject.signed()) {
       start = numberStart;
@@ -142,7 +143,7 @@ final class RuleParser {
     }
     if (subject.part() == null) {
       throw wrong(
-          "%s is a number of the whole run, not of parts of it: leave \"over ...\" out"
+          "%s is a number of the whole run, not of parts of it: omit \"over ...\""
               .formatted(subject.name()));
     }
     String digits = take(NUMBER).orElseThrow(() -> wrong("expected a time, as in over 60s"));
@@ -155,7 +156,7 @@ final class RuleParser {
     Duration window =
         Duration.ofMillis(Math.round(Double.parseDouble(digits) * factor.get() * 1000));
     if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
-      throw wrong("windows are from 1s to 24h long");
+      throw wrong("a window must be from 1s to 24h long");
     }
     return Optional.of(window);
   }
@@ -180,7 +181,7 @@ final class RuleParser {
   private void end() {
     String rest = take(WORD).orElse("");
     if (!rest.isEmpty()) {
-      throw wrong("\"%s\" is too much: the rule ends before it".formatted(rest));
+      throw wrong("unexpected \"%s\" after the end of the rule".formatted(rest));
     }
   }
 
@@ -198,7 +199,9 @@ final class RuleParser {
     known.addAll(LeakSubject.names());
     if (name.matches("\\d.*")) {
       return new RuleException(
-          text, column + 1, "a rule begins with a metric; a decimal point is no comma: 0.5");
+          text,
+          column + 1,
+          "a rule must start with a metric name; write decimals with a point, e.g. 0.5");
     }
     return new RuleException(
         text, column + 1, "there is no metric \"" + name + "\"", name, List.copyOf(known));

@@ -81,7 +81,7 @@ final class ThresholdJudge {
         rule,
         reading,
         Result.INCONCLUSIVE,
-        Phrase.of("%s cannot be said: %s", rule.subject().title(), String.valueOf(reading.why())),
+        Phrase.of("%s is unknown: %s", rule.subject().title(), String.valueOf(reading.why())),
         rule.subject().hints().unknown());
   }
 

@@ -85,7 +85,7 @@ final class PidstatLines {
     }
     if (restLines > 0) {
       account.note(
-          "lines that go on with a command with a newline in it, not read: "
+          "lines that continue a command with a newline in it, not read: "
               + restLines
               + ", the first is line "
               + firstRestLine);

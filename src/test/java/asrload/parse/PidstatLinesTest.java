@@ -227,7 +227,7 @@ class PidstatLinesTest {
     assertEquals(Instant.parse("2026-11-23T12:00:02Z"), log.samples().get(2).end());
     assertEquals(0, log.input().rejected(), log.input().examples()::toString);
     assertEquals(
-        "lines that go on with a command with a newline in it, not read: 3, the first is line 5",
+        "lines that continue a command with a newline in it, not read: 3, the first is line 5",
         log.input().note());
   }
 

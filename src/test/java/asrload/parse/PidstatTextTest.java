@@ -57,7 +57,7 @@ class PidstatTextTest {
     assertEquals(List.of(7L, 8L, 7L, 8L), pids(log));
     assertEquals(0, log.input().rejected());
     assertEquals(
-        "lines that go on with a command with a newline in it, not read: 4, the first is line 5",
+        "lines that continue a command with a newline in it, not read: 4, the first is line 5",
         log.input().note());
     assertEquals(Instant.ofEpochSecond(1795402122), log.samples().get(3).end());
   }
