@@ -129,14 +129,16 @@ public record AnswerAudit(
     for (Task task : tasks) {
       String phase = task.last().phase() == null ? "" : task.last().phase();
       ComparedText text = compared.get(task.id());
-      AnswerClass answer =
-          lost.contains(task.id())
-              ? AnswerClass.LOST
-              : duplicated.contains(task.id())
-                  ? AnswerClass.DUPLICATED
-                  : text == null
-                      ? AnswerClass.UNANSWERED
-                      : text.others().isEmpty() ? text.answer() : AnswerClass.FOREIGN;
+      AnswerClass answer = AnswerClass.FOREIGN;
+      if (lost.contains(task.id())) {
+        answer = AnswerClass.LOST;
+      } else if (duplicated.contains(task.id())) {
+        answer = AnswerClass.DUPLICATED;
+      } else if (text == null) {
+        answer = AnswerClass.UNANSWERED;
+      } else if (text.others().isEmpty()) {
+        answer = text.answer();
+      }
       Part part =
           parts.computeIfAbsent(
               phase,

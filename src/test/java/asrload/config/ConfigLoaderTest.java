@@ -71,7 +71,7 @@ class ConfigLoaderTest {
         "asr.baseUrl|http://me:secret@asr_server:8000|has an underscore",
         "asr.baseUrl|http://asr:8000/?key=1|has a query",
         "asr.baseUrl|ftp://asr|must be an http:// or https:// URL",
-        "asr.monitor.source|top|must be one of auto, pidstat, proc, oshi, off",
+        "asr.monitor.source|top|must be one of auto, pidstat, ",
         "asr.poll.elapsedShare|120%|must be a share from 0% to 100%",
         "asr.load.rate|3|must be an arrival rate such as",
         "asr.load.rate|3 users|must be an arrival rate such as",

@@ -149,9 +149,10 @@ final class ThresholdJudge {
     if (comparison != null && comparison.isExact()) {
       return held ? "%s is %s, as asked for (%s)%s" : "%s is %s, not as asked for (%s)%s";
     }
-    return rule.isUpper()
-        ? held ? "%s is %s, within the limit of %s%s" : "%s is %s, over the limit of %s%s"
-        : held ? "%s is %s, not below the limit of %s%s" : "%s is %s, below the limit of %s%s";
+    if (rule.isUpper()) {
+      return held ? "%s is %s, within the limit of %s%s" : "%s is %s, over the limit of %s%s";
+    }
+    return held ? "%s is %s, not below the limit of %s%s" : "%s is %s, below the limit of %s%s";
   }
 
   /** What the sample cannot exclude. */
