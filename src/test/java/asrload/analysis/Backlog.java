@@ -122,7 +122,7 @@ public record Backlog(
   }
 
   /** Tasks sent and not yet ended, as the client sees it. */
-  static Population inFlight(List<Task> tasks) {
+  public static Population inFlight(List<Task> tasks) {
     Population.Builder builder = new Population.Builder(tasks.size());
     for (Task task : tasks) {
       boolean open = task.outcome() == Outcome.IN_FLIGHT;

@@ -90,11 +90,6 @@ public final class Population {
     return sumMs / (window.endMs() - window.startMs());
   }
 
-  /** Instants at which one came, epoch ms, sorted. */
-  long[] startsMs() {
-    return starts.clone();
-  }
-
   private static long inside(Window window, long timeMs) {
     return Math.max(window.startMs(), Math.min(window.endMs(), timeMs));
   }

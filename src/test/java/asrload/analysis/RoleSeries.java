@@ -73,7 +73,7 @@ public final class RoleSeries {
   }
 
   /** CPU of the interval, at least; NaN where not sampled. */
-  double cpuAtLeast(int index) {
+  public double cpuAtLeast(int index) {
     return cpuPercent[index];
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 final class AnswersSection implements Section {
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     AnswerAudit audit = model.run().answers();
     if (audit.answered() == 0) {
       return;
@@ -36,27 +36,27 @@ final class AnswersSection implements Section {
             Normaliser.VERSION, Normaliser.sha256().substring(0, 12)));
   }
 
-  private static String baseline(ReportModel model, SoloBaseline alone) {
+  private static Text baseline(ReportModel model, SoloBaseline alone) {
     if (alone.heard() == 0) {
       return model.say(
           "No clip was transcribed alone before the load (asr.baseline): identical and "
               + "drifted answers cannot be distinguished.");
     }
-    String heard =
+    Text heard =
         model.say(
             "%d of %d clips were transcribed alone before the load, %d of them twice.",
             alone.heard(), alone.clips(), alone.twice());
-    String noise =
+    Text noise =
         alone.twice() == 0
             ? model.say("The noise floor is unknown.")
             : model.say(
                 "Noise floor: %d of %d clips had other words the second time (%s).",
                 alone.unsteady(), alone.twice(), rates(alone.noise()));
-    return heard + " " + noise;
+    return Text.join(" ", heard, noise);
   }
 
-  private static List<String> header(ReportModel model, AnswerAudit audit) {
-    List<String> header = new ArrayList<>();
+  private static List<Text> header(ReportModel model, AnswerAudit audit) {
+    List<Text> header = new ArrayList<>();
     header.add(model.say("load"));
     header.add(model.say("tasks"));
     shown(audit).forEach(answer -> header.add(model.say(answer.words())));
@@ -77,25 +77,23 @@ final class AnswersSection implements Section {
     return shown;
   }
 
-  private static List<List<String>> rows(ReportModel model, AnswerAudit audit) {
-    List<List<String>> rows = new ArrayList<>();
+  private static List<List<Text>> rows(ReportModel model, AnswerAudit audit) {
+    List<List<Text>> rows = new ArrayList<>();
     if (audit.parts().size() > 1) {
       for (AnswerAudit.Part part : audit.parts()) {
-        rows.add(row(Escape.markdown(part.phase()), part, audit));
+        rows.add(row(Text.of(part.phase()), part, audit));
       }
     }
     rows.add(row(model.say("all"), audit.total(), audit));
     return rows;
   }
 
-  private static List<String> row(String name, AnswerAudit.Part part, AnswerAudit audit) {
-    List<String> row = new ArrayList<>();
-    row.add(name);
-    row.add(String.valueOf(part.tasks()));
-    shown(audit).forEach(answer -> row.add(String.valueOf(part.count(answer))));
+  private static List<Text> row(Text name, AnswerAudit.Part part, AnswerAudit audit) {
+    List<Object> row = new ArrayList<>(List.of(name, part.tasks()));
+    shown(audit).forEach(answer -> row.add(part.count(answer)));
     row.add(rates(part.reference()));
     row.add(rates(part.baseline()));
-    return row;
+    return Text.row(row.toArray());
   }
 
   private static String rates(ErrorSums errors) {
@@ -109,14 +107,14 @@ final class AnswersSection implements Section {
     return rates.isEmpty() ? "n/a" : String.join(", ", rates);
   }
 
-  private static String drift(ReportModel model, Drift drift) {
+  private static Text drift(ReportModel model, Drift drift) {
     String rate = drift.unit().rate();
     if (drift.judgement() == null || drift.low95() == null || drift.high95() == null) {
       return model.say(
           "Worse under load (%s)? n/a (needs %d clips that were transcribed alone, have %d)",
           rate, Drift.MIN_CLIPS, drift.clips());
     }
-    String against =
+    Text against =
         drift.against() == Drift.Against.REFERENCE
             ? model.say("against the references")
             : model.say("against the first transcript alone");
@@ -133,7 +131,7 @@ final class AnswersSection implements Section {
         100 * drift.high95());
   }
 
-  private static String crossTalk(ReportModel model, AnswerAudit audit) {
+  private static Text crossTalk(ReportModel model, AnswerAudit audit) {
     CrossTalk found = audit.crossTalk();
     Double bound = found.upperBound();
     if (found.suspects() > 0) {
@@ -154,27 +152,27 @@ final class AnswersSection implements Section {
             found.exposed(), 100 * bound);
   }
 
-  private static String found(ReportModel model, CrossTalk.Case found) {
-    String own =
+  private static Text found(ReportModel model, CrossTalk.Case found) {
+    Text own =
         model.say(
             "Task %s (server's id %s) of %s got the text of %s:",
-            Escape.markdown(found.task()),
-            Escape.markdown(String.valueOf(found.taskId())),
-            Escape.shortened(found.audio(), 60),
-            Escape.shortened(found.otherAudio(), 60));
+            found.task(),
+            String.valueOf(found.taskId()),
+            Text.shortened(found.audio(), 60),
+            Text.shortened(found.otherAudio(), 60));
     if (found.otherTask() == null) {
-      return own + " " + model.say("no task had sent that clip before; a suspect only.");
+      return Text.join(" ", own, model.say("no task had sent that clip before; a suspect only."));
     }
-    String other = Escape.markdown(found.otherTask());
-    String id = Escape.markdown(String.valueOf(found.otherTaskId()));
-    String how =
+    String other = found.otherTask();
+    String id = String.valueOf(found.otherTaskId());
+    Text how =
         found.swapped()
             ? model.say("swapped with task %s (server's id %s).", other, id)
             : found.inFlight()
                 ? model.say("task %s (server's id %s) was in flight with it.", other, id)
                 : model.say("task %s (server's id %s) had sent it before.", other, id);
     return found.confirmed()
-        ? own + " " + how
-        : own + " " + how + " " + model.say("A suspect only.");
+        ? Text.join(" ", own, how)
+        : Text.join(" ", own, how, model.say("A suspect only."));
   }
 }

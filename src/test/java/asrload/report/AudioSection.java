@@ -9,7 +9,7 @@ final class AudioSection implements Section {
   private static final int MAX_NAMED = 20;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     List<AudioNote> notes = model.run().files().audioNotes();
     if (notes.isEmpty()) {
       return;
@@ -24,7 +24,7 @@ final class AudioSection implements Section {
     }
   }
 
-  private static String words(ReportModel model, AudioNote.Kind kind, int files) {
+  private static Text words(ReportModel model, AudioNote.Kind kind, int files) {
     int clips = model.run().files().corpus().size();
     return switch (kind) {
       case DAMAGED ->
@@ -46,11 +46,10 @@ final class AudioSection implements Section {
     };
   }
 
-  private static List<String> named(ReportModel model, List<AudioNote> notes) {
-    List<String> lines = new ArrayList<>();
+  private static List<Text> named(ReportModel model, List<AudioNote> notes) {
+    List<Text> lines = new ArrayList<>();
     for (AudioNote note : notes.subList(0, Math.min(MAX_NAMED, notes.size()))) {
-      lines.add(
-          model.say("%s: %s", Escape.shortened(note.audio(), 80), model.heard(note.reason())));
+      lines.add(model.say("%s: %s", Text.shortened(note.audio(), 80), model.heard(note.reason())));
     }
     if (notes.size() > MAX_NAMED) {
       lines.add(model.say("and %d more, in audio-notes.jsonl", notes.size() - MAX_NAMED));

@@ -7,7 +7,7 @@ import asrload.analysis.PairedRatio;
 final class CacheSection implements Section {
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     CacheAudit audit = model.run().cacheAudit();
     if (audit == null) {
       return;
@@ -20,23 +20,24 @@ final class CacheSection implements Section {
             CacheAudit.LIMIT));
   }
 
-  private static String found(ReportModel model, CacheAudit audit) {
+  private static Text found(ReportModel model, CacheAudit audit) {
     PairedRatio ratio = audit.ratio();
     if (ratio == null || ratio.low95() == null || ratio.high95() == null) {
       return model.say(
           "n/a (needs %d pairs of a repeated and a distinct upload, have %d)",
           PairedRatio.MIN_PAIRS, ratio == null ? 0 : ratio.pairs());
     }
-    String answer =
+    Text answer =
         switch (audit.judgement()) {
           case CACHING -> model.say("**The server caches.**");
           case NO_CACHING -> model.say("No caching seen.");
           case INCONCLUSIVE -> model.say("Cannot tell whether the server caches.");
         };
-    return answer
-        + " "
-        + model.say(
+    return Text.join(
+        " ",
+        answer,
+        model.say(
             "A repeated upload takes %.2f of the time of a distinct one (95 %% interval %.2f to %.2f, %d pairs).",
-            ratio.estimate(), ratio.low95(), ratio.high95(), ratio.pairs());
+            ratio.estimate(), ratio.low95(), ratio.high95(), ratio.pairs()));
   }
 }

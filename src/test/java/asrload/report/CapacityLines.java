@@ -8,8 +8,8 @@ import java.util.List;
 final class CapacityLines {
   private CapacityLines() {}
 
-  static List<String> of(ReportModel model, CapacityFound found) {
-    List<String> said = new ArrayList<>();
+  static List<Text> of(ReportModel model, CapacityFound found) {
+    List<Text> said = new ArrayList<>();
     Double pass = found.pass();
     Double fail = found.fail();
     said.add(
@@ -23,7 +23,7 @@ final class CapacityLines {
             ? model.say("Lowest load that missed it: none was tried")
             : model.say(
                 "Lowest load that missed it: %s (%s)",
-                load(model, found, fail), Escape.markdown(String.valueOf(found.why()))));
+                load(model, found, fail), String.valueOf(found.why())));
     if (found.audioPerSecond() != null) {
       said.add(throughput(model, found, found.audioPerSecond()));
     }
@@ -33,11 +33,11 @@ final class CapacityLines {
     return said;
   }
 
-  private static String load(ReportModel model, CapacityFound found, double load) {
+  private static Text load(ReportModel model, CapacityFound found, double load) {
     return found.open() ? model.say("%.2f tasks/s", load) : model.say("%.0f users", load);
   }
 
-  private static String throughput(ReportModel model, CapacityFound found, double audio) {
+  private static Text throughput(ReportModel model, CapacityFound found, double audio) {
     Double each = found.audioPerWorker();
     Integer workers = found.workers();
     return each == null || workers == null
@@ -49,7 +49,7 @@ final class CapacityLines {
             audio, each, workers);
   }
 
-  private static String drain(ReportModel model, CapacityFound found) {
+  private static Text drain(ReportModel model, CapacityFound found) {
     Double seconds = found.drainSeconds();
     if (seconds == null) {
       return model.say("Time to drain: n/a (the run ended before the queue was empty)");

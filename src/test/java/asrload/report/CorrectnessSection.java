@@ -11,18 +11,18 @@ final class CorrectnessSection implements Section {
   private static final int MAX_CLIPS = 30;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Correctness correctness = model.run().correctness();
     if (correctness.clips().isEmpty()) {
       return;
     }
     out.heading(2, model.say("Correctness"));
     long changing = correctness.clips().stream().filter(clip -> clip.distinct() > 1).count();
-    String same =
+    Text same =
         changing == 0
             ? model.say("Every clip got the same transcript each time.")
             : model.say("**%d clips got different transcripts** in different tasks.", changing);
-    List<String> sentences = new ArrayList<>(List.of(total(model, correctness), same));
+    List<Text> sentences = new ArrayList<>(List.of(total(model, correctness), same));
     sentences.addAll(remarks(model, correctness));
     out.paragraph(model.words().sentences(sentences));
     List<Correctness.Clip> worst =
@@ -39,7 +39,7 @@ final class CorrectnessSection implements Section {
     }
   }
 
-  private static String total(ReportModel model, Correctness correctness) {
+  private static Text total(ReportModel model, Correctness correctness) {
     WordErrors total = correctness.total();
     if (total.words() == 0) {
       return correctness.compared() == 0
@@ -51,8 +51,8 @@ final class CorrectnessSection implements Section {
         Numbers.percent(total.rate()), total.errors(), total.words(), correctness.compared());
   }
 
-  private static List<String> remarks(ReportModel model, Correctness correctness) {
-    List<String> remarks = new ArrayList<>();
+  private static List<Text> remarks(ReportModel model, Correctness correctness) {
+    List<Text> remarks = new ArrayList<>();
     List<Correctness.Clip> silent =
         correctness.clips().stream().filter(Correctness.Clip::silent).toList();
     long words = silent.stream().mapToLong(CorrectnessSection::errors).sum();
@@ -86,14 +86,14 @@ final class CorrectnessSection implements Section {
     return clip.errors() == null || clip.errors().words() == 0 ? -1 : clip.errors().rate();
   }
 
-  private static List<String> row(ReportModel model, Correctness.Clip clip) {
-    return List.of(
-        Escape.shortened(clip.audio(), 60),
-        String.valueOf(clip.transcripts()),
-        String.valueOf(clip.distinct()),
+  private static List<Text> row(ReportModel model, Correctness.Clip clip) {
+    return Text.row(
+        Text.shortened(clip.audio(), 60),
+        clip.transcripts(),
+        clip.distinct(),
         clip.silent()
             ? model.say("%d words out of silence", errors(clip))
             : rate(clip) < 0 ? "n/a" : Numbers.percent(rate(clip)),
-        Escape.shortened(clip.worst(), 80));
+        Text.shortened(clip.worst(), 80));
   }
 }

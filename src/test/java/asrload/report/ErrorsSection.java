@@ -16,7 +16,7 @@ final class ErrorsSection implements Section {
   private static final Set<String> POLLS = Set.of("poll", "fetch");
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Map<String, List<Task>> classes = new LinkedHashMap<>();
     for (Task task : model.run().tasks()) {
       if (task.outcome() != Outcome.COMPLETED) {
@@ -49,7 +49,7 @@ final class ErrorsSection implements Section {
     if (classes.isEmpty()) {
       return;
     }
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (List<Task> tasks : classes.values()) {
       if (rows.size() < MAX_CLASSES) {
         rows.add(row(model, tasks));
@@ -60,15 +60,15 @@ final class ErrorsSection implements Section {
         rows);
   }
 
-  private static List<String> row(ReportModel model, List<Task> tasks) {
+  private static List<Text> row(ReportModel model, List<Task> tasks) {
     Task first = tasks.get(0);
     TaskEvent last = first.last();
-    return List.of(
+    return Text.row(
         model.say(first.outcome().words()),
-        last.errorClass() == null ? "" : Escape.shortened(last.errorClass(), 40),
-        String.valueOf(tasks.size()),
-        Escape.shortened(last.taskId() == null ? first.id() : last.taskId(), 40),
-        last.httpStatus() == null ? "" : String.valueOf(last.httpStatus()),
-        last.error() == null ? "" : Escape.shortened(last.error(), 120));
+        Text.shortened(last.errorClass(), 40),
+        tasks.size(),
+        Text.shortened(last.taskId() == null ? first.id() : last.taskId(), 40),
+        last.httpStatus(),
+        Text.shortened(last.error(), 120));
   }
 }

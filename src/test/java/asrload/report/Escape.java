@@ -14,39 +14,29 @@ final class Escape {
   private Escape() {}
 
   static String markdown(String outside) {
-    StringBuilder safe = new StringBuilder(outside.length() + 16);
-    boolean space = false;
-    for (int i = 0; i < outside.length(); ) {
-      int c = outside.codePointAt(i);
+    String text = visible(outside);
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (invisible(c)) {
-        space = true;
-        continue;
-      }
-      if (space && safe.length() > 0) {
-        safe.append(' ');
-      }
-      space = false;
-      append(safe, c, i < outside.length() ? outside.codePointAt(i) : ' ');
+      append(safe, c, i < text.length() ? text.codePointAt(i) : ' ');
     }
     return safe.toString();
   }
 
-  /**
-   * The text as code, which stays as readable as it is and cannot become a link; escaped like other
-   * text where it holds what would end the code or the table's cell.
-   */
-  static String code(String outside) {
-    boolean plain = outside.codePoints().noneMatch(c -> "`|\\".indexOf(c) >= 0 || invisible(c));
-    return plain && !outside.isEmpty() ? "`" + outside + "`" : markdown(outside);
-  }
-
-  /** The beginning, with an ellipsis when it was cut, then escaped. */
-  static String shortened(String outside, int most) {
-    if (outside.codePointCount(0, outside.length()) <= most) {
-      return markdown(outside);
+  /** The text in one line: a blank for what cannot be seen, none at its ends. */
+  static String visible(String outside) {
+    StringBuilder seen = new StringBuilder(outside.length());
+    boolean space = false;
+    for (int c : outside.codePoints().toArray()) {
+      if (invisible(c)) {
+        space = !seen.isEmpty();
+      } else {
+        seen.append(space ? " " : "").appendCodePoint(c);
+        space = false;
+      }
     }
-    return markdown(outside.substring(0, outside.offsetByCodePoints(0, most))) + "…";
+    return seen.toString();
   }
 
   private static void append(StringBuilder safe, int c, int next) {

@@ -45,8 +45,8 @@ class EscapeTest {
 
   @Test
   void longTextIsCutBetweenCharacters() {
-    assertEquals("ab…", Escape.shortened("abc", 2));
-    assertEquals("\ud83d\ude00…", Escape.shortened("\ud83d\ude00\ud83d\ude00", 1));
-    assertEquals("abc", Escape.shortened("abc", 3));
+    assertEquals("ab…", Text.shortened("abc", 2).toString());
+    assertEquals("\ud83d\ude00…", Text.shortened("\ud83d\ude00\ud83d\ude00", 1).toString());
+    assertEquals("abc", Text.shortened("abc", 3).toString());
   }
 }

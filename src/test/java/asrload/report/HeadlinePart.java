@@ -11,12 +11,12 @@ final class HeadlinePart {
   private HeadlinePart() {}
 
   /** The answer, and a row for each of its numbers; nothing where the summary has them all. */
-  static void write(ReportModel model, Markdown out) {
+  static void write(ReportModel model, Document out) {
     Headline headline = model.headline();
     if (headline.kind() == RunKind.CONCURRENCY) {
       return;
     }
-    String answer = model.say(headline.answer());
+    Text answer = model.say(headline.answer());
     out.paragraph(
         headline.known()
             ? model.say("**%s.**", answer)
@@ -26,20 +26,20 @@ final class HeadlinePart {
         headline.values().stream().map(value -> row(model, value)).toList());
   }
 
-  private static List<String> row(ReportModel model, Value value) {
+  private static List<Text> row(ReportModel model, Value value) {
     Measured measured = value.measured();
-    String definition = Escape.markdown(model.words().heard(value.formula()));
-    return List.of(
+    Text definition = model.heard(value.formula());
+    return Text.row(
         model.say(value.name()),
-        "**" + Escape.markdown(text(model, value)) + "**",
+        Text.strong(text(model, value).toString()),
         measured.value() == null
             ? definition
             : model.say("%s (n = %d)", definition, measured.samples()));
   }
 
   /** The number, or the answer in words with the number behind it. */
-  static String text(ReportModel model, Value value) {
-    String number = Numbers.measured(model.words(), value.unit(), value.measured());
+  static Text text(ReportModel model, Value value) {
+    Text number = Numbers.measured(model.words(), value.unit(), value.measured());
     return value.words() == null
         ? number
         : model.say("%s (%s)", model.words().say(value.words()), number);

@@ -15,8 +15,8 @@ final class HeadlineTiles {
   }
 
   private static String tile(ReportModel model, Value value) {
-    String name = model.say(value.name());
-    String text = Numbers.measured(model.words(), value.unit(), value.measured());
+    String name = model.words().say(value.name());
+    String text = Numbers.measured(model.words(), value.unit(), value.measured()).toString();
     Phrase words = value.words();
     if (words != null) {
       return tile(name, model.words().say(words), text);

@@ -17,8 +17,8 @@ final class HostText {
    *
    * @param several whether there are others: the first screen tells the source of a single one
    */
-  static String account(ReportModel model, HostHealth host, boolean several) {
-    List<String> sentences = new ArrayList<>();
+  static Text account(ReportModel model, HostHealth host, boolean several) {
+    List<Text> sentences = new ArrayList<>();
     if (several) {
       sentences.add(source(model, host));
     }
@@ -56,11 +56,11 @@ final class HostText {
     return model.words().sentences(sentences);
   }
 
-  private static String source(ReportModel model, HostHealth host) {
+  private static Text source(ReportModel model, HostHealth host) {
     if (host.source() == null) {
-      return "";
+      return Text.NONE;
     }
-    List<String> clauses = new ArrayList<>(List.of(model.heard(host.source())));
+    List<Text> clauses = new ArrayList<>(List.of(model.heard(host.source())));
     if (host.coverage() != null) {
       clauses.add(model.say("%s of the load covered", Numbers.coverage(host.coverage())));
     }
@@ -70,12 +70,12 @@ final class HostText {
     return model.say("%s.", model.words().clauses(clauses));
   }
 
-  private static String clock(ReportModel model, HostHealth host) {
+  private static Text clock(ReportModel model, HostHealth host) {
     Long offset = host.clockOffsetMs();
     if (offset == null || (offset == 0 && Objects.equals(host.clockUncertaintyMs(), 0L))) {
-      return "";
+      return Text.NONE;
     }
-    String way =
+    Text way =
         offset < 0
             ? model.say("Its clock is %d ms behind the injector's", -offset)
             : model.say("Its clock is %d ms ahead of the injector's", offset);
@@ -90,9 +90,9 @@ final class HostText {
             way, host.clockUncertaintyMs());
   }
 
-  private static String cost(ReportModel model, HostHealth host) {
+  private static Text cost(ReportModel model, HostHealth host) {
     if (host.monitorCpuSeconds() == null) {
-      return "";
+      return Text.NONE;
     }
     return host.monitorCpuPercent() == null
         ? model.say("The monitor itself used %.1f s of CPU.", host.monitorCpuSeconds())
@@ -102,10 +102,10 @@ final class HostText {
   }
 
   /** A line a gap, for those of whole intervals. */
-  static List<String> gaps(ReportModel model, HostHealth host) {
-    List<String> lines = new ArrayList<>();
+  static List<Text> gaps(ReportModel model, HostHealth host) {
+    List<Text> lines = new ArrayList<>();
     for (Gap gap : host.gaps().subList(0, Math.min(MAX_GAPS, host.gaps().size()))) {
-      String line =
+      Text line =
           model.say(
               "**No samples** from %s for %.1f s", Numbers.time(gap.startMs()), gap.seconds());
       lines.add(gap.why().isEmpty() ? line : model.say("%s (%s)", line, model.heard(gap.why())));

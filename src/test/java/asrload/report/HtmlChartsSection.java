@@ -1,8 +1,15 @@
 package asrload.report;
 
+import asrload.analysis.Analysis;
+import asrload.analysis.RunState;
 import asrload.analysis.Task;
 import asrload.analysis.Window;
+import asrload.analysis.Windows;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charts over time of {@code report.html}.
@@ -12,32 +19,81 @@ import java.util.List;
  * @param tasks the points of the chart of latencies
  * @param html the section
  */
-record HtmlChartsSection(Window axis, List<TimeChart> charts, HtmlTasks tasks, String html) {
+record HtmlChartsSection(Window axis, List<Chart> charts, HtmlTasks tasks, String html) {
   private static final int SLOWEST = 10;
 
-  static HtmlChartsSection of(ReportModel model, Window axis) {
-    List<TimeChart> charts = new HtmlCharts(model, axis).all();
+  /** More lines cannot be told apart. */
+  private static final int MAX_LINES = 12;
+
+  /** These come first, in this order; the others as the report has them. */
+  private static final List<String> FIRST = List.of("in-flight", "backlog", "rtf", "cpu", "rss");
+
+  /** The section with the report's charts over time; null when no file tells a time. */
+  static @Nullable HtmlChartsSection of(ReportModel model, List<Block> blocks) {
+    Window axis = axis(model.run());
+    return axis == null ? null : of(model, charts(blocks, axis), axis);
+  }
+
+  /**
+   * The run; of collected files, all that they show. Null when no file tells a time, or nothing
+   * lies between the first and the last.
+   */
+  private static @Nullable Window axis(Analysis run) {
+    Windows known = run.windows();
+    Window sampled = Charts.span(run.files().samples());
+    Window axis = known == null ? sampled : known.run();
+    if (known != null
+        && sampled != null
+        && run.state() == RunState.BY_HAND
+        && axis != null
+        && axis.overlapSeconds(sampled.startMs(), sampled.endMs()) > 0) {
+      axis =
+          new Window(
+              Math.min(axis.startMs(), sampled.startMs()), Math.max(axis.endMs(), sampled.endMs()));
+    }
+    return axis == null || axis.endMs() <= axis.startMs() ? null : axis;
+  }
+
+  /** The charts that have a line; those of one id, such as a host's each, become one. */
+  private static List<Chart> charts(List<Block> blocks, Window axis) {
+    Map<String, Chart> charts = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      if (block instanceof Block.Figure figure && figure.page() != null) {
+        Chart chart = figure.page().apply(axis);
+        charts.merge(chart.id(), chart, (one, other) -> one.with(other.lines()));
+      }
+    }
+    return charts.values().stream()
+        .filter(chart -> !chart.lines().isEmpty() && chart.x().length > 0)
+        .map(chart -> chart.limited(MAX_LINES))
+        .sorted(Comparator.comparingInt(chart -> FIRST.indexOf(chart.id()) & Integer.MAX_VALUE))
+        .toList();
+  }
+
+  private static HtmlChartsSection of(ReportModel model, List<Chart> charts, Window axis) {
     HtmlTasks tasks = HtmlTasks.of(model.run().tasks(), model.run().join().joined(), axis);
     HtmlFigure figure = new HtmlFigure(model);
     StringBuilder html = new StringBuilder();
     html.append("<section id=\"charts\" aria-labelledby=\"charts-h\"><h2 id=\"charts-h\">")
-        .append(HtmlText.escape(model.say("Charts over time")))
+        .append(HtmlText.escape(model.words().say("Charts over time")))
         .append("</h2>\n<p>")
         .append(
             HtmlText.escape(
-                model.say(
-                    "Seconds since %s. Drag to zoom, double-click to see all; all charts follow.",
-                    Numbers.time(axis.startMs()))))
+                model
+                    .words()
+                    .say(
+                        "Seconds since %s. Drag to zoom, double-click to see all; all charts follow.",
+                        Numbers.time(axis.startMs()))))
         .append(' ')
-        .append(HtmlText.escape(HtmlPhases.words(model, HtmlPhases.of(model, axis))))
+        .append(HtmlRenderer.line(Phases.words(model, Phases.shaded(model, axis))))
         .append("</p>\n<div class=\"tools\" role=\"toolbar\" aria-label=\"")
-        .append(HtmlText.escape(model.say("Zoom")))
+        .append(HtmlText.escape(model.words().say("Zoom")))
         .append("\">")
-        .append(tool("zoom-in", model.say("Zoom in")))
-        .append(tool("zoom-out", model.say("Zoom out")))
-        .append(tool("earlier", model.say("Earlier")))
-        .append(tool("later", model.say("Later")))
-        .append(tool("zoom-reset", model.say("Show all")))
+        .append(tool("zoom-in", model.words().say("Zoom in")))
+        .append(tool("zoom-out", model.words().say("Zoom out")))
+        .append(tool("earlier", model.words().say("Earlier")))
+        .append(tool("later", model.words().say("Later")))
+        .append(tool("zoom-reset", model.words().say("Show all")))
         .append("<output id=\"range\"></output></div>\n");
     boolean latency = !tasks.points().isEmpty();
     for (int i = 0; i < charts.size(); i++) {
@@ -54,26 +110,29 @@ record HtmlChartsSection(Window axis, List<TimeChart> charts, HtmlTasks tasks, S
   }
 
   /** After the tasks in flight. */
-  private static int latencyPlace(List<TimeChart> charts) {
+  private static int latencyPlace(List<Chart> charts) {
     return !charts.isEmpty() && charts.get(0).id().equals("in-flight") ? 1 : 0;
   }
 
   private static String latency(ReportModel model, HtmlFigure figure, HtmlTasks tasks) {
     String title =
         tasks.byWorkersAlone()
-            ? model.say("Processing time by the end of the processing")
-            : model.say("End-to-end time by the end of the task");
+            ? model.words().say("Processing time by the end of the processing")
+            : model.words().say("End-to-end time by the end of the task");
     StringBuilder table = new StringBuilder("<h3 id=\"slowest-h\">");
     table
-        .append(HtmlText.escape(model.say("Slowest tasks")))
+        .append(HtmlText.escape(model.words().say("Slowest tasks")))
         .append("</h3><div class=\"scroll\" role=\"region\" tabindex=\"0\"")
         .append(" aria-labelledby=\"slowest-h\"><table><thead><tr>");
     for (String cell :
         List.of(
-            model.say("task"), model.say("seconds"), model.say("outcome"), model.say("audio"))) {
+            model.words().say("task"),
+            model.words().say("seconds"),
+            model.words().say("outcome"),
+            model.words().say("audio"))) {
       table
           .append(
-              cell.equals(model.say("seconds"))
+              cell.equals(model.words().say("seconds"))
                   ? "<th scope=\"col\" class=\"n\">"
                   : "<th scope=\"col\">")
           .append(HtmlText.escape(cell))
@@ -101,7 +160,7 @@ record HtmlChartsSection(Window axis, List<TimeChart> charts, HtmlTasks tasks, S
         + (open ? "&gt; " : "")
         + Numbers.orNone(seconds, 2)
         + "</td><td>"
-        + HtmlText.escape(model.say(point.outcome().words()))
+        + HtmlText.escape(model.words().say(point.outcome().words()))
         + "</td><td><bdi>"
         + HtmlText.escape(task == null ? "" : task.last().audio())
         + "</bdi></td></tr>";

@@ -67,10 +67,10 @@ final class HtmlData {
    * @param over the charts over time; null when no file tells a time
    * @param plain the other charts
    */
-  static String of(ReportModel model, @Nullable HtmlChartsSection over, List<MermaidChart> plain) {
+  static String of(ReportModel model, @Nullable HtmlChartsSection over, List<Chart> plain) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("labels", HtmlLabels.of(model));
-    data.put("plain", plain.stream().map(chart -> plain(model, chart)).toList());
+    data.put("labels", labels(model.words()));
+    data.put("plain", plain.stream().map(HtmlData::plain).toList());
     data.put("charts", List.of());
     data.put("tasks", List.of());
     if (over != null) {
@@ -79,47 +79,76 @@ final class HtmlData {
     return HtmlText.json(json(data));
   }
 
+  /** The words that the page's script says. */
+  private static Map<String, String> labels(Words words) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("time", words.say("time (s)"));
+    labels.put("taskId", words.say("server's id"));
+    labels.put("outcome", words.say("outcome"));
+    labels.put("audio", words.say("audio"));
+    labels.put("audioSeconds", words.say("audio (s)"));
+    labels.put("user", words.say("user"));
+    labels.put("phase", words.say("phase"));
+    labels.put("worker", words.say("worker"));
+    labels.put("polls", words.say("polls"));
+    labels.put("httpStatus", words.say("last HTTP status"));
+    labels.put("throttled", words.say("throttled, times"));
+    labels.put("error", words.say("error"));
+    labels.put("text", words.say("transcript"));
+    labels.put("atLeast", words.say("more than"));
+    labels.put("part", words.say("part"));
+    labels.put("from", words.say("from (s)"));
+    labels.put("length", words.say("length (s)"));
+    labels.put("before", words.say("before sending"));
+    labels.put("upload", words.say("upload"));
+    labels.put("queue", words.say("queue wait"));
+    labels.put("processing", words.say("processing"));
+    labels.put("discovery", words.say("discovery lag"));
+    labels.put("server", words.say("at the server"));
+    labels.put("bracket", words.say("poll bracket"));
+    labels.put("serverQueue", words.say("queue (server's times)"));
+    labels.put("serverProcessing", words.say("processing (server's times)"));
+    labels.put("ended", words.say("ended at"));
+    labels.put("endToEnd", words.say("end-to-end"));
+    labels.put("negative", words.say("negative: the clocks differ"));
+    return labels;
+  }
+
   private static void over(ReportModel model, HtmlChartsSection over, Map<String, Object> data) {
     HtmlTasks tasks = over.tasks();
     Window axis = over.axis();
     data.put("seconds", axis.seconds());
     data.put("startMs", axis.startMs());
-    data.put("phases", HtmlPhases.of(model, axis));
+    data.put("phases", Phases.shaded(model, axis));
     data.put("charts", over.charts().stream().map(HtmlData::chart).toList());
-    data.put("outcomes", OUTCOMES.stream().map(outcome -> model.say(outcome.words())).toList());
+    data.put(
+        "outcomes", OUTCOMES.stream().map(outcome -> model.words().say(outcome.words())).toList());
     data.put("byWorkersAlone", tasks.byWorkersAlone());
     data.put("fields", FIELDS);
     int most = Math.min(LONGEST_TEXT, TEXT_BUDGET / Math.max(1, tasks.points().size()));
     data.put("tasks", tasks.points().stream().map(point -> row(point, axis, most)).toList());
   }
 
-  private static Map<String, Object> plain(ReportModel model, MermaidChart chart) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("xTitle", chart.xTitle());
-    json.put("x", chart.x());
-    List<Map<String, Object>> lines = new ArrayList<>();
-    for (List<Double> values : chart.lines()) {
-      String name =
-          chart.lines().size() == 1 ? chart.title() : model.say("line %d", lines.size() + 1);
-      lines.add(Map.of("name", name, "y", values));
-    }
-    json.put("lines", lines);
-    return json;
+  private static Map<String, Object> plain(Chart chart) {
+    return Map.of(
+        "xTitle", chart.xTitle(),
+        "x", rounded(chart.x()),
+        "lines", chart.lines().stream().map(HtmlData::line).toList());
   }
 
-  private static Map<String, Object> chart(TimeChart chart) {
+  private static Map<String, Object> chart(Chart chart) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", chart.id());
     json.put("title", chart.title());
-    json.put("unit", chart.unit());
-    json.put("x", rounded(chart.seconds()));
+    json.put("unit", chart.yTitle());
+    json.put("x", rounded(chart.x()));
     json.put("lines", chart.lines().stream().map(HtmlData::line).toList());
     return json;
   }
 
-  private static Map<String, Object> line(TimeChart.Line line) {
+  private static Map<String, Object> line(Chart.Line line) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", line.name());
+    json.put("name", line.name().toString());
     json.put("style", line.style().name());
     json.put("y", rounded(line.values()));
     return json;

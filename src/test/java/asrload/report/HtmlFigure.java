@@ -12,27 +12,29 @@ final class HtmlFigure {
   }
 
   /** A chart of lines over time. */
-  String lines(TimeChart chart) {
+  String lines(Chart chart) {
     StringBuilder rows = new StringBuilder();
-    for (TimeChart.Line line : chart.lines()) {
+    for (Chart.Line line : chart.lines()) {
       rows.append(row(line));
     }
     String label =
-        model.say(
-            "Line chart: %s (%s), %d lines of %d points",
-            chart.title(), chart.unit(), chart.lines().size(), chart.seconds().length);
-    return figure(chart.id(), chart.title(), chart.unit(), "role=\"img\"", label)
+        model
+            .words()
+            .say(
+                "Line chart: %s (%s), %d lines of %d points",
+                chart.title(), chart.yTitle(), chart.lines().size(), chart.x().length);
+    return figure(chart.id(), chart.title(), chart.yTitle(), "role=\"img\"", label)
         + "<details><summary>"
-        + HtmlText.escape(model.say("In numbers"))
+        + HtmlText.escape(model.words().say("In numbers"))
         + "</summary>"
         + table(
             List.of(
-                model.say("line"),
-                model.say("points"),
-                model.say("lowest"),
-                model.say("median"),
-                model.say("highest"),
-                model.say("last")),
+                model.words().say("line"),
+                model.words().say("points"),
+                model.words().say("lowest"),
+                model.words().say("median"),
+                model.words().say("highest"),
+                model.words().say("last")),
             rows)
         + "</details></figure>";
   }
@@ -40,31 +42,35 @@ final class HtmlFigure {
   /** The chart of latencies, which the keyboard can walk through. */
   String points(String title, HtmlTasks tasks) {
     String label =
-        model.say(
-            "%s of %d tasks. Left and right step from task to task, up and down to a slower or"
-                + " faster one, Enter opens it.",
-            title, tasks.points().size());
+        model
+            .words()
+            .say(
+                "%s of %d tasks. Left and right step from task to task, up and down to a slower or"
+                    + " faster one, Enter opens it.",
+                title, tasks.points().size());
     return figure("latency", title, "s", "role=\"application\" tabindex=\"0\"", label)
         + "<p class=\"readout\" id=\"readout\" role=\"status\" aria-live=\"polite\">"
-        + HtmlText.escape(model.say("Click a point, or press Enter on it, to open the task."))
+        + HtmlText.escape(
+            model.words().say("Click a point, or press Enter on it, to open the task."))
         + "</p><p class=\"note\">"
         + HtmlText.escape(shown(tasks.choice()))
         + "</p></figure>";
   }
 
   /** A chart that is not over the run's time, as report.md has it. */
-  String plain(String id, MermaidChart chart) {
+  String plain(String id, Chart chart) {
     return figure(id, chart.title(), chart.yTitle(), "role=\"img\"", chart.title()) + "</figure>";
   }
 
   private String shown(PointChoice choice) {
     return choice.kept().length == choice.all()
-        ? model.say("All %d tasks are shown.", choice.all())
-        : model.say(
-            "%d of %d tasks are shown: the slowest overall, the fastest and the slowest of "
-                + "each moment, %d of the %d that did not complete, and an even sample of the "
-                + "rest.",
-            choice.kept().length, choice.all(), choice.badKept(), choice.bad());
+        ? model.words().say("All %d tasks are shown.", choice.all())
+        : model
+            .words()
+            .say(
+                "%d of %d tasks are shown: the slowest overall, the fastest and the slowest of each"
+                    + " moment, %d of the %d that did not complete, and an even sample of the rest.",
+                choice.kept().length, choice.all(), choice.badKept(), choice.bad());
   }
 
   private static String figure(
@@ -85,9 +91,9 @@ final class HtmlFigure {
         + "\"></div>";
   }
 
-  private static String row(TimeChart.Line line) {
+  private static String row(Chart.Line line) {
     double[] known = line.known();
-    String name = "<tr><th scope=\"row\">" + HtmlText.escape(line.name()) + "</th>";
+    String name = "<tr><th scope=\"row\">" + HtmlRenderer.line(line.name()) + "</th>";
     if (known.length == 0) {
       return name + "<td class=\"n\">0</td><td></td><td></td><td></td><td></td></tr>";
     }

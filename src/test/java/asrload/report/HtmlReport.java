@@ -1,6 +1,5 @@
 package asrload.report;
 
-import asrload.analysis.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +20,11 @@ final class HtmlReport {
   /**
    * The page.
    *
-   * @param markdown the text of report.md of the same model
+   * @param blocks the report of the same model
    */
-  static String of(ReportModel model, String markdown) {
-    Window axis = HtmlAxis.of(model.run());
-    HtmlBody.Parts body = HtmlBody.of(model, markdown, axis != null);
-    HtmlChartsSection charts = axis == null ? null : HtmlChartsSection.of(model, axis);
+  static String of(ReportModel model, List<Block> blocks) {
+    HtmlRenderer.Parts body = HtmlRenderer.of(model, blocks);
+    HtmlChartsSection charts = HtmlChartsSection.of(model, blocks);
     String style = WebAsset.uplot("dist/uPlot.min.css") + "\n" + WebAsset.own("report.css");
     String uplot =
         "/*!\n"
@@ -49,32 +47,33 @@ final class HtmlReport {
     parts.put("title", HtmlText.escape(verdict + " · " + model.run().files().name()));
     parts.put("verdict", verdict.toLowerCase(Locale.ROOT));
     parts.put("style", style);
-    parts.put("skip", HtmlText.escape(model.say("Skip to the report")));
-    parts.put("contents", HtmlText.escape(model.say("Contents")));
-    parts.put("dark", HtmlText.escape(model.say("Dark")));
-    parts.put("summary", HtmlText.escape(model.say("Summary")));
+    parts.put("skip", HtmlText.escape(model.words().say("Skip to the report")));
+    parts.put("contents", HtmlText.escape(model.words().say("Contents")));
+    parts.put("dark", HtmlText.escape(model.words().say("Dark")));
+    parts.put("summary", HtmlText.escape(model.words().say("Summary")));
     parts.put("nav", nav(model, body.entries(), charts != null));
     parts.put("headline", body.headline());
     parts.put("tiles", HeadlineTiles.of(model));
     parts.put("rest", body.summary());
     parts.put("charts", charts == null ? "" : charts.html());
     parts.put("sections", body.sections());
-    parts.put("close", HtmlText.escape(model.say("Close")));
+    parts.put("close", HtmlText.escape(model.words().say("Close")));
     parts.put(
         "footer",
         HtmlText.escape(
-            model.say(
-                "Made by asrload. Charts: uPlot %s (MIT licence).", WebAsset.uplotVersion())));
+            model
+                .words()
+                .say("Made by asrload. Charts: uPlot %s (MIT licence).", WebAsset.uplotVersion())));
     parts.put("data", HtmlData.of(model, charts, body.plain()));
     parts.put("uplot", uplot);
     parts.put("script", script);
     return filled(WebAsset.own("report.html"), parts);
   }
 
-  private static String nav(ReportModel model, List<HtmlBody.Entry> entries, boolean charts) {
-    StringBuilder nav = new StringBuilder(entry("summary", model.say("Summary")));
+  private static String nav(ReportModel model, List<HtmlRenderer.Entry> entries, boolean charts) {
+    StringBuilder nav = new StringBuilder(entry("summary", model.words().say("Summary")));
     if (charts) {
-      nav.append(entry("charts", model.say("Charts over time")));
+      nav.append(entry("charts", model.words().say("Charts over time")));
     }
     entries.forEach(entry -> nav.append(entry(entry.id(), entry.text())));
     return nav.toString();

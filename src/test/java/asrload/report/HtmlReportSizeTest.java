@@ -46,7 +46,7 @@ class HtmlReportSizeTest {
     ReportModel model =
         new ReportModel(
             analysis, Judge.judge(analysis, Thresholds.of(small.config())), Words.ENGLISH);
-    String html = HtmlReport.of(model, MarkdownReport.of(model));
+    String html = HtmlReport.of(model, Sections.of(model));
     int size = html.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(size > 1_000_000 && size < 5_000_000, "bytes: " + size);
     assertTrue(html.contains("\"task-" + (SLOW + 1) + "\""));

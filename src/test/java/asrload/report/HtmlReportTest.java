@@ -11,11 +11,14 @@ import asrload.analysis.Window;
 import asrload.history.Judge;
 import asrload.history.Thresholds;
 import asrload.testing.SampleRun;
+import asrload.testing.SampleTask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -77,14 +80,30 @@ class HtmlReportTest {
   }
 
   @Test
-  void aChartThatIsNotOverTimeIsDrawnFromItsSource() {
-    String markdown =
-        "# V\n\n## Capacity\n\n```mermaid\nxychart-beta\n  title \"Throughput\"\n"
-            + "  x-axis \"users\" 1 --> 4\n  y-axis \"tasks\" 0 --> 9\n  line [1, 2.5, 3, 4]\n```\n";
-    HtmlBody.Parts parts = HtmlBody.of(model(SampleRun.healthy()), markdown, true);
-    assertEquals(1, parts.plain().size());
-    assertTrue(parts.sections().contains("data-chart=\"plain-0\""), parts.sections());
-    assertEquals(2.5, parts.plain().get(0).lines().get(0).get(1));
+  void aChartThatIsNotOverTimeIsDrawnInItsPlaceWithTheNamesOfItsLines() throws IOException {
+    Chart.Line line = new Chart.Line(Text.of("a < b"), Chart.Style.LINE, new double[] {1, 2.5});
+    Chart chart =
+        new Chart(
+            "", "Throughput", "users", new double[] {1, 4}, List.of("1", "4"), "x", List.of(line));
+    String html =
+        HtmlReport.of(
+            model(SampleRun.healthy()), List.of(new Block.Figure(List.of(chart), Text.NONE, null)));
+    assertTrue(html.contains("data-chart=\"plain-0\""));
+    JsonNode drawn = data(html).path("plain").get(0);
+    assertEquals("[1,4]", drawn.path("x").toString());
+    assertEquals("a < b", drawn.at("/lines/0/name").asText());
+    assertEquals(2.5, drawn.at("/lines/0/y/1").asDouble());
+  }
+
+  @Test
+  void everyLineOfAChartHasItsName() throws IOException {
+    JsonNode charts = data(html(SampleRun.healthy())).path("charts");
+    Set<String> names = new TreeSet<>();
+    charts.findParents("y").forEach(line -> names.add(line.path("name").asText()));
+    assertTrue(
+        names.containsAll(
+            Set.of("highest", "median", "RTF of a task", "failed", "front end", "worker 1")),
+        names.toString());
   }
 
   @Test
@@ -123,7 +142,7 @@ class HtmlReportTest {
   @Test
   void bucketsKeepThePeakAndTheMedian() {
     Window window = new Window(0, 600_000);
-    TimeBuckets buckets = new TimeBuckets(window, 0);
+    TimeBuckets buckets = new TimeBuckets(window, 0, TimeBuckets.FINE);
     for (int i = 0; i < MILLION; i++) {
       buckets.add(i % 600_000, i == 77_777 ? 500 : i % 3);
     }
@@ -137,11 +156,22 @@ class HtmlReportTest {
 
   @Test
   void inFlightIsCountedExactly() {
-    long[] starts = {0, 100, 200, 2_500};
-    long[] ends = {300, 250, 2_900};
-    InFlight gauge = InFlight.of(starts, ends, new Window(0, 4_000));
-    assertArrayEquals(new double[] {3, 1, 2, 1}, gauge.highest());
-    assertArrayEquals(new double[] {1, 1, 1, 1}, gauge.median());
+    SampleRun run = SampleRun.healthy();
+    run.events.clear();
+    run.workers.clear();
+    long[][] spans = {{0, 300}, {100, 250}, {200, 2_900}, {2_500, 0}};
+    for (int i = 0; i < spans.length; i++) {
+      long worked = spans[i][1] - spans[i][0] - 102;
+      SampleTask task =
+          new SampleTask(
+              i + 1, "a.wav", 1, SampleRun.START_MS + spans[i][0], 0, worked, 201, 1, "");
+      run.events.addAll(worked < 0 ? List.of(task.submitted()) : task.completed());
+    }
+    Window axis = new Window(SampleRun.START_MS, SampleRun.START_MS + 4_000);
+    Chart chart =
+        Objects.requireNonNull(new Charts(model(run), axis).inFlight().page()).apply(axis);
+    assertArrayEquals(new double[] {3, 1, 2, 1}, chart.lines().get(0).values());
+    assertArrayEquals(new double[] {1, 1, 1, 1}, chart.lines().get(1).values());
   }
 
   private static ReportModel model(SampleRun run) {
@@ -152,7 +182,7 @@ class HtmlReportTest {
 
   private static String html(SampleRun run) {
     ReportModel model = model(run);
-    return HtmlReport.of(model, MarkdownReport.of(model));
+    return HtmlReport.of(model, Sections.of(model));
   }
 
   private static JsonNode data(String html) throws IOException {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Whether the load generator itself kept up. */
 final class InjectorSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     if (model.run().injector().measured().isEmpty()) {
       return;
     }
@@ -20,20 +20,20 @@ final class InjectorSection implements Section {
         model.run().injector().checks().stream().map(check -> row(model, check)).toList());
   }
 
-  private static List<String> row(ReportModel model, InjectorCheck check) {
-    return List.of(
+  private static List<Text> row(ReportModel model, InjectorCheck check) {
+    return Text.row(
         model.say(check.kind().words()),
         check.value() == null
             ? model.say("not measurable")
             : check.violated() ? model.say("**violated**") : model.say("held"),
-        Escape.markdown(model.words().say(check.words())),
+        model.say(check.words()),
         limit(model, check));
   }
 
-  private static String limit(ReportModel model, InjectorCheck check) {
+  private static Text limit(ReportModel model, InjectorCheck check) {
     Double limit = check.limit();
     if (limit == null) {
-      return "";
+      return Text.NONE;
     }
     return switch (check.kind()) {
       case STARTED -> model.say("at least %s", Numbers.percent(limit));

@@ -10,18 +10,18 @@ final class InputsSection implements Section {
   private static final int MAX_EXAMPLES = 3;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     out.heading(2, model.say("Made from"));
-    List<List<String>> rows = new ArrayList<>();
-    List<String> rejected = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
+    List<Text> rejected = new ArrayList<>();
     for (InputFile input : model.run().files().inputs()) {
       rows.add(
-          List.of(
-              Escape.markdown(input.file()),
+          Text.row(
+              input.file(),
               model.heard(input.kind().toString()),
-              String.valueOf(input.lines()),
-              String.valueOf(input.records()),
-              String.valueOf(input.rejected()),
+              input.lines(),
+              input.records(),
+              input.rejected(),
               input.note() == null ? "" : model.heard(input.note())));
       input.examples().stream()
           .limit(MAX_EXAMPLES)
@@ -39,7 +39,7 @@ final class InputsSection implements Section {
     }
   }
 
-  private static String missing(ReportModel model, Missing missing) {
+  private static Text missing(ReportModel model, Missing missing) {
     return model
         .words()
         .sentences(
@@ -49,12 +49,12 @@ final class InputsSection implements Section {
                 model.heard(missing.remedy())));
   }
 
-  private static String rejected(ReportModel model, InputFile input, InputFile.Rejected example) {
+  private static Text rejected(ReportModel model, InputFile input, InputFile.Rejected example) {
     return model.say(
         "rejected %s line %d (%s): %s",
-        Escape.markdown(input.file()),
+        input.file(),
         example.line(),
         model.heard(example.reason()),
-        Escape.shortened(example.text(), 80));
+        Text.shortened(example.text(), 80));
   }
 }

@@ -12,12 +12,12 @@ final class JoinSection implements Section {
   private static final int MAX_ORPHANS = 10;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Join join = model.run().join();
     if (model.run().files().workers().isEmpty() && join.served().isEmpty()) {
       return;
     }
-    List<String> notes = notes(model);
+    List<Text> notes = notes(model);
     if (model.run().state() == RunState.BY_HAND) {
       if (!notes.isEmpty()) {
         out.heading(2, model.say("Worker records"));
@@ -43,7 +43,7 @@ final class JoinSection implements Section {
               "Processing times of %d tasks without a worker record come from the server's answers.",
               join.served().size()));
     }
-    List<List<String>> orphans = new ArrayList<>();
+    List<List<Text>> orphans = new ArrayList<>();
     orphans(model.say("task without a worker record"), join.orphanTasks(), orphans);
     orphans(model.say("worker record without a task"), join.orphanRecords(), orphans);
     out.table(model.header("orphan", "task or line"), orphans);
@@ -55,17 +55,17 @@ final class JoinSection implements Section {
     }
   }
 
-  private static void orphans(String kind, List<String> of, List<List<String>> rows) {
-    of.stream().limit(MAX_ORPHANS).forEach(id -> rows.add(List.of(kind, Escape.markdown(id))));
+  private static void orphans(Text kind, List<String> of, List<List<Text>> rows) {
+    of.stream().limit(MAX_ORPHANS).forEach(id -> rows.add(Text.row(kind, id)));
   }
 
   private static String coverage(@Nullable Double share) {
     return share == null ? "n/a" : Numbers.coverage(share);
   }
 
-  private static List<String> notes(ReportModel model) {
+  private static List<Text> notes(ReportModel model) {
     Join join = model.run().join();
-    List<String> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>();
     if (join.outside() > 0) {
       notes.add(model.say("%d worker records from outside the run are left out", join.outside()));
     }

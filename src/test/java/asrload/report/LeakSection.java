@@ -11,7 +11,7 @@ import java.util.Map;
 /** Whether memory leaks, lineage by lineage. */
 final class LeakSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     List<Leak> leaks = model.run().leaks().all();
     if (leaks.isEmpty()) {
       return;
@@ -48,27 +48,32 @@ final class LeakSection implements Section {
   }
 
   /** What decided; processes of which the same is to be said in one line. */
-  private static List<String> why(ReportModel model, List<Leak> leaks) {
-    Map<String, List<String>> processes = new LinkedHashMap<>();
+  private static List<Text> why(ReportModel model, List<Leak> leaks) {
+    Map<Text, List<Text>> processes = new LinkedHashMap<>();
     for (Leak leak : leaks) {
       processes
           .computeIfAbsent(
-              "(" + model.say(leak.source().words()) + "): " + model.say(leak.evidence()),
+              Text.join(
+                  "",
+                  Text.ours("("),
+                  model.say(leak.source().words()),
+                  Text.ours("): "),
+                  model.say(leak.evidence())),
               said -> new ArrayList<>())
-          .add("**" + model.heard(leak.lineage()) + "**");
+          .add(Text.strong(model.heard(leak.lineage())));
     }
     return processes.entrySet().stream()
-        .map(entry -> model.words().clauses(entry.getValue()) + " " + entry.getKey())
+        .map(entry -> Text.join(" ", model.words().clauses(entry.getValue()), entry.getKey()))
         .toList();
   }
 
-  private static List<String> row(ReportModel model, Leak leak) {
+  private static List<Text> row(ReportModel model, Leak leak) {
     SenSlope slope = leak.slope();
-    String kind = model.say(leak.kind().words());
-    return List.of(
+    Text kind = model.say(leak.kind().words());
+    return Text.row(
         model.heard(leak.lineage()),
         model.say(leak.source().words()),
-        leak.kind() == Leak.Kind.LEAK ? "**" + kind + "**" : kind,
+        leak.kind() == Leak.Kind.LEAK ? Text.strong(kind) : kind,
         slope == null
             ? "n/a"
             : Numbers.fixed(slope.slope(), 2)
@@ -81,14 +86,14 @@ final class LeakSection implements Section {
         Numbers.orNone(leak.mibPerAudioHour(), 1),
         Numbers.orNone(leak.leastVisibleMibPerHour(), 2),
         limit(model, leak),
-        String.valueOf(leak.blocks()));
+        leak.blocks());
   }
 
-  private static String limit(ReportModel model, Leak leak) {
+  private static Text limit(ReportModel model, Leak leak) {
     TimeToLimit limit = leak.limit();
     Double limitMib = leak.limitMib();
     if (limit == null || limitMib == null || leak.kind() != Leak.Kind.LEAK) {
-      return "";
+      return Text.NONE;
     }
     Double soonest = limit.soonestHours();
     Double latest = limit.latestHours();
@@ -98,13 +103,13 @@ final class LeakSection implements Section {
           "more than %.1f h, three times the observed time (limit %.0f MiB)",
           limit.horizonHours(), limitMib);
     }
-    String end =
+    Text end =
         limit.unbounded()
             ? model.say("unbounded")
             : latest == null
                 ? model.say("more than %.1f h", limit.horizonHours())
                 : model.say("%.2f h", latest);
-    String middle =
+    Text middle =
         hours == null
             ? model.say("more than %.1f h", limit.horizonHours())
             : model.say("%.2f h", hours);

@@ -17,7 +17,7 @@ final class LedgerSection implements Section {
   private static final int MAX_IDS = 20;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Ledger ledger = model.run().ledger();
     if (ledger == null) {
       return;
@@ -43,7 +43,7 @@ final class LedgerSection implements Section {
               model.run().baseline().size()));
     }
     Map<String, Task> tasks = named(model.run(), ledger);
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     add(rows, model.say("lost"), ledger.lost(), tasks);
     add(rows, model.say("duplicated"), ledger.duplicated(), tasks);
     add(rows, model.say("never submitted"), ledger.unsubmitted(), tasks);
@@ -71,19 +71,19 @@ final class LedgerSection implements Section {
   }
 
   private static void add(
-      List<List<String>> rows, String what, List<String> ids, Map<String, Task> tasks) {
+      List<List<Text>> rows, Text what, List<String> ids, Map<String, Task> tasks) {
     for (String id : ids.subList(0, Math.min(MAX_IDS, ids.size()))) {
       rows.add(row(what, id, tasks.get(id)));
     }
   }
 
-  private static List<String> row(String what, String id, @Nullable Task task) {
+  private static List<Text> row(Text what, String id, @Nullable Task task) {
     String serverId = task == null ? null : task.last().taskId();
-    return List.of(
+    return Text.row(
         what,
-        Escape.shortened(id, 60),
-        serverId == null ? "" : Escape.shortened(serverId, 60),
-        task == null ? "" : Escape.shortened(task.last().audio(), 40),
+        Text.shortened(id, 60),
+        Text.shortened(serverId, 60),
+        task == null ? "" : Text.shortened(task.last().audio(), 40),
         task == null ? "" : Numbers.time(task.last().sentMs()));
   }
 }

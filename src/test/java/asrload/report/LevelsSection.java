@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What each level of the load gave, and what the simulation was run to find out. */
 final class LevelsSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Levels levels = model.run().levels();
-    List<String> said = new ArrayList<>();
+    List<Text> said = new ArrayList<>();
     if (levels.capacity() != null) {
       said.addAll(CapacityLines.of(model, levels.capacity()));
     }
@@ -46,7 +46,7 @@ final class LevelsSection implements Section {
     }
   }
 
-  private static void table(ReportModel model, List<LevelNumbers> levels, Markdown out) {
+  private static void table(ReportModel model, List<LevelNumbers> levels, Document out) {
     if (levels.isEmpty()) {
       return;
     }
@@ -71,12 +71,12 @@ final class LevelsSection implements Section {
                 + "ended a task. Speed-up: audio-s/s relative to the first level."));
   }
 
-  private static List<String> row(ReportModel model, LevelNumbers one) {
-    return List.of(
+  private static List<Text> row(ReportModel model, LevelNumbers one) {
+    return Text.row(
         model.heard(one.level().name()),
         Numbers.fixed(one.seconds(), 1) + " s",
-        String.valueOf(one.submitted()),
-        String.valueOf(one.completed()),
+        one.submitted(),
+        one.completed(),
         percentile(model, one.p50()),
         percentile(model, one.p95()),
         Numbers.orNone(one.rtf(), 3),
@@ -86,24 +86,24 @@ final class LevelsSection implements Section {
         objective(model, one));
   }
 
-  private static String percentile(ReportModel model, Percentile percentile) {
+  private static Text percentile(ReportModel model, Percentile percentile) {
     Double value = percentile.value();
     return value == null
         ? model.say("n/a (needs %d tasks, have %d)", percentile.needs(), percentile.samples())
         : Numbers.seconds(model.words(), value);
   }
 
-  private static String objective(ReportModel model, LevelNumbers one) {
+  private static Text objective(ReportModel model, LevelNumbers one) {
     Boolean passed = one.level().passed();
-    String why = one.level().why() == null ? "" : Escape.markdown(one.level().why());
+    Text why = Text.of(one.level().why());
     if (passed == null) {
       return why;
     }
-    String answer = passed ? model.say("kept") : model.say("missed");
-    return why.isEmpty() ? answer : answer + ": " + why;
+    Text answer = passed ? model.say("kept") : model.say("missed");
+    return why.isEmpty() ? answer : Text.join(": ", answer, why);
   }
 
-  private static String rates(ReportModel model, LevelNumbers one) {
+  private static Text rates(ReportModel model, LevelNumbers one) {
     long due = one.level().arrivals() == null ? 0 : one.level().arrivals();
     double seconds = one.seconds();
     return model.say(
@@ -117,11 +117,11 @@ final class LevelsSection implements Section {
         one.completedInside());
   }
 
-  private static List<String> recovery(ReportModel model, Recovery recovery) {
+  private static List<Text> recovery(ReportModel model, Recovery recovery) {
     Double inFlight = recovery.inFlightSeconds();
     Double latency = recovery.latencySeconds();
     Double base = recovery.baseLatency().value();
-    List<String> said = new ArrayList<>();
+    List<Text> said = new ArrayList<>();
     said.add(
         inFlight == null
             ? model.say(
@@ -149,7 +149,7 @@ final class LevelsSection implements Section {
   }
 
   /** Makespan of a batch, and how a soak ended. */
-  private static void ofSimulation(ReportModel model, List<String> said) {
+  private static void ofSimulation(ReportModel model, List<Text> said) {
     Analysis run = model.run();
     RunManifest manifest = run.files().manifest();
     if (manifest == null) {
@@ -172,8 +172,7 @@ final class LevelsSection implements Section {
           });
       said.add(
           model.say(
-              "Interim reports: interim/report.md, every %s; the last one is kept.",
-              Escape.markdown(interim)));
+              "Interim reports: interim/report.md, every %s; the last one is kept.", interim));
     }
   }
 
@@ -181,7 +180,7 @@ final class LevelsSection implements Section {
     return endReason == null ? "reason not recorded" : endReason;
   }
 
-  private static String makespan(ReportModel model, Analysis run) {
+  private static Text makespan(ReportModel model, Analysis run) {
     Makespan makespan = Makespan.of(run);
     long completed = run.ledger() == null ? 0 : run.ledger().completed();
     return makespan == null

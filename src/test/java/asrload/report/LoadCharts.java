@@ -3,34 +3,35 @@ package asrload.report;
 import asrload.analysis.LoadCurve;
 import asrload.analysis.LoadCurve.Point;
 import asrload.analysis.Percentile;
-import java.util.ArrayList;
+import asrload.report.Block.Figure;
+import asrload.report.Chart.Line;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Throughput and end-to-end time against the load, as charts with a category a load. */
 record LoadCharts(ReportModel model, LoadCurve curve) {
   private static final int MAX_LOADS = 60;
 
-  void write(Markdown out) {
-    chart(out, model.say("Throughput by load"), "audio-s/s", Point::audioPerSecond);
+  void write(Document out) {
+    chart(out, model.words().say("Throughput by load"), "audio-s/s", Point::audioPerSecond);
     int drawn =
-        chart(out, model.say("End-to-end time by load, p95"), "s", one -> finite(one.p95()));
+        chart(
+            out, model.words().say("End-to-end time by load, p95"), "s", one -> finite(one.p95()));
     if (drawn < 2) {
-      chart(out, model.say("End-to-end time by load, p50"), "s", one -> finite(one.p50()));
+      chart(out, model.words().say("End-to-end time by load, p50"), "s", one -> finite(one.p50()));
     }
-    String missing =
+    List<Text> missing =
         curve.points().stream()
             .filter(one -> finite(one.p95()) == null)
             .map(this::withoutP95)
-            .collect(Collectors.joining(", "));
+            .toList();
     if (!missing.isEmpty()) {
-      out.paragraph(model.say("Loads without a p95: %s.", missing));
+      out.paragraph(model.say("Loads without a p95: %s.", Text.join(", ", missing)));
     }
   }
 
-  private String withoutP95(Point one) {
+  private Text withoutP95(Point one) {
     Percentile p95 = one.p95();
     return p95.value() == null
         ? model.say("%s (needs %d tasks, have %d)", load(one), p95.needs(), p95.samples())
@@ -38,31 +39,19 @@ record LoadCharts(ReportModel model, LoadCurve curve) {
   }
 
   /** Draws the loads that have a value; two at least. How many have one. */
-  private int chart(Markdown out, String title, String unit, Function<Point, @Nullable Double> y) {
-    List<String> loads = new ArrayList<>();
-    List<String> values = new ArrayList<>();
-    double top = 0;
-    for (Point one : curve.points()) {
-      Double value = y.apply(one);
-      if (value != null && loads.size() < MAX_LOADS) {
-        loads.add("\"" + load(one) + "\"");
-        values.add(Numbers.fixed(value, 3));
-        top = Math.max(top, value);
-      }
+  private int chart(Document out, String title, String unit, Function<Point, @Nullable Double> y) {
+    List<Point> drawn =
+        curve.points().stream().filter(one -> y.apply(one) != null).limit(MAX_LOADS).toList();
+    if (drawn.size() >= 2) {
+      List<String> loads = drawn.stream().map(this::load).toList();
+      double[] x = loads.stream().mapToDouble(Double::parseDouble).toArray();
+      double[] values = drawn.stream().map(y).mapToDouble(Double::doubleValue).toArray();
+      Text axis = curve.open() ? model.say("load (tasks/s)") : model.say("load (users)");
+      Line line = new Line(Text.ours(title), Chart.Style.LINE, values);
+      Chart chart = new Chart("", title, axis.toString(), x, loads, unit, List.of(line));
+      out.figure(new Figure(List.of(chart), Text.NONE, null));
     }
-    if (loads.size() >= 2) {
-      String axis = curve.open() ? model.say("load (tasks/s)") : model.say("load (users)");
-      out.fenced(
-          "mermaid",
-          String.join(
-              "\n",
-              "xychart-beta",
-              "  title \"" + title + "\"",
-              "  x-axis \"" + axis + "\" [" + String.join(", ", loads) + "]",
-              "  y-axis \"" + unit + "\" 0 --> " + Numbers.fixed(top <= 0 ? 1 : 1.05 * top, 3),
-              "  line [" + String.join(", ", values) + "]"));
-    }
-    return loads.size();
+    return drawn.size();
   }
 
   private String load(Point one) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Throughput, backlog, and Little's law as a check of client and server against each other. */
 final class LoadSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
-    List<String> lines = new ArrayList<>();
+  public void write(ReportModel model, Document out) {
+    List<Text> lines = new ArrayList<>();
     Analysis run = model.run();
     Throughput throughput = run.throughput();
     if (throughput != null) {
@@ -29,23 +29,23 @@ final class LoadSection implements Section {
     }
   }
 
-  private static String throughput(ReportModel model, Throughput throughput) {
+  private static Text throughput(ReportModel model, Throughput throughput) {
     Double perWorker = throughput.audioPerWorker();
     Integer workers = throughput.workers();
-    String all =
+    Text all =
         model.say(
             "Throughput: %.2f audio-seconds per second (%.2f audio-hours per hour)",
             throughput.audioPerSecond(), throughput.audioPerSecond());
-    String each =
+    Text each =
         perWorker == null || workers == null
             ? model.say("; per worker: n/a (number of workers unknown).")
             : model.say(
                 "; per worker: %.2f audio-hours per hour (%d workers).", perWorker, workers);
-    return all + each;
+    return Text.join("", all, each);
   }
 
-  private static String backlog(ReportModel model, Backlog backlog) {
-    String gauge =
+  private static Text backlog(ReportModel model, Backlog backlog) {
+    Text gauge =
         switch (backlog.gauge()) {
           case NOT_STARTED -> model.say("tasks accepted and not started");
           case NOT_DONE ->
@@ -63,7 +63,7 @@ final class LoadSection implements Section {
           "Backlog (%s): n/a (needs %d s of load after the ramp, have %.1f s).",
           gauge, Backlog.MIN_STEPS, backlog.judged().seconds());
     }
-    String words =
+    Text words =
         switch (backlog.trend()) {
           case GROWS -> model.say("**the backlog grows**");
           case STABLE -> model.say("the backlog is stable");
@@ -74,18 +74,18 @@ final class LoadSection implements Section {
         gauge, words, slope, backlog.steps(), backlog.meanInFlight(), backlog.mostInFlight());
   }
 
-  private static String littlesLaw(ReportModel model, @Nullable LittlesLaw law) {
+  private static Text littlesLaw(ReportModel model, @Nullable LittlesLaw law) {
     if (law == null) {
       return model.say(
           "Little's law: n/a (needs an independent measurement: processing times of "
               + "nearly all tasks from workers or server, clocks that agree, and 20 tasks per "
               + "task in flight).");
     }
-    String from =
+    Text from =
         law.queuedByServer()
             ? model.say("from queued to finished, all by the server's clock")
             : model.say("from the accepted upload to the end of the processing");
-    String words =
+    Text words =
         law.holds()
             ? model.say("they agree (within 5 %%)")
             : law.withinThePolls()

@@ -161,7 +161,9 @@ class MarkdownReportTest {
 
   private static String report(SampleRun run, Words words) {
     Analysis analysis = Analyser.analyse(run.files());
-    return MarkdownReport.of(
-        new ReportModel(analysis, Judge.judge(analysis, Thresholds.of(run.config)), words));
+    return MarkdownRenderer.of(
+        Sections.of(
+            new ReportModel(analysis, Judge.judge(analysis, Thresholds.of(run.config)), words)),
+        words);
   }
 }

@@ -1,67 +1,93 @@
 package asrload.report;
 
+import asrload.report.Chart.Line;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * A Mermaid {@code xychart-beta} as {@link LineChart} writes it, read back to be drawn in {@code
- * report.html}.
- *
- * @param title its title
- * @param xTitle title of the x axis
- * @param x where the points are on the x axis: evenly between its ends, or at its numbers
- * @param yTitle title of the y axis
- * @param lines the values of each line
+ * A chart as a Mermaid {@code xychart-beta}. xychart has no legend, so a paragraph names the lines
+ * over time; NaN is drawn as 0.
  */
-record MermaidChart(
-    String title, String xTitle, List<Double> x, String yTitle, List<List<Double>> lines) {
-  private static final Pattern TITLE = Pattern.compile("(?m)^\\s*title \"([^\"]*)\"");
-  private static final Pattern X =
-      Pattern.compile("(?m)^\\s*x-axis \"([^\"]*)\" (-?[0-9.]+) --> (-?[0-9.]+)");
-  private static final Pattern NUMBERS =
-      Pattern.compile("(?m)^\\s*x-axis \"([^\"]*)\" \\[([-0-9.,\" ]+)]");
-  private static final Pattern Y = Pattern.compile("(?m)^\\s*y-axis \"([^\"]*)\"");
-  private static final Pattern LINE = Pattern.compile("(?m)^\\s*line \\[([-0-9., ]+)]");
+record MermaidChart(Chart chart, Words words) {
+  private static final List<String> COLOURS =
+      List.of(
+          "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f");
+  private static final List<String> COLOUR_NAMES =
+      List.of("blue", "orange", "green", "red", "purple", "brown", "pink", "grey");
 
-  /** The chart; null when the source is another kind of diagram. */
-  static @Nullable MermaidChart parse(String source) {
-    Matcher title = TITLE.matcher(source);
-    Matcher x = X.matcher(source);
-    Matcher numbers = NUMBERS.matcher(source);
-    Matcher y = Y.matcher(source);
-    Matcher line = LINE.matcher(source);
-    List<List<Double>> lines = new ArrayList<>();
-    while (line.find()) {
-      lines.add(numbers(line.group(1)));
+  /** More lines cannot be told apart. */
+  static final int MAX_LINES = COLOURS.size();
+
+  /**
+   * The chart, and over time the paragraphs below it.
+   *
+   * @param marks phases and gaps in words; may be empty
+   */
+  String markdown(Text marks) {
+    String fenced = "```mermaid\n" + source() + "\n```\n";
+    if (!chart.ticks().isEmpty()) {
+      return fenced;
     }
-    boolean range = x.find();
-    if (!title.find() || !(range || numbers.find()) || !y.find() || lines.isEmpty()) {
-      return null;
-    }
-    return new MermaidChart(
-        title.group(1),
-        range ? x.group(1) : numbers.group(1),
-        range
-            ? evenly(x.group(2), x.group(3), lines.get(0).size())
-            : numbers(numbers.group(2).replace("\"", "")),
-        y.group(1),
-        List.copyOf(lines));
+    String named = fenced + "\n" + MarkdownRenderer.line(key()) + "\n";
+    return marks.isEmpty() ? named : named + "\n" + MarkdownRenderer.line(marks) + "\n";
   }
 
-  private static List<Double> evenly(String from, String to, int points) {
-    double start = Double.parseDouble(from);
-    double width = (Double.parseDouble(to) - start) / Math.max(1, points - 1);
-    return IntStream.range(0, points).mapToObj(i -> start + i * width).toList();
+  /** The chart's source; time steps by whole seconds, so that no renderer rounds the last away. */
+  String source() {
+    boolean time = chart.ticks().isEmpty();
+    String x =
+        time
+            ? "0 --> " + Math.round(chart.x()[chart.x().length - 1] - chart.x()[0])
+            : chart.ticks().stream().collect(Collectors.joining("\", \"", "[\"", "\"]"));
+    List<String> text = new ArrayList<>();
+    if (time) {
+      text.add(
+          "%%{init: {\"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \""
+              + String.join(", ", COLOURS)
+              + "\"}}}}%%");
+    }
+    text.add("xychart-beta");
+    text.add("  title \"" + chart.title() + "\"");
+    text.add("  x-axis \"" + chart.xTitle() + "\" " + x);
+    double top = highest() <= 0 ? 1 : highest() * 1.05;
+    text.add("  y-axis \"" + chart.yTitle() + "\" 0 --> " + value(top));
+    for (Line line : chart.lines()) {
+      text.add(
+          Arrays.stream(line.values())
+              .mapToObj(this::value)
+              .collect(Collectors.joining(", ", "  line [", "]")));
+    }
+    return String.join("\n", text);
   }
 
-  private static List<Double> numbers(String list) {
-    return Pattern.compile(",")
-        .splitAsStream(list)
-        .map(value -> Double.valueOf(value.strip()))
-        .toList();
+  /** The lines' names and colours, in words. */
+  Text key() {
+    List<Text> names = new ArrayList<>();
+    for (Line line : chart.lines()) {
+      names.add(words.text("%s (%s)", line.name(), words.text(COLOUR_NAMES.get(names.size()))));
+    }
+    return words.text("Lines: %s.", words.clauses(names));
+  }
+
+  private double highest() {
+    return chart.lines().stream()
+        .flatMapToDouble(line -> Arrays.stream(line.known()))
+        .max()
+        .orElse(0);
+  }
+
+  private String value(double value) {
+    if (!chart.ticks().isEmpty()) {
+      return Numbers.fixed(value, 3);
+    }
+    String text = Numbers.fixed(Double.isNaN(value) ? 0 : value, decimals());
+    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+  }
+
+  private int decimals() {
+    double highest = highest();
+    return highest >= 10 ? 1 : highest >= 1 ? 2 : 4;
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** Each number with its formula, its files and its sample. */
 final class MethodSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     out.heading(2, model.say("Method"));
     out.table(
         model.header("number", "value", "formula", "from", "samples"),
@@ -20,13 +20,13 @@ final class MethodSection implements Section {
                 + " the tasks of one worker. MiB = 1,048,576 bytes."));
   }
 
-  private static List<String> row(Metric metric, ReportModel model) {
+  private static List<Text> row(Metric metric, ReportModel model) {
     Measured measured = metric.of(model.run());
-    return List.of(
+    return Text.row(
         metric.key(),
         Numbers.measured(model.words(), metric, measured),
-        model.words().heard(metric.formula()),
-        model.words().heard(metric.source()),
-        String.valueOf(measured.samples()));
+        Text.ours(model.words().heard(metric.formula())),
+        Text.ours(model.words().heard(metric.source())),
+        measured.samples());
   }
 }

@@ -23,8 +23,8 @@ final class Numbers {
   }
 
   /** Seconds; infinity is what a timed-out task took. */
-  static String seconds(Words words, double value) {
-    return Unit.SECONDS.text(value, words::say);
+  static Text seconds(Words words, double value) {
+    return Text.ours(Unit.SECONDS.text(value, words::say));
   }
 
   static String orNone(@Nullable Double value, int decimals) {
@@ -40,42 +40,45 @@ final class Numbers {
     return ratio >= 1 ? "100 %" : percent(Math.min(ratio, 0.999));
   }
 
-  static String time(long epochMs) {
-    return UTC.format(Instant.ofEpochMilli(epochMs));
+  static Text time(long epochMs) {
+    return Text.ours(UTC.format(Instant.ofEpochMilli(epochMs)));
   }
 
   /** The number with its unit, or why there is none. */
-  static String measured(Words words, Metric metric, Measured measured) {
+  static Text measured(Words words, Metric metric, Measured measured) {
     return measured(words, metric.unit(), measured);
   }
 
   /** The same of a number that has that unit. */
-  static String measured(Words words, Unit unit, Measured measured) {
+  static Text measured(Words words, Unit unit, Measured measured) {
     Double value = measured.value();
     if (value == null) {
-      return words.say("n/a (%s)", words.heard(String.valueOf(measured.why())));
+      return Text.ours(words.say("n/a (%s)", words.heard(String.valueOf(measured.why()))));
     }
-    return unit.text(value, words::say);
+    return Text.ours(unit.text(value, words::say));
   }
 
   /** The percentile with its 95% interval, or what it would need. */
-  static String percentile(Words words, Percentile percentile) {
+  static Text percentile(Words words, Percentile percentile) {
     Double value = percentile.value();
     if (value == null) {
-      return words.say("n/a (needs %d tasks, have %d)", percentile.needs(), percentile.samples());
+      return words.text("n/a (needs %d tasks, have %d)", percentile.needs(), percentile.samples());
     }
-    return words.say(
+    return words.text(
         "%s (95 %% interval %s to %s)",
         seconds(words, value), low(words, percentile), high(words, percentile));
   }
 
-  private static String low(Words words, Percentile percentile) {
+  private static Text low(Words words, Percentile percentile) {
     Double low = percentile.low();
-    return low == null ? "0" : Double.isInfinite(low) ? seconds(words, low) : fixed(low, 2);
+    if (low != null && Double.isInfinite(low)) {
+      return seconds(words, low);
+    }
+    return Text.of(low == null ? "0" : fixed(low, 2));
   }
 
-  private static String high(Words words, Percentile percentile) {
+  private static Text high(Words words, Percentile percentile) {
     Double high = percentile.high();
-    return high == null ? words.say("no upper bound") : seconds(words, high);
+    return high == null ? words.text("no upper bound") : seconds(words, high);
   }
 }

@@ -5,18 +5,21 @@ import asrload.analysis.HostHealth;
 import asrload.analysis.MonitorHealth;
 import asrload.analysis.ProcessSamples;
 import asrload.analysis.ProcessSamples.Track;
+import asrload.analysis.Role;
+import asrload.analysis.RoleName;
 import asrload.analysis.RoleStats;
 import asrload.analysis.RunState;
-import asrload.analysis.Timelines;
 import asrload.analysis.Window;
 import asrload.analysis.Windows;
+import asrload.report.SeriesCharts.Drawn;
+import asrload.report.SeriesCharts.Measure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** CPU and memory of the processes, by host and role. */
 final class ProcessSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Analysis run = model.run();
     MonitorHealth monitor = run.monitor();
     if (monitor == null) {
@@ -25,19 +28,27 @@ final class ProcessSection implements Section {
     out.heading(2, model.say("CPU and memory of the processes"));
     Window window = window(model, out);
     List<Track> tracks = ProcessSamples.tracks(run.files().samples());
+    double interval =
+        run.files().samples().stream().mapToDouble(ProcessSamples::intervalSeconds).max().orElse(1);
     boolean several = monitor.hosts().size() > 1;
     for (HostHealth host : monitor.hosts()) {
       if (several) {
-        out.heading(3, model.say("Host %s", Escape.markdown(host.host())));
+        out.heading(3, model.say("Host %s", host.host()));
       }
       out.paragraph(HostText.account(model, host, several));
       if (window != null) {
-        String marks =
+        Text marks =
             model
                 .words()
                 .sentences(List.of(Phases.of(model), Phases.gaps(model, host.gaps(), window)));
-        new ProcessCharts(model, window, marks)
-            .write(tracks.stream().filter(track -> track.host().equals(host.host())).toList(), out);
+        List<Drawn> drawn =
+            drawn(tracks.stream().filter(track -> track.host().equals(host.host())).toList())
+                .stream()
+                .map(track -> new Drawn(model.heard(track.name().name()), track.series()))
+                .toList();
+        SeriesCharts charts = new SeriesCharts(model.words(), window, drawn, interval, marks);
+        out.figure(charts.of(Measure.CPU));
+        out.figure(charts.of(Measure.RSS));
       }
       out.bullets(HostText.gaps(model, host));
       List<RoleStats> roles =
@@ -46,11 +57,21 @@ final class ProcessSection implements Section {
     }
   }
 
+  /** What has a part in the test; where nothing of a server was recognised, what might be one. */
+  private static List<Track> drawn(List<Track> tracks) {
+    boolean server = tracks.stream().anyMatch(track -> track.name().role().isServer());
+    return tracks.stream().filter(track -> isDrawn(track.name(), server)).toList();
+  }
+
+  private static boolean isDrawn(RoleName name, boolean server) {
+    return name.role() == Role.OTHER ? !server && name.unrecognised() : name.role() != Role.MONITOR;
+  }
+
   /** The time to draw; says so when the samples are of another one than the worker records. */
-  private static @Nullable Window window(ReportModel model, Markdown out) {
+  private static @Nullable Window window(ReportModel model, Document out) {
     Analysis run = model.run();
     Windows known = run.windows();
-    Window sampled = Timelines.span(run.files().samples());
+    Window sampled = Charts.span(run.files().samples());
     if (known != null
         && sampled != null
         && known.run().overlapSeconds(sampled.startMs(), sampled.endMs()) == 0) {

@@ -18,7 +18,7 @@ final class ProcessTables {
 
   private ProcessTables() {}
 
-  static void write(ReportModel model, List<RoleStats> roles, HostHealth host, Markdown out) {
+  static void write(ReportModel model, List<RoleStats> roles, HostHealth host, Document out) {
     if (roles.isEmpty()) {
       return;
     }
@@ -28,19 +28,19 @@ final class ProcessTables {
     shortLived(model, roles, host, out);
   }
 
-  private static List<String> explained(ReportModel model, List<RoleStats> roles) {
-    String shared =
+  private static List<Text> explained(ReportModel model, List<RoleStats> roles) {
+    Text shared =
         roles.stream().anyMatch(role -> role.use().pssMaxMib() != null)
             ? model.say(
                 "Resident memory counts shared pages once per process, PSS once in all. PSS is "
                     + "read every few seconds, so its peaks can be lower.")
             : model.say("Resident memory counts shared pages once per process.");
-    String limit =
+    Text limit =
         roles.stream().anyMatch(role -> role.headRoomMib() != null)
             ? model.say(
                 "The limit is that of the container; head room is the limit less the RSS peak, "
                     + "other roles in the same container not counted.")
-            : "";
+            : Text.NONE;
     return List.of(
         model.say("100 %% = one core. A role is the sum of its processes."),
         capped(model, roles),
@@ -48,32 +48,32 @@ final class ProcessTables {
         limit);
   }
 
-  private static String capped(ReportModel model, List<RoleStats> roles) {
-    List<String> names =
+  private static Text capped(ReportModel model, List<RoleStats> roles) {
+    List<Text> names =
         roles.stream()
             .filter(role -> role.cpuAtLeast() != null)
             .map(role -> model.heard(role.name().name()))
             .toList();
     return names.isEmpty()
-        ? ""
+        ? Text.NONE
         : model.say(
             "**CPU of %s is unknown:** this pidstat limits a process to 100 %%, and "
                 + "processes reached that limit. Use sysstat 11.7.3 or newer, collect with -t, "
                 + "or set asr.monitor.source = proc. There, the chart shows the limit in "
                 + "report.md, and a gap in report.html.",
-            String.join(", ", names));
+            Text.join(", ", names));
   }
 
   private static String mean(ReportModel model, RoleStats role) {
     return role.cpuAtLeast() == null
         ? number(role.cpuMean())
-        : model.say("at least %.1f", role.cpuAtLeast());
+        : model.say("at least %.1f", role.cpuAtLeast()).toString();
   }
 
-  private static void spent(ReportModel model, List<RoleStats> roles, Markdown out) {
+  private static void spent(ReportModel model, List<RoleStats> roles, Document out) {
     boolean pss = roles.stream().anyMatch(role -> role.use().pssMaxMib() != null);
     boolean limit = roles.stream().anyMatch(role -> role.use().memoryLimitMib() != null);
-    List<String> header =
+    List<Text> header =
         new ArrayList<>(
             model.header(
                 "role",
@@ -90,9 +90,9 @@ final class ProcessTables {
       header.addAll(model.header("limit MiB", "head room MiB"));
     }
     header.add(model.say("samples"));
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (RoleStats role : roles) {
-      List<String> row =
+      List<Object> row =
           new ArrayList<>(
               List.of(
                   name(model, role),
@@ -109,25 +109,25 @@ final class ProcessTables {
         row.add(number(role.use().memoryLimitMib()));
         row.add(number(role.headRoomMib()));
       }
-      row.add(String.valueOf(role.samples()));
-      rows.add(row);
+      row.add(role.samples());
+      rows.add(Text.row(row.toArray()));
     }
     out.table(header, rows);
   }
 
   /** The server's processes, where there is more to tell than that one lived all the time. */
-  private static void lineages(ReportModel model, List<RoleStats> roles, Markdown out) {
-    List<List<String>> rows = new ArrayList<>();
+  private static void lineages(ReportModel model, List<RoleStats> roles, Document out) {
+    List<List<Text>> rows = new ArrayList<>();
     for (RoleStats role : roles) {
       RoleUse use = role.use();
       if (role.name().role().isServer()
           && role.cpuAtLeast() == null
           && (use.processes() > 1 || notable(use.missedSeconds(), use.cpuSeconds()))) {
         rows.add(
-            List.of(
+            Text.row(
                 model.heard(role.name().name()),
-                String.valueOf(use.processes()),
-                String.valueOf(use.atOnce()),
+                use.processes(),
+                use.atOnce(),
                 count(use.restarts()),
                 use.children() == null
                     ? "n/a"
@@ -151,7 +151,7 @@ final class ProcessTables {
   }
 
   private static void shortLived(
-      ReportModel model, List<RoleStats> roles, HostHealth host, Markdown out) {
+      ReportModel model, List<RoleStats> roles, HostHealth host, Document out) {
     if (host.children() == ChildEvidence.NONE) {
       out.paragraph(
           model.say(
@@ -170,7 +170,7 @@ final class ProcessTables {
       }
     }
     if (notable(all - rows, all)) {
-      String source =
+      Text source =
           host.children() == ChildEvidence.TABLE
               ? model.say("pidstat's children table")
               : model.say("the process list's times of reaped children");
@@ -183,8 +183,8 @@ final class ProcessTables {
     }
   }
 
-  private static String name(ReportModel model, RoleStats role) {
-    String name = model.heard(role.name().name());
+  private static Text name(ReportModel model, RoleStats role) {
+    Text name = model.heard(role.name().name());
     return role.use().inferred() ? model.say("%s (inferred)", name) : name;
   }
 
@@ -202,7 +202,7 @@ final class ProcessTables {
   }
 
   private static String count(@Nullable Integer value) {
-    return value == null ? "n/a" : String.valueOf(value);
+    return value == null ? "n/a" : value.toString();
   }
 
   private static String number(@Nullable Double value) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** How to read each number. */
 final class ReadingSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     out.heading(2, model.say("How to read the numbers"));
     out.bullets(
         List.of(

@@ -21,23 +21,23 @@ record ReportModel(Analysis run, Verdict verdict, Words words, Headline headline
     this(run, verdict, words, Headline.of(run));
   }
 
-  /** The sentence in the report's language; see {@link Words#say}. */
-  String say(String template, Object... args) {
-    return words.say(template, args);
+  /** The sentence in the report's language; see {@link Words#text}. */
+  Text say(String template, Object... args) {
+    return words.text(template, args);
   }
 
-  /** The phrase in the report's language, harmless in Markdown. */
-  String say(Phrase phrase) {
-    return Escape.markdown(words.say(phrase));
+  /** The phrase in the report's language; it may hold text from outside. */
+  Text say(Phrase phrase) {
+    return Text.of(words.say(phrase));
   }
 
-  /** An English sentence that came whole, in the report's language and harmless in Markdown. */
-  String heard(String english) {
-    return Escape.markdown(words.heard(english));
+  /** An English sentence that came whole, in the report's language. */
+  Text heard(String english) {
+    return Text.of(words.heard(english));
   }
 
   /** Each of them in the report's language: a table's header. */
-  List<String> header(String... templates) {
-    return Arrays.stream(templates).map(template -> words.say(template)).toList();
+  List<Text> header(String... templates) {
+    return Arrays.stream(templates).map(template -> words.text(template)).toList();
   }
 }

@@ -11,7 +11,7 @@ final class RequestsSection implements Section {
   private static final int MAX_ERRORS = 5;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     GatlingLog log = model.run().files().gatling();
     if (log == null) {
       return;
@@ -25,31 +25,31 @@ final class RequestsSection implements Section {
             "Response times of both OK and KO, HF1 percentiles. \"transcription\" is the "
                 + "end-to-end time of a task. Gatling %s; its own HTML report is in the run's "
                 + "gatling folder.",
-            Escape.markdown(log.gatlingVersion())));
+            log.gatlingVersion()));
     out.bullets(model.run().crossChecks().stream().map(check -> check(model, check)).toList());
     out.bullets(
         log.errors().stream()
             .distinct()
             .limit(MAX_ERRORS)
-            .map(error -> model.say("Gatling reports: %s", Escape.shortened(error, 160)))
+            .map(error -> model.say("Gatling reports: %s", Text.shortened(error, 160)))
             .toList());
   }
 
-  private static String check(ReportModel model, CrossCheck check) {
-    String what = model.heard(check.what());
+  private static Text check(ReportModel model, CrossCheck check) {
+    Text what = model.heard(check.what());
     return check.agrees()
         ? model.say("%s: journal %d, Gatling %d, the same", what, check.journal(), check.gatling())
         : model.say(
             "**mismatch**, %s: journal %d, Gatling %d", what, check.journal(), check.gatling());
   }
 
-  private static List<String> row(RequestStats request) {
+  private static List<Text> row(RequestStats request) {
     Distribution millis = request.millis();
-    return List.of(
-        Escape.markdown(request.name()),
-        String.valueOf(request.count()),
-        String.valueOf(request.ok()),
-        String.valueOf(request.ko()),
+    return Text.row(
+        request.name(),
+        request.count(),
+        request.ok(),
+        request.ko(),
         Numbers.fixed(millis.min(), 0),
         Numbers.fixed(millis.median(), 0),
         Numbers.fixed(millis.quantile(0.95), 0),

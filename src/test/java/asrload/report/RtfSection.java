@@ -5,21 +5,22 @@ import asrload.analysis.RealTimeFactor;
 import asrload.analysis.RtfGroups;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The real-time factor by length of the audio, language and clip. */
 final class RtfSection implements Section {
   private static final int MAX_CLIPS = 20;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     RealTimeFactor rtf = model.run().rtf();
     if (rtf == null) {
       return;
     }
     RtfGroups groups = model.run().rtfGroups();
     out.heading(2, model.say("RTF by audio"));
-    out.table(header(model, model.say("audio length")), rows(groups.byLength(), model::say));
+    out.table(
+        header(model, model.say("audio length")), rows(groups.byLength(), name -> model.say(name)));
     out.table(header(model, model.say("language")), rows(groups.byLanguage(), RtfSection::outside));
     List<RtfGroups.Group> clips = groups.byClip();
     out.table(
@@ -34,8 +35,8 @@ final class RtfSection implements Section {
             "RTF = processing / audio: the sums over all tasks of a row, then the distribution over its tasks. Below 1 is faster than real time."));
   }
 
-  private static List<String> header(ReportModel model, String first) {
-    return List.of(
+  private static List<Text> header(ReportModel model, Text first) {
+    return Text.row(
         first,
         model.say("tasks"),
         model.say("audio s"),
@@ -45,13 +46,13 @@ final class RtfSection implements Section {
         model.say("max"));
   }
 
-  private static List<List<String>> rows(List<RtfGroups.Group> groups, UnaryOperator<String> name) {
-    List<List<String>> rows = new ArrayList<>();
+  private static List<List<Text>> rows(List<RtfGroups.Group> groups, Function<String, Text> name) {
+    List<List<Text>> rows = new ArrayList<>();
     for (RtfGroups.Group group : groups) {
       rows.add(
-          List.of(
+          Text.row(
               name.apply(group.name()),
-              String.valueOf(group.perTask().size()),
+              group.perTask().size(),
               Numbers.fixed(group.audioSeconds(), 1),
               Numbers.fixed(group.aggregate(), 3),
               Numbers.fixed(group.perTask().median(), 3),
@@ -61,7 +62,7 @@ final class RtfSection implements Section {
     return rows;
   }
 
-  private static String outside(String name) {
-    return Escape.shortened(name, 60);
+  private static Text outside(String name) {
+    return Text.shortened(name, 60);
   }
 }

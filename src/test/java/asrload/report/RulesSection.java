@@ -6,18 +6,18 @@ import java.util.List;
 /** Every rule of the verdict. */
 final class RulesSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     out.heading(2, model.say("Rules of the verdict"));
     out.table(
         model.header("result", "rule", "what", "samples"),
         model.verdict().reasons().stream().map(reason -> row(model, reason)).toList());
   }
 
-  private static List<String> row(ReportModel model, Reason reason) {
-    return List.of(
+  private static List<Text> row(ReportModel model, Reason reason) {
+    return Text.row(
         model.say(reason.result().toString()),
         model.heard(reason.rule()),
         model.say(reason.text()),
-        String.valueOf(reason.samples()));
+        reason.samples());
   }
 }

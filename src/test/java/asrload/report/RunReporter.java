@@ -144,9 +144,9 @@ public final class RunReporter {
     Verdict verdict = Judge.judge(run, thresholds);
     ReportModel model = new ReportModel(run, verdict, words);
     Path markdown = directory.resolve("report.md");
-    String text = MarkdownReport.of(model);
-    Files.writeString(markdown, text);
-    Files.writeString(directory.resolve("report.html"), HtmlReport.of(model, text));
+    List<Block> blocks = Sections.of(model);
+    Files.writeString(markdown, MarkdownRenderer.of(blocks, words));
+    Files.writeString(directory.resolve("report.html"), HtmlReport.of(model, blocks));
     Files.writeString(directory.resolve("report.json"), JsonReport.of(model));
     Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
     return new RunReport(

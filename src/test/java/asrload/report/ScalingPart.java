@@ -8,8 +8,8 @@ import java.util.List;
 /** The Universal Scalability Law and the knee. */
 record ScalingPart(ReportModel model, Scaling scaling) {
 
-  void write(Markdown out) {
-    List<String> said = new ArrayList<>();
+  void write(Document out) {
+    List<Text> said = new ArrayList<>();
     said.add(law());
     Double knee = scaling.knee();
     said.add(
@@ -22,7 +22,7 @@ record ScalingPart(ReportModel model, Scaling scaling) {
     out.bullets(said);
   }
 
-  private String law() {
+  private Text law() {
     Scalability law = scaling.law();
     if (law == null) {
       return model.say(
@@ -30,7 +30,8 @@ record ScalingPart(ReportModel model, Scaling scaling) {
           scaling.why() == null ? "" : model.say(scaling.why()));
     }
     Double peak = law.peak();
-    return model.say(
+    Text found =
+        model.say(
             "Universal Scalability Law over %d levels (N: tasks at the server, X: audio-s/s): contention a = %.4f (95 %% interval %.4f to %.4f), coherency b = %.5f (%.5f to %.5f), g = %.3f audio-s/s for one (%.3f to %.3f); ",
             law.levels(),
             law.contention().value(),
@@ -41,8 +42,11 @@ record ScalingPart(ReportModel model, Scaling scaling) {
             law.coherency().high(),
             law.single().value(),
             law.single().low(),
-            law.single().high())
-        + (peak == null
+            law.single().high());
+    return Text.join(
+        "",
+        found,
+        peak == null
             ? model.say("no retrograde region observed")
             : model.say("throughput is highest at N = %.1f", peak));
   }

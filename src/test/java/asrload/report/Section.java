@@ -1,7 +1,7 @@
 package asrload.report;
 
-/** One block of the Markdown report. */
+/** A part of the report, mostly under a heading of its own. */
 interface Section {
-  /** Writes itself, or nothing when the run has nothing for it. */
-  void write(ReportModel model, Markdown out);
+  /** Writes its blocks, or nothing when the run has nothing for it. */
+  void write(ReportModel model, Document out);
 }

@@ -9,7 +9,7 @@ final class SlowestSection implements Section {
   private static final int TEXT_LENGTH = 60;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     List<Slowest> slowest = Slowest.of(model.run());
     if (slowest.isEmpty()) {
       return;
@@ -38,18 +38,18 @@ final class SlowestSection implements Section {
   }
 
   /** Of a worker record alone: nothing is known of the client. */
-  private static List<String> recordRow(Slowest task) {
-    return List.of(
-        Escape.shortened(task.task(), 40),
+  private static List<Text> recordRow(Slowest task) {
+    return Text.row(
+        Text.shortened(task.task(), 40),
         Numbers.orNone(task.audioSeconds(), 1),
         Numbers.orNone(task.processingSeconds(), 3),
         text(task.worker()));
   }
 
-  private static List<String> row(ReportModel model, Slowest task) {
-    return List.of(
-        Escape.shortened(task.taskId() == null ? task.task() : task.taskId(), 40),
-        Escape.shortened(task.audio(), 40),
+  private static List<Text> row(ReportModel model, Slowest task) {
+    return Text.row(
+        Text.shortened(task.taskId() == null ? task.task() : task.taskId(), 40),
+        Text.shortened(task.audio(), 40),
         Numbers.orNone(task.audioSeconds(), 1),
         model.say(task.outcome()),
         Numbers.fixed(task.endToEndSeconds(), 2),
@@ -61,7 +61,7 @@ final class SlowestSection implements Section {
         text(task.text()));
   }
 
-  private static String text(@Nullable String text) {
-    return text == null ? "" : Escape.shortened(text, TEXT_LENGTH);
+  private static Text text(@Nullable String text) {
+    return Text.shortened(text, TEXT_LENGTH);
   }
 }

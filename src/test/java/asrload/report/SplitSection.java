@@ -11,7 +11,7 @@ import java.util.List;
 /** The parts of the latency, and whether the clocks that cut them agree. */
 final class SplitSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     SplitStats split = model.run().split();
     if (split == null) {
       return;
@@ -41,29 +41,29 @@ final class SplitSection implements Section {
                 split.discovery(),
                 model.say("processing ends"),
                 model.say("answer with the transcript")),
-            row(model.say("residual"), split.residual(), "", "")));
-    out.paragraph(String.join(" ", sentences(model, split)));
+            row(model.say("residual"), split.residual(), Text.NONE, Text.NONE)));
+    out.paragraph(Text.join(" ", sentences(model, split)));
   }
 
-  private static List<String> header(ReportModel model) {
-    List<String> header = new ArrayList<>(model.header("part", "mean s", "median s"));
+  private static List<Text> header(ReportModel model) {
+    List<Text> header = new ArrayList<>(model.header("part", "mean s", "median s"));
     Part.PERCENTILES.forEach(p -> header.add(model.say("%s s", Percentile.name(p))));
     header.addAll(model.header("max s", "from", "to"));
     return header;
   }
 
-  private static List<String> row(String name, Part part, String from, String to) {
-    List<String> row = new ArrayList<>();
+  private static List<Text> row(Text name, Part part, Text from, Text to) {
+    List<Object> row = new ArrayList<>();
     row.add(name);
     row.add(Numbers.fixed(part.mean(), 3));
     row.add(Numbers.fixed(part.median(), 3));
     Part.PERCENTILES.forEach(p -> row.add(Numbers.orNone(part.percentile(p).value(), 3)));
     row.addAll(List.of(Numbers.fixed(part.max(), 3), from, to));
-    return row;
+    return Text.row(row.toArray());
   }
 
-  private static List<String> sentences(ReportModel model, SplitStats split) {
-    List<String> sentences = new ArrayList<>();
+  private static List<Text> sentences(ReportModel model, SplitStats split) {
+    List<Text> sentences = new ArrayList<>();
     sentences.add(
         model.say(
             "Times of %d tasks: %d from the workers' logs, %d from the server's answers. "
@@ -83,7 +83,7 @@ final class SplitSection implements Section {
               split.skewed()));
     }
     for (ClockEstimate clock : model.run().clocks()) {
-      sentences.add(model.words().say(clock.words()));
+      sentences.add(Text.ours(model.words().say(clock.words())));
     }
     Backlog backlog = model.run().backlog();
     if (backlog != null && split.clocksDisagree()) {

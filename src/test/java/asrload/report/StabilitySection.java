@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Warm-up, steady state and drain, and the numbers of the steady state beside the whole load's. */
 final class StabilitySection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Steadiness steadiness = model.run().steadiness();
     if (steadiness == null) {
       return;
     }
     out.heading(2, model.say("Warm-up and steady state"));
-    List<String> said = new ArrayList<>();
+    List<Text> said = new ArrayList<>();
     said.add(model.say("Warm-up: %s", steadiness.warmUp().why()));
     Steadiness.Phases phases = steadiness.phases();
     if (phases != null) {
@@ -52,7 +52,7 @@ final class StabilitySection implements Section {
                 + "All other numbers of the report cover the whole load."));
   }
 
-  private static String stability(ReportModel model, @Nullable Stability stability) {
+  private static Text stability(ReportModel model, @Nullable Stability stability) {
     if (stability == null) {
       return model.say("Last three windows: n/a (needs 5 tasks in each)");
     }
@@ -75,23 +75,23 @@ final class StabilitySection implements Section {
     return 100 * (ratio - 1);
   }
 
-  private static List<String> row(
+  private static List<Text> row(
       ReportModel model,
       String name,
       @Nullable Metric metric,
       @Nullable BatchMeans steady,
       int decimals) {
     Double whole = whole(model, metric);
-    return List.of(
+    return Text.row(
         model.say(name),
         Numbers.orNone(whole, decimals),
         steady == null ? "n/a" : value(model, steady, decimals),
         sample(model, steady));
   }
 
-  private static String sample(ReportModel model, @Nullable BatchMeans steady) {
+  private static Object sample(ReportModel model, @Nullable BatchMeans steady) {
     if (steady == null || steady.low() == null) {
-      return String.valueOf(steady == null ? 0 : steady.samples());
+      return steady == null ? 0 : steady.samples();
     }
     return model.say("%d in %d batches", steady.samples(), steady.batches());
   }
@@ -111,7 +111,7 @@ final class StabilitySection implements Section {
     return known.length == 0 ? null : (Double) Arrays.stream(known).average().orElse(0);
   }
 
-  private static String value(ReportModel model, BatchMeans steady, int decimals) {
+  private static Object value(ReportModel model, BatchMeans steady, int decimals) {
     Double low = steady.low();
     Double high = steady.high();
     String mean = Numbers.fixed(steady.mean(), decimals);

@@ -28,7 +28,7 @@ final class SummarySection implements Section {
   private static final int MAX_FILES = 12;
 
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Verdict verdict = model.verdict();
     Finding finding = model.headline().finding();
     out.heading(1, title(model));
@@ -55,38 +55,38 @@ final class SummarySection implements Section {
     out.table(
         model.headline().kind().spansLoads()
             ? model.header("Over all levels", "Warm-up, overload and drain included")
-            : List.of("", ""),
+            : Text.row("", ""),
         rows(model));
   }
 
-  private static String title(ReportModel model) {
-    String verdict = model.say(model.verdict().verdict().toString());
+  private static Text title(ReportModel model) {
+    Text verdict = model.say(model.verdict().verdict().toString());
     String state = model.run().state().words();
     return state.isEmpty()
         ? model.say("Verdict: %s", verdict)
         : model.say("Verdict: %s (%s)", verdict, model.heard(state));
   }
 
-  private static String what(ReportModel model) {
-    List<String> parts = new ArrayList<>();
+  private static Text what(ReportModel model) {
+    List<Text> parts = new ArrayList<>();
     RunManifest manifest = model.run().files().manifest();
     if (manifest != null) {
-      parts.add("**" + Escape.markdown(manifest.simulation()) + "**");
+      parts.add(Text.strong(manifest.simulation()));
     }
     Windows windows = model.run().windows();
     if (windows != null) {
       parts.add(model.say("started %s", Numbers.time(windows.run().startMs())));
       parts.add(model.say("lasted %.1f s", windows.run().seconds()));
     }
-    parts.add(model.say("folder %s", Escape.markdown(model.run().files().name())));
+    parts.add(model.say("folder %s", model.run().files().name()));
     if (manifest != null && manifest.endReason() != null) {
       parts.add(model.say("ended early: %s", model.heard(manifest.endReason())));
     }
     return model.say("%s.", model.words().clauses(parts));
   }
 
-  private static String problem(ReportModel model, Reason reason) {
-    String rule =
+  private static Text problem(ReportModel model, Reason reason) {
+    Text rule =
         model.say(
             "**%s %s:** %s.",
             model.say(reason.result().toString()),
@@ -96,7 +96,7 @@ final class SummarySection implements Section {
   }
 
   /** What to do next that no rule above says already. */
-  private static String next(ReportModel model) {
+  private static Text next(ReportModel model) {
     Finding finding = model.headline().finding();
     boolean limited =
         finding.kind() != Finding.Kind.UNKNOWN && finding.kind() != Finding.Kind.NOT_SATURATED;
@@ -109,7 +109,7 @@ final class SummarySection implements Section {
     };
   }
 
-  private static List<List<String>> rows(ReportModel model) {
+  private static List<List<Text>> rows(ReportModel model) {
     Words words = model.words();
     Analysis run = model.run();
     RunManifest manifest = run.files().manifest();
@@ -128,7 +128,7 @@ final class SummarySection implements Section {
         List.of(model.say("Made from"), madeFrom(model)));
   }
 
-  private static String tasks(ReportModel model) {
+  private static Text tasks(ReportModel model) {
     Ledger ledger = model.run().ledger();
     return ledger == null
         ? model.say(
@@ -144,47 +144,47 @@ final class SummarySection implements Section {
             ledger.inFlight());
   }
 
-  private static String endToEnd(Words words, Latency latency, boolean journal) {
+  private static Text endToEnd(Words words, Latency latency, boolean journal) {
     if (latency.upper().isEmpty()) {
-      return words.say(
-          "n/a (%s)", words.say(journal ? "no task was completed" : "no task journal"));
+      return words.text(
+          "n/a (%s)", words.text(journal ? "no task was completed" : "no task journal"));
     }
     Percentile p95 = latency.percentile(0.95);
-    List<String> parts = new ArrayList<>();
-    parts.add("p50 " + percentile(words, latency, 0.5));
-    parts.add("p95 " + percentile(words, latency, 0.95));
+    List<Text> parts = new ArrayList<>();
+    parts.add(Text.join(" ", "p50", percentile(words, latency, 0.5)));
+    parts.add(Text.join(" ", "p95", percentile(words, latency, 0.95)));
     if (p95.value() == null) {
-      parts.add(words.say("slowest %s", Numbers.seconds(words, latency.upper().max())));
+      parts.add(words.text("slowest %s", Numbers.seconds(words, latency.upper().max())));
     }
     return words.clauses(parts);
   }
 
-  private static String percentile(Words words, Latency latency, double p) {
-    String bracket = LatencySection.bracket(words, latency, p);
-    String value = Numbers.percentile(words, latency.percentile(p));
-    return bracket.isEmpty() ? value : words.say("%s [polls: %s]", value, bracket);
+  private static Text percentile(Words words, Latency latency, double p) {
+    Text bracket = LatencySection.bracket(words, latency, p);
+    Text value = Numbers.percentile(words, latency.percentile(p));
+    return bracket.isEmpty() ? value : words.text("%s [polls: %s]", value, bracket);
   }
 
-  private static String rtf(ReportModel model) {
+  private static Text rtf(ReportModel model) {
     Measured rtf = Metric.RTF.of(model.run());
     Double value = rtf.value();
     if (value == null) {
       return Numbers.measured(model.words(), Metric.RTF, rtf);
     }
     Double rtfx = Metric.RTFX.of(model.run()).value();
-    String inverse = rtfx == null ? "" : model.say(" (RTFx %.2f)", rtfx);
+    Text inverse = rtfx == null ? Text.NONE : model.say(" (RTFx %.2f)", rtfx);
     return value < 1
         ? model.say("**%.3f**%s, **faster than real time**", value, inverse)
         : model.say("**%.3f**%s, **slower than real time**", value, inverse);
   }
 
-  private static String peak(ReportModel model) {
+  private static Text peak(ReportModel model) {
     Measured peak = Metric.MEMORY_PEAK.of(model.run());
     Double value = peak.value();
     if (value == null) {
       return Numbers.measured(model.words(), Metric.MEMORY_PEAK, peak);
     }
-    String said =
+    Text said =
         value < FINE_MIB
             ? model.say("**%.1f MiB** per worker, fine (below 500)", value)
             : value > AT_RISK_MIB
@@ -195,7 +195,7 @@ final class SummarySection implements Section {
         : said;
   }
 
-  private static String delta(ReportModel model) {
+  private static Text delta(ReportModel model) {
     Measured delta = Metric.MEMORY_DELTA.of(model.run());
     Double value = delta.value();
     if (value == null) {
@@ -207,7 +207,7 @@ final class SummarySection implements Section {
         sign + Numbers.fixed(value, 2), trend(model, model.run().memory()));
   }
 
-  private static String trend(ReportModel model, WorkerMemory memory) {
+  private static Text trend(ReportModel model, WorkerMemory memory) {
     return switch (memory.trend()) {
       case STABLE ->
           memory.freshProcesses()
@@ -228,7 +228,7 @@ final class SummarySection implements Section {
     };
   }
 
-  private static String throughput(ReportModel model) {
+  private static Text throughput(ReportModel model) {
     Throughput throughput = model.run().throughput();
     return throughput == null
         ? Numbers.measured(model.words(), Metric.THROUGHPUT, Metric.THROUGHPUT.of(model.run()))
@@ -237,7 +237,7 @@ final class SummarySection implements Section {
             throughput.audioPerSecond(), throughput.tasksPerMinute());
   }
 
-  private static String joined(ReportModel model) {
+  private static Text joined(ReportModel model) {
     Double tasks = model.run().join().taskCoverage();
     Double records = model.run().join().recordCoverage();
     if (model.run().files().workers().isEmpty()) {
@@ -253,13 +253,13 @@ final class SummarySection implements Section {
             Numbers.coverage(tasks), records == null ? "n/a" : Numbers.coverage(records));
   }
 
-  private static String samples(ReportModel model) {
+  private static Text samples(ReportModel model) {
     MonitorHealth monitor = model.run().monitor();
     RunManifest manifest = model.run().files().manifest();
     if (monitor == null) {
       return model.say("none");
     }
-    List<String> parts = new ArrayList<>();
+    List<Text> parts = new ArrayList<>();
     parts.add(
         manifest == null || manifest.monitor() == null
             ? model.say("collected by hand")
@@ -273,13 +273,12 @@ final class SummarySection implements Section {
     return model.words().clauses(parts);
   }
 
-  private static String madeFrom(ReportModel model) {
+  private static Text madeFrom(ReportModel model) {
     List<InputFile> inputs = model.run().files().inputs();
     if (inputs.isEmpty()) {
       return model.say("none");
     }
-    List<String> names =
-        inputs.stream().limit(MAX_FILES).map(input -> Escape.markdown(input.file())).toList();
+    List<String> names = inputs.stream().limit(MAX_FILES).map(input -> input.file()).toList();
     return model.say(
         "%d files, %d lines, %d of them rejected: %s",
         inputs.size(),

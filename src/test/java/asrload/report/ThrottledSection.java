@@ -6,7 +6,7 @@ import java.util.Objects;
 /** How often the server asked to come back later; nothing when it never did. */
 final class ThrottledSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     long submits = model.run().tasks().stream().mapToLong(task -> task.last().throttled()).sum();
     long others =
         model.run().tasks().stream()

@@ -4,37 +4,57 @@ import asrload.analysis.Window;
 import java.util.Arrays;
 
 /**
- * A series over time, reduced to at most {@value #MAX} buckets of equal width that keep the peaks.
- * Holds 12 bytes a value, so that a million of them fit.
+ * A series over time, reduced to buckets of equal width that keep the peaks. Holds 12 bytes a
+ * value, so that a million of them fit.
  */
 final class TimeBuckets {
-  /** The most buckets of a window. */
-  static final int MAX = 600;
+  /** The most points of a line in report.html. */
+  static final int FINE = 600;
+
+  /** The most points of a line in report.md, which steps by whole seconds. */
+  static final int COARSE = 60;
 
   private final Window window;
   private final double widthMs;
   private final int count;
+  private final boolean clamped;
   private int[] bucket = new int[64];
   private double[] value = new double[64];
   private int size;
 
-  /** Buckets of at least this width in s, and of as much more as the window needs. */
-  TimeBuckets(Window window, double leastWidthSeconds) {
+  /**
+   * Buckets of at least this width in s, and of as much more as the window needs.
+   *
+   * @param points {@link #FINE}; or {@link #COARSE}, where a value of another time counts to the
+   *     first or the last bucket
+   */
+  TimeBuckets(Window window, double leastWidthSeconds, int points) {
     this.window = window;
-    this.widthMs = Math.max(1, 1000 * Math.max(leastWidthSeconds, window.seconds() / MAX));
-    this.count = (int) Math.max(1, Math.ceil((window.endMs() - window.startMs()) / widthMs - 1e-9));
+    this.clamped = points == COARSE;
+    double seconds = Math.max(clamped ? 1 : 0, window.seconds());
+    double width = Math.max(leastWidthSeconds, seconds / points);
+    this.widthMs = Math.max(1, 1000 * (clamped ? Math.ceil(width) : width));
+    this.count = (int) Math.max(1, Math.ceil(1000 * seconds / widthMs - 1e-9));
   }
 
-  /** Adds a value; one of another time is left out, one at the very end counts to the last. */
+  /** Adds a value; one at the very end counts to the last bucket. */
   void add(long timeMs, double one) {
-    if (Double.isNaN(one) || timeMs < window.startMs() || timeMs > window.endMs() + widthMs) {
+    boolean outside = timeMs < window.startMs() || timeMs > window.endMs() + widthMs;
+    if (!outside || clamped) {
+      put((int) Math.max(0, Math.floor((timeMs - window.startMs()) / widthMs)), one);
+    }
+  }
+
+  /** Adds a value to that bucket. */
+  void put(int index, double one) {
+    if (Double.isNaN(one)) {
       return;
     }
     if (size == bucket.length) {
       bucket = Arrays.copyOf(bucket, size * 2);
       value = Arrays.copyOf(value, size * 2);
     }
-    bucket[size] = Math.min(count - 1, (int) ((timeMs - window.startMs()) / widthMs));
+    bucket[size] = Math.min(count - 1, index);
     value[size++] = one;
   }
 
@@ -53,6 +73,16 @@ final class TimeBuckets {
       middles[i] = (i + 0.5) * widthMs / 1000;
     }
     return middles;
+  }
+
+  /** Where a bucket begins, epoch ms; between two of them in parts. */
+  long instant(double index) {
+    return window.startMs() + (long) Math.floor(index * widthMs);
+  }
+
+  /** How many buckets there are until the last that has a value. */
+  int used() {
+    return 1 + Arrays.stream(bucket, 0, size).max().orElse(-1);
   }
 
   /** How many values each bucket has. */

@@ -1,95 +1,34 @@
 package asrload.report;
 
 import asrload.analysis.Analysis;
-import asrload.analysis.Backlog;
-import asrload.analysis.Buckets;
-import asrload.analysis.Timelines;
-import asrload.analysis.Window;
-import asrload.analysis.Windows;
-import java.util.ArrayList;
-import java.util.List;
+import asrload.report.Block.Figure;
 
-/** Tasks in flight and RTF over time. */
+/** Tasks in flight, the queue and RTF over time. */
 final class TimelineSection implements Section {
   @Override
-  public void write(ReportModel model, Markdown out) {
+  public void write(ReportModel model, Document out) {
     Analysis run = model.run();
-    Windows windows = run.windows();
-    if (windows == null) {
+    if (run.windows() == null) {
       return;
     }
-    Window window = windows.run();
+    Charts charts = new Charts(model, run.windows().run());
     if (!run.tasks().isEmpty()) {
-      Buckets inFlight = Timelines.inFlight(run.tasks(), window);
-      LineChart chart = chart(model, "Tasks in flight", "tasks", inFlight);
-      if (chart.drawable()) {
-        out.heading(2, model.say("Tasks in flight"));
-        chart.writeTo(model.words(), Phases.of(model), out);
+      write(model.say("Tasks in flight"), charts.inFlight(), out);
+      if (run.backlog() != null) {
+        write(model.say("Backlog"), charts.backlog(run.backlog()), out);
       }
-      backlog(model, window, out);
+      out.figure(charts.errors());
     }
-    Buckets rtf = Timelines.rtf(run.join().timed(), window);
-    if (run.rtf() != null && !rtf.isEmpty()) {
-      LineChart chart = chart(model, "RTF by the end of the processing", "RTF (s/s)", carried(rtf));
-      if (chart.drawable()) {
-        out.heading(2, model.say("RTF over time"));
-        chart.writeTo(
-            model.words(),
-            model.words().sentences(List.of(Phases.of(model), points(model, rtf))),
-            out);
-      }
+    Figure rtf = charts.rtf();
+    if (rtf != null) {
+      write(model.say("RTF over time"), rtf, out);
     }
   }
 
-  private static void backlog(ReportModel model, Window window, Markdown out) {
-    Backlog backlog = model.run().backlog();
-    if (backlog == null) {
-      return;
+  private static void write(Text heading, Figure figure, Document out) {
+    if (!figure.charts().isEmpty()) {
+      out.heading(2, heading);
     }
-    Buckets waiting = Timelines.population(backlog.waiting(), window);
-    LineChart chart = chart(model, backlog.gauge().title(), "tasks", waiting);
-    if (chart.drawable()) {
-      out.heading(2, model.say("Backlog"));
-      chart.writeTo(model.words(), Phases.of(model), out);
-    }
-  }
-
-  private static LineChart chart(ReportModel model, String title, String unit, Buckets buckets) {
-    return new LineChart(
-        model.say(title),
-        model.say(unit),
-        buckets.widthSeconds(),
-        List.of(
-            new LineChart.Line(model.say("highest"), buckets.max()),
-            new LineChart.Line(model.say("median"), buckets.median())));
-  }
-
-  private static String points(ReportModel model, Buckets rtf) {
-    String each =
-        model.say("Each point covers the tasks that ended in its %d s.", rtf.widthSeconds());
-    return rtf.empty() == 0
-        ? each
-        : model
-            .words()
-            .sentences(
-                List.of(
-                    each,
-                    model.say(
-                        "In report.md, %d of %d points repeat the previous one, because no task ended there.",
-                        rtf.empty(), rtf.max().size())));
-  }
-
-  private static Buckets carried(Buckets buckets) {
-    return new Buckets(buckets.widthSeconds(), carried(buckets.max()), carried(buckets.median()));
-  }
-
-  private static List<Double> carried(List<Double> values) {
-    List<Double> carried = new ArrayList<>();
-    double last = values.stream().filter(v -> !Double.isNaN(v)).findFirst().orElse(0.0);
-    for (double value : values) {
-      last = Double.isNaN(value) ? last : value;
-      carried.add(last);
-    }
-    return carried;
+    out.figure(figure);
   }
 }

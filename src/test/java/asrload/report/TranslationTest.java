@@ -67,7 +67,9 @@ class TranslationTest {
         Analysis analysis = Analyser.analyse(files);
         Verdict verdict = Judge.judge(analysis, Thresholds.of(files.config()));
         ReportModel model = new ReportModel(analysis, verdict, recording);
-        HtmlReport.of(model, MarkdownReport.of(model));
+        List<Block> blocks = Sections.of(model);
+        MarkdownRenderer.of(blocks, recording);
+        HtmlReport.of(model, blocks);
       }
     }
     missing.remove(SampleRun.healthy().manifest().load());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,13 +60,20 @@ record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
     return say(Choice.Language.EN.word());
   }
 
+  /** The sentence as text: its marks are the template's, and what fills its gaps is not ours. */
+  Text text(String template, Object... args) {
+    return Text.filled(translated.apply(template), said(args));
+  }
+
   /** The sentence, its gaps filled; numbers under {@link Locale#ROOT}. */
   String say(String template, Object... args) {
-    Object[] said = args.clone();
-    for (int i = 0; i < said.length; i++) {
-      said[i] = said[i] instanceof Phrase phrase ? say(phrase) : said[i];
-    }
-    return String.format(Locale.ROOT, translated.apply(template), said);
+    return String.format(Locale.ROOT, translated.apply(template), said(args));
+  }
+
+  private Object[] said(Object[] args) {
+    return Arrays.stream(args)
+        .map(arg -> arg instanceof Phrase phrase ? say(phrase) : arg)
+        .toArray();
   }
 
   String say(Phrase phrase) {
@@ -78,14 +86,13 @@ record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
   }
 
   /** Clauses in a row, as the language sets them off from one another. */
-  String clauses(List<String> clauses) {
-    return String.join(spaced() ? ", " : "，", clauses);
+  Text clauses(List<Text> clauses) {
+    return Text.join(spaced() ? ", " : "，", clauses);
   }
 
   /** Whole sentences in a row; empty ones are left out. */
-  String sentences(List<String> sentences) {
-    return String.join(
-        spaced() ? " " : "", sentences.stream().filter(text -> !text.isEmpty()).toList());
+  Text sentences(List<Text> sentences) {
+    return Text.join(spaced() ? " " : "", sentences);
   }
 
   private boolean spaced() {

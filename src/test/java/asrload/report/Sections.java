@@ -3,10 +3,10 @@ package asrload.report;
 import java.util.List;
 
 /**
- * The Markdown report: its sections in their order. What people look at comes first; what the
- * numbers were made from and how comes last. A new section is one line here.
+ * The sections of a report in their order. What people look at comes first; what the numbers were
+ * made from and how comes last. A new section is one line here.
  */
-final class MarkdownReport {
+final class Sections {
   private static final List<Section> SECTIONS =
       List.of(
           new SummarySection(),
@@ -37,11 +37,11 @@ final class MarkdownReport {
           new MethodSection(),
           new ConditionsSection());
 
-  private MarkdownReport() {}
+  private Sections() {}
 
-  static String of(ReportModel model) {
-    Markdown out = new Markdown();
+  static List<Block> of(ReportModel model) {
+    Document out = new Document();
     SECTIONS.forEach(section -> section.write(model, out));
-    return out.toString();
+    return out.blocks();
   }
 }

@@ -1,0 +1,39 @@
+package asrload.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The blocks of a report in their order, as its sections write them. */
+final class Document {
+  private final List<Block> blocks = new ArrayList<>();
+
+  void heading(int level, Text text) {
+    blocks.add(new Block.Heading(level, text));
+  }
+
+  void paragraph(Text text) {
+    blocks.add(new Block.Paragraph(text));
+  }
+
+  /** A list; nothing when it has no items. */
+  void bullets(List<Text> items) {
+    if (!items.isEmpty()) {
+      blocks.add(new Block.Bullets(items));
+    }
+  }
+
+  /** A table; nothing when it has no rows. */
+  void table(List<Text> header, List<List<Text>> rows) {
+    if (!rows.isEmpty()) {
+      blocks.add(new Block.Table(header, rows));
+    }
+  }
+
+  void figure(Block.Figure figure) {
+    blocks.add(figure);
+  }
+
+  List<Block> blocks() {
+    return List.copyOf(blocks);
+  }
+}
