@@ -199,6 +199,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theReportIsRenderedAndNeverParsedBack() {
+    check(noClasses().should().dependOnClassesThat().resideInAnyPackage("org.commonmark.."));
+  }
+
+  @Test
   void thereAreNoCycles() {
     check(slices().matching("asrload.(*)..").should().beFreeOfCycles());
   }

@@ -82,7 +82,7 @@ class RunReporterTest {
   @ParameterizedTest
   @CsvSource({
     "asr.poll.minInterval, 500 ms, no poll was timed",
-    "asr.poll.minInterval, soon, the poll interval is not known",
+    "asr.poll.minInterval, soon, the poll interval is unknown",
   })
   void theInjectorIsMeasuredByTheRunsPollInterval(
       String key, String value, String words, @TempDir Path results) throws IOException {
