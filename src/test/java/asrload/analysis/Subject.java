@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a threshold can be about: every {@link Metric}, any percentile of the end-to-end time and of
+ * The subject of a threshold: every {@link Metric}, any percentile of the end-to-end time and of
  * the RTF ({@code e2e.p99.9}), and CPU and memory of a role ({@code worker.rss.max}).
  *
  * @param name its name in a rule, such as {@code e2e.p99}

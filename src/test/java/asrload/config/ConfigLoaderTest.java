@@ -186,7 +186,7 @@ class ConfigLoaderTest {
         refusal(Map.of("asr.thresholds.extra", "rtf < 1, e2e.q95 < 2s, wroker.rss.max < 1GiB"));
     assertTrue(
         message.contains(
-            "(from -Dasr.thresholds.extra): rule \"e2e.q95 < 2s\", column 1: there is no metric"
+            "(from -Dasr.thresholds.extra): rule \"e2e.q95 < 2s\", column 1: unknown metric"
                 + " \"e2e.q95\"; nearest: e2e.p95"),
         message);
     assertTrue(message.contains("nearest: worker.rss.max"), message);

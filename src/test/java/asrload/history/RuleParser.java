@@ -204,6 +204,6 @@ final class RuleParser {
           "a rule must start with a metric name; write decimals with a point, e.g. 0.5");
     }
     return new RuleException(
-        text, column + 1, "there is no metric \"" + name + "\"", name, List.copyOf(known));
+        text, column + 1, "unknown metric \"" + name + "\"", name, List.copyOf(known));
   }
 }

@@ -69,8 +69,8 @@ class RuleParserTest {
       delimiter = '|',
       value = {
         "''|1|expected a metric",
-        "e2e.p59s < 30s|1|there is no metric \"e2e.p59s\"",
-        "e2e.p100 < 30s|1|there is no metric",
+        "e2e.p59s < 30s|1|unknown metric \"e2e.p59s\"",
+        "e2e.p100 < 30s|1|unknown metric",
         "5|1|a rule must start with a metric name; write decimals with a point, e.g. 0.5",
         "rtf|4|expected one of < <= > >= == != or off after rtf",
         "rtf =< 1|5|\"=<\" is not one of < <= > >= == != or off",
@@ -91,7 +91,7 @@ class RuleParserTest {
         "e2e.p95 < 2s always|14|unexpected \"always\" after the end",
         "leak(worker) < 5|14|a leak is judged with == or !=",
         "leak(worker) != LEEK|17|\"LEEK\" is not one of LEAK",
-        "leak(disk) != LEAK|1|there is no metric \"leak(disk)\"",
+        "leak(disk) != LEAK|1|unknown metric \"leak(disk)\"",
       })
   void whatCannotBeReadIsNamedWithItsColumn(String text, int column, String problem) {
     String message =

@@ -147,7 +147,7 @@ final class ThresholdJudge {
   private static String template(ThresholdRule rule, boolean held) {
     Comparison comparison = rule.comparison();
     if (comparison != null && comparison.isExact()) {
-      return held ? "%s is %s, as asked for (%s)%s" : "%s is %s, not as asked for (%s)%s";
+      return held ? "%s is %s, as required (%s)%s" : "%s is %s, not as required (%s)%s";
     }
     if (rule.isUpper()) {
       return held ? "%s is %s, within the limit of %s%s" : "%s is %s, over the limit of %s%s";

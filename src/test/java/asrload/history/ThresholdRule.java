@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A threshold as somebody wrote it: {@code e2e.p95 < 2s over 60s}, {@code leak(worker) != LEAK}.
+ * A threshold as it was written: {@code e2e.p95 < 2s over 60s}, {@code leak(worker) != LEAK}.
  *
  * @param stated the rule, its blanks made regular
- * @param subject what it is about
+ * @param subject its subject
  * @param comparison how value and limit are compared; null for {@code off}, which takes the rules
  *     about the subject away
  * @param limit the limit in the unit of the subject; NaN for {@code off} and for a leak
@@ -45,7 +45,7 @@ public record ThresholdRule(
     return subject.unit().text(value);
   }
 
-  /** Whether a rule that somebody adds stands for this one. */
+  /** Whether an added rule replaces this one. */
   boolean replacedBy(ThresholdRule added) {
     if (!subject.name().equals(added.subject.name())) {
       return false;

@@ -66,7 +66,7 @@ public record Thresholds(List<ThresholdRule> rules) {
     return texts.stream().map(RuleParser::parse).toList();
   }
 
-  /** Whether it is one that holds for every run, also for runs that it has nothing to judge in. */
+  /** Whether it is a default rule, which is left out of the verdict of a run without its data. */
   static boolean isGuides(ThresholdRule rule) {
     return GUIDES.contains(rule.stated());
   }

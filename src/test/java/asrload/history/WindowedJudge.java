@@ -82,7 +82,9 @@ final class WindowedJudge {
       return reason(
           Result.FAIL,
           Phrase.of(
-              "%s violated the limit of %s in %d of %d windows of %s; worst: %s, %s into the load",
+              rule.isUpper()
+                  ? "%s exceeded %s in %d of %d windows of %s; worst: %s, %s into the load"
+                  : "%s fell below %s in %d of %d windows of %s; worst: %s, %s into the load",
               rule.subject().title(),
               rule.text(rule.limit()),
               crossed,
