@@ -25,6 +25,9 @@ record Chart(
     List<String> ticks,
     String yTitle,
     List<Line> lines) {
+  /** The most lines of one chart in report.md: more cannot be told apart by colour. */
+  static final int MAX_PRINTED_LINES = 8;
+
   /** Title of an axis of time. */
   static final String TIME = "time (s)";
 

@@ -17,9 +17,6 @@ record MermaidChart(Chart chart, Words words) {
   private static final List<String> COLOUR_NAMES =
       List.of("blue", "orange", "green", "red", "purple", "brown", "pink", "grey");
 
-  /** More lines cannot be told apart. */
-  static final int MAX_LINES = COLOURS.size();
-
   /**
    * The chart, and over time the paragraphs below it.
    *

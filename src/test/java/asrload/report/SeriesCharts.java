@@ -82,7 +82,7 @@ record SeriesCharts(
     for (Drawn one : series) {
       TimeBuckets buckets =
           measure.of(one.series(), new TimeBuckets(window, 1, TimeBuckets.COARSE), measure.sampled);
-      if (buckets.size() > 0 && highest.size() < MermaidChart.MAX_LINES) {
+      if (buckets.size() > 0 && highest.size() < Chart.MAX_PRINTED_LINES) {
         highest.add(new Line(one.name(), Style.LINE, buckets.max()));
         median.add(new Line(one.name(), Style.LINE, buckets.median()));
         sampled = Math.max(sampled, buckets.used());
