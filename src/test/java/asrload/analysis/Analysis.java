@@ -1,5 +1,37 @@
 package asrload.analysis;
 
+import asrload.analysis.answer.AnswerAudit;
+import asrload.analysis.answer.CacheAudit;
+import asrload.analysis.answer.Correctness;
+import asrload.analysis.fault.Finding;
+import asrload.analysis.fault.SlowDown;
+import asrload.analysis.fault.Stall;
+import asrload.analysis.injector.InjectorHealth;
+import asrload.analysis.load.Backlog;
+import asrload.analysis.load.Levels;
+import asrload.analysis.load.LittlesLaw;
+import asrload.analysis.load.Steadiness;
+import asrload.analysis.load.Throughput;
+import asrload.analysis.load.Utilisation;
+import asrload.analysis.memory.Leaks;
+import asrload.analysis.memory.WorkerMemory;
+import asrload.analysis.read.RunFiles;
+import asrload.analysis.sample.HostCpu;
+import asrload.analysis.sample.MonitorHealth;
+import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.RoleStats;
+import asrload.analysis.task.ClockEstimate;
+import asrload.analysis.task.CrossCheck;
+import asrload.analysis.task.Join;
+import asrload.analysis.task.Latency;
+import asrload.analysis.task.Ledger;
+import asrload.analysis.task.RealTimeFactor;
+import asrload.analysis.task.RequestStats;
+import asrload.analysis.task.RtfGroups;
+import asrload.analysis.task.SplitStats;
+import asrload.analysis.task.Task;
+import asrload.analysis.task.Windows;
+import asrload.journal.RunState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,11 @@
 package asrload.analysis;
 
+import asrload.analysis.load.CapacityFound;
+import asrload.analysis.read.RunFiles;
 import asrload.journal.Level;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
-import asrload.parse.WorkerRecord;
+import asrload.parse.worker.WorkerRecord;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -27,7 +29,7 @@ public final class JudgedLoad {
   }
 
   /** What these levels alone would have given; the run itself where no manifest is known. */
-  static Analysis at(Analysis run, List<Level> levels) {
+  public static Analysis at(Analysis run, List<Level> levels) {
     RunManifest manifest = run.files().manifest();
     return manifest == null ? run : Analyser.analyse(part(run, manifest, levels), run.limits());
   }

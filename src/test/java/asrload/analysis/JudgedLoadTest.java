@@ -3,8 +3,9 @@ package asrload.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import asrload.analysis.load.LevelNumbers;
 import asrload.journal.Level;
-import asrload.parse.WorkerRecord;
+import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;

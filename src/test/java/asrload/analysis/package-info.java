@@ -1,4 +1,4 @@
-/** What the files of a run say: ledger, join, distributions, roles, timelines. Pure. */
+/** Puts the rooms' answers together; computes nothing itself. */
 @NullMarked
 package asrload.analysis;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Interprets a server's answers by its {@link Profile}. Pure: status, headers and body in, meaning
  * out; without the secrets, also where the server repeats one.
  */
-public final class ApiEngine {
+final class ApiEngine {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
   private static final int EXCERPT = 200;

@@ -1,4 +1,7 @@
-/** One server's contract (a profile) as data, and the one engine that interprets it. */
+/**
+ * One server's contract (a profile) as data, its requests, and the one engine that interprets its
+ * answers.
+ */
 @NullMarked
 package asrload.api;
 

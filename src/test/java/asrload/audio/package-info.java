@@ -1,6 +1,6 @@
 /**
- * How long the audio of a file is, read from its containers and frames in bounded memory. A length
- * is right, or unknown with the reason.
+ * How long the audio of a file is, from its containers and frames in bounded memory: right, or
+ * unknown with the reason; imports nothing of ours.
  */
 @NullMarked
 package asrload.audio;

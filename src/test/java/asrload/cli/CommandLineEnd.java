@@ -2,26 +2,26 @@ package asrload.cli;
 
 import asrload.config.ConfigException;
 import asrload.demo.DemoException;
-import asrload.monitor.MonitorException;
+import asrload.monitor.host.MonitorException;
 import java.io.IOException;
 
 /**
  * How a command ends: with its exit code, or with a message and no stack trace when its input was
  * refused.
  */
-final class CommandLineEnd {
+public final class CommandLineEnd {
   /** Settings or inputs were refused. */
   static final int REFUSED = 64;
 
   private CommandLineEnd() {}
 
   /** A command's work; returns its exit code. */
-  interface Work {
+  public interface Work {
     int run() throws IOException, InterruptedException;
   }
 
   /** Runs the command and ends this JVM, Maven's, with its exit code. */
-  static void run(Work work) {
+  public static void run(Work work) {
     int code;
     try {
       code = work.run();
@@ -35,7 +35,7 @@ final class CommandLineEnd {
   }
 
   /** Does this when the JVM ends, also by Ctrl-C or SIGTERM. */
-  static void onExit(Runnable end) {
+  public static void onExit(Runnable end) {
     Runtime.getRuntime().addShutdownHook(new Thread(end, "asrload-end"));
   }
 }

@@ -5,7 +5,7 @@ import asrload.config.ConfigLoader;
 import asrload.demo.DemoServer;
 import asrload.demo.DemoSettings;
 import asrload.demo.Faults;
-import asrload.scenario.AudioCorpus;
+import asrload.scenario.audio.AudioCorpus;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

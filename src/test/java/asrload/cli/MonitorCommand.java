@@ -1,7 +1,7 @@
 package asrload.cli;
 
-import asrload.analysis.Role;
-import asrload.analysis.RoleRules;
+import asrload.analysis.role.Role;
+import asrload.analysis.role.RoleRules;
 import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;

@@ -1,7 +1,7 @@
 package asrload.cli;
 
-import asrload.parse.InputFile;
-import asrload.parse.WorkerLogTrial;
+import asrload.parse.line.InputFile;
+import asrload.parse.worker.WorkerLogTrial;
 import java.io.PrintStream;
 import java.util.Locale;
 

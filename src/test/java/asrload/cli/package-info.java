@@ -1,4 +1,4 @@
-/** The commands beside {@code gatling:test}. */
+/** The commands beside gatling:test. */
 @NullMarked
 package asrload.cli;
 

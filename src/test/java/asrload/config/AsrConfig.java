@@ -1,7 +1,7 @@
 package asrload.config;
 
 import asrload.journal.RunManifest.RoleRule;
-import asrload.parse.WorkerShapes;
+import asrload.parse.worker.WorkerShapes;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.time.Duration;

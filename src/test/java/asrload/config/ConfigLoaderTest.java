@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.analysis.Role;
-import asrload.history.ThresholdRule;
-import asrload.history.Thresholds;
+import asrload.analysis.role.Role;
 import asrload.journal.RunManifest.RoleRule;
+import asrload.verdict.criterion.ThresholdRule;
+import asrload.verdict.criterion.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

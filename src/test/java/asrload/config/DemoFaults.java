@@ -6,7 +6,7 @@ import com.typesafe.config.Config;
  * {@code asr.demo.fault}: what is to be wrong with the embedded server; reference.conf explains
  * each, {@code asrload.demo.Faults} has the same components.
  */
-public record DemoFaults(
+record DemoFaults(
     double leakMib,
     long slowdownMs,
     int crashEvery,

@@ -1,8 +1,8 @@
 package asrload.config;
 
-import asrload.history.RuleException;
-import asrload.history.ThresholdRule;
-import asrload.history.Thresholds;
+import asrload.verdict.criterion.RuleException;
+import asrload.verdict.criterion.ThresholdRule;
+import asrload.verdict.criterion.Thresholds;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;

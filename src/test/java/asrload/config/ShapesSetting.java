@@ -1,7 +1,7 @@
 package asrload.config;
 
-import asrload.parse.ShapeException;
-import asrload.parse.WorkerShapes;
+import asrload.parse.shape.ShapeException;
+import asrload.parse.worker.WorkerShapes;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;

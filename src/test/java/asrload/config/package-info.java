@@ -1,5 +1,5 @@
 /**
- * HOCON settings to validated records, once. The only reader of system properties and environment.
+ * HOCON settings to checked records, once; the only reader of system properties and environment.
  */
 @NullMarked
 package asrload.config;

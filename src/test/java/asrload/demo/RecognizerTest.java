@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.testing.Clip;
+import asrload.testing.Wav;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.testing.ApiClient;
+import asrload.testing.Clip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

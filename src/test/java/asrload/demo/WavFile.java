@@ -18,8 +18,8 @@ import java.time.Duration;
  * @param dataOffset where the samples start, in bytes from the start of the file
  * @param dataBytes length of the samples, in bytes; never past the end of the file
  */
-record WavFile(Path path, long dataOffset, long dataBytes) {
-  static final int SAMPLE_RATE_HZ = 16_000;
+public record WavFile(Path path, long dataOffset, long dataBytes) {
+  public static final int SAMPLE_RATE_HZ = 16_000;
   static final int BYTES_PER_SECOND = 2 * SAMPLE_RATE_HZ;
 
   private static final int RIFF_HEADER_BYTES = 12;

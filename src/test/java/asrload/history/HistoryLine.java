@@ -1,11 +1,13 @@
 package asrload.history;
 
 import asrload.analysis.Analysis;
-import asrload.analysis.Headline;
-import asrload.analysis.Measured;
-import asrload.analysis.Metric;
-import asrload.analysis.RunKind;
+import asrload.headline.Headline;
+import asrload.headline.RunKind;
 import asrload.journal.RunManifest;
+import asrload.metric.Measured;
+import asrload.metric.Metric;
+import asrload.verdict.Result;
+import asrload.verdict.Verdict;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.Map;

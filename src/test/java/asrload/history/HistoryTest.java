@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
-import asrload.analysis.Headline;
-import asrload.analysis.RunKind;
+import asrload.headline.Headline;
+import asrload.headline.RunKind;
 import asrload.testing.SampleRun;
+import asrload.verdict.Judge;
+import asrload.verdict.Result;
+import asrload.verdict.criterion.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

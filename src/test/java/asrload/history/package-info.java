@@ -1,4 +1,4 @@
-/** The judgement of a run, and its line in the history. Pure. */
+/** The line that a run adds to results/history.jsonl. */
 @NullMarked
 package asrload.history;
 

@@ -1,5 +1,6 @@
 /**
- * The run directory and the task journal: what the load leaves behind, read by everything after it.
+ * The run directory's own files, written while the load runs and read by everything after it;
+ * imports nothing of ours.
  */
 @NullMarked
 package asrload.journal;

@@ -3,6 +3,10 @@ package asrload.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.monitor.host.Host;
+import asrload.monitor.host.HostFixture;
+import asrload.monitor.host.Lifetime;
+import asrload.testing.AwaitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

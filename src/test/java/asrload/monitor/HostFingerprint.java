@@ -1,6 +1,7 @@
 package asrload.monitor;
 
 import asrload.journal.RunManifest.Host;
+import asrload.monitor.host.Command;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

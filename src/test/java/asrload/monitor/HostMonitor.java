@@ -2,6 +2,23 @@ package asrload.monitor;
 
 import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest.Session;
+import asrload.monitor.host.ClockOffset;
+import asrload.monitor.host.Host;
+import asrload.monitor.host.HostSession;
+import asrload.monitor.host.Lifetime;
+import asrload.monitor.host.MonitorException;
+import asrload.monitor.host.OwnCost;
+import asrload.monitor.host.Sampler;
+import asrload.monitor.process.LocalMemory;
+import asrload.monitor.process.MemoryReader;
+import asrload.monitor.process.ProcessFrame;
+import asrload.monitor.process.ProcessLog;
+import asrload.monitor.process.ProcessRow;
+import asrload.monitor.process.ProcessTable;
+import asrload.monitor.process.ProcessWatcher;
+import asrload.monitor.process.RemoteMemory;
+import asrload.monitor.process.RemoteProcesses;
+import asrload.monitor.process.ServerProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +35,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that samples one host: processes, their tree, GPUs, and what that costs. */
-final class HostMonitor implements AutoCloseable {
+public final class HostMonitor implements AutoCloseable {
   private static final Duration TREE_INTERVAL = Duration.ofSeconds(5);
   private static final Duration COST_INTERVAL = Duration.ofSeconds(10);
 
@@ -58,7 +75,7 @@ final class HostMonitor implements AutoCloseable {
    * @param file takes how it is sampled
    * @throws MonitorException when the sampler that was asked for does not start
    */
-  static HostMonitor start(
+  public static HostMonitor start(
       Host host,
       Path folder,
       MonitorSettings settings,

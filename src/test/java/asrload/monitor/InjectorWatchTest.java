@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.InjectorSecond;
-import asrload.parse.InjectorLogParser;
-import asrload.parse.Parsed;
+import asrload.parse.line.Parsed;
+import asrload.parse.run.InjectorLogParser;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

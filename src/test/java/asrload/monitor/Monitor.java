@@ -1,5 +1,6 @@
 package asrload.monitor;
 
+import asrload.monitor.host.HostSession;
 import java.util.Optional;
 
 /** Samples a host's processes from its start until it is closed. */

@@ -1,6 +1,8 @@
 package asrload.monitor;
 
 import asrload.config.MonitorSource;
+import asrload.monitor.host.Host;
+import asrload.monitor.host.MonitorException;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,10 @@ package asrload.monitor;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.MonitorManifest.Session;
+import asrload.monitor.host.ClockOffset;
+import asrload.monitor.host.Host;
+import asrload.monitor.host.MonitorException;
+import asrload.monitor.logs.LogCommand;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code monitor.json} of one host: written when sampling starts and whenever something changed.
  */
-final class MonitorFile {
+public final class MonitorFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -44,7 +48,7 @@ final class MonitorFile {
    *
    * @param sameMachine entries of the configuration whose processes this host shows
    */
-  MonitorFile(
+  public MonitorFile(
       Path folder,
       Host host,
       long intervalMs,

@@ -2,7 +2,7 @@ package asrload.monitor;
 
 import asrload.config.AsrConfig;
 import asrload.config.MonitorSource;
-import asrload.parse.WorkerShapes;
+import asrload.parse.worker.WorkerShapes;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

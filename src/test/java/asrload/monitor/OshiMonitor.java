@@ -1,5 +1,10 @@
 package asrload.monitor;
 
+import asrload.monitor.host.Host;
+import asrload.monitor.host.MonitorException;
+import asrload.monitor.host.OwnCost;
+import asrload.monitor.host.Sampler;
+import asrload.monitor.process.ProcessRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package asrload.monitor;
 
-import asrload.monitor.Command.Ran;
+import asrload.monitor.host.Command.Ran;
+import asrload.monitor.host.Host;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

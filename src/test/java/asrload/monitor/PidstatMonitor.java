@@ -1,7 +1,15 @@
 package asrload.monitor;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.monitor.Supervised.Policy;
+import asrload.monitor.host.Alive;
+import asrload.monitor.host.Host;
+import asrload.monitor.host.HostSession;
+import asrload.monitor.host.Lifetime;
+import asrload.monitor.host.LogFileStream;
+import asrload.monitor.host.MonitorException;
+import asrload.monitor.host.OwnCost;
+import asrload.monitor.host.Supervised;
+import asrload.monitor.host.Supervised.Policy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.parse.PidstatParser;
+import asrload.monitor.host.Host;
+import asrload.monitor.host.HostFixture;
+import asrload.monitor.host.HostSession;
+import asrload.monitor.host.Lifetime;
+import asrload.parse.pidstat.PidstatParser;
+import asrload.testing.AwaitFixture;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package asrload.monitor;
 
+import asrload.monitor.host.MonitorException;
+import asrload.monitor.process.ProcessFrame;
+import asrload.monitor.process.ProcessRow;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,9 +3,15 @@ package asrload.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.parse.PidstatParser;
-import asrload.parse.ProcessSampleSink;
-import asrload.parse.SampleLogParser;
+import asrload.monitor.host.Host;
+import asrload.monitor.host.Lifetime;
+import asrload.monitor.process.LiveUsage;
+import asrload.monitor.process.ProcessWatcher;
+import asrload.parse.pidstat.PidstatParser;
+import asrload.parse.pidstat.ProcessSampleSink;
+import asrload.parse.pidstat.SampleLogParser;
+import asrload.testing.AwaitFixture;
+import asrload.testing.BurnerFixture;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import java.io.BufferedReader;

@@ -1,5 +1,7 @@
 package asrload.monitor;
 
+import asrload.monitor.host.MonitorException;
+import asrload.monitor.process.ProcessRow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-/** Samples the processes of the host while the load runs. */
+/** What is sampled on each host while the load runs. */
 @NullMarked
 package asrload.monitor;
 

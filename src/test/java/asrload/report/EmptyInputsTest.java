@@ -3,11 +3,11 @@ package asrload.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.history.Reason;
-import asrload.history.Result;
 import asrload.journal.RunDirectory;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
+import asrload.verdict.Reason;
+import asrload.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

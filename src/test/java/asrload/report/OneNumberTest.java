@@ -3,7 +3,8 @@ package asrload.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.analysis.Subject;
+import asrload.metric.Subject;
+import asrload.testing.SampleReports;
 import asrload.text.Unit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

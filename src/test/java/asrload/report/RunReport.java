@@ -1,9 +1,11 @@
 package asrload.report;
 
-import asrload.analysis.Headline;
+import asrload.headline.Headline;
 import asrload.history.HistoryLine;
-import asrload.history.Reason;
-import asrload.history.Verdict;
+import asrload.report.text.Numbers;
+import asrload.report.text.Words;
+import asrload.verdict.Reason;
+import asrload.verdict.Verdict;
 import java.nio.file.Path;
 
 /**

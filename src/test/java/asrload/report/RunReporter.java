@@ -3,16 +3,24 @@ package asrload.report;
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
 import asrload.analysis.Limits;
-import asrload.analysis.RunFiles;
-import asrload.analysis.RunReader;
+import asrload.analysis.read.RunFiles;
+import asrload.analysis.read.RunReader;
 import asrload.history.History;
 import asrload.history.HistoryLine;
-import asrload.history.Judge;
-import asrload.history.Thresholds;
-import asrload.history.Verdict;
 import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest.RoleRule;
+import asrload.report.html.HtmlReport;
+import asrload.report.json.JsonReport;
+import asrload.report.markdown.MarkdownRenderer;
+import asrload.report.model.Block;
+import asrload.report.model.ReportModel;
+import asrload.report.section.Sections;
+import asrload.report.text.Redaction;
+import asrload.report.text.Words;
+import asrload.verdict.Judge;
+import asrload.verdict.Verdict;
+import asrload.verdict.criterion.Thresholds;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -48,7 +56,7 @@ public final class RunReporter {
    * As {@link #report(Path, ZoneId)}, with settings that count more than the run's own, such as
    * {@code asr.thresholds.extra}.
    *
-   * @throws asrload.history.RuleException when a threshold cannot be read
+   * @throws asrload.verdict.criterion.RuleException when a threshold cannot be read
    */
   public static RunReport report(Path runDirectory, ZoneId zone, Map<String, String> overrides)
       throws IOException {
@@ -75,7 +83,7 @@ public final class RunReporter {
   }
 
   /** As the other one, without rules for roles. */
-  static RunReport reportFiles(
+  public static RunReport reportFiles(
       List<Path> pidstatFiles,
       List<Path> workerLogs,
       Path outDirectory,

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.history.Reason;
-import asrload.history.Result;
-import asrload.parse.WorkerRecord;
+import asrload.parse.worker.WorkerRecord;
 import asrload.testing.GoldenFile;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
+import asrload.verdict.Reason;
+import asrload.verdict.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.history.Reason;
-import asrload.history.Result;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.MonitorManifest.Session;
-import asrload.parse.ProcessRecord;
+import asrload.parse.run.ProcessRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRun.Sample;
 import asrload.testing.SampleRunWriter;
+import asrload.verdict.Reason;
+import asrload.verdict.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

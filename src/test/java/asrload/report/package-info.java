@@ -1,4 +1,4 @@
-/** The report of a run: one class a section, all from one model. Files in, files out. */
+/** Writes a run's reports; files in, files out. */
 @NullMarked
 package asrload.report;
 

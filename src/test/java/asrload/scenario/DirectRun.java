@@ -9,6 +9,8 @@ import asrload.api.ServerApi;
 import asrload.api.Step;
 import asrload.config.AsrConfig;
 import asrload.journal.TaskEvent;
+import asrload.scenario.audio.AudioFile;
+import asrload.scenario.load.RunClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,5 +1,11 @@
 package asrload.scenario;
 
+import asrload.scenario.load.LevelResult;
+import asrload.scenario.load.LoadController;
+import asrload.scenario.load.LoadGate;
+import asrload.scenario.load.LoadPhase;
+import asrload.scenario.load.LoadPlan;
+import asrload.scenario.load.RunClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;

@@ -24,7 +24,7 @@ public final class PollInterval {
     this(poll, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  PollInterval(AsrConfig.Poll poll, DoubleSupplier random) {
+  public PollInterval(AsrConfig.Poll poll, DoubleSupplier random) {
     this.poll = poll;
     this.random = random;
     this.gridMs = Math.max(1, Math.min(MAX_GRID_MS, poll.minInterval().toMillis() / GRID_PART));

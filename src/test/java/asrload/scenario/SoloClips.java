@@ -1,6 +1,7 @@
 package asrload.scenario;
 
 import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.audio.AudioFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

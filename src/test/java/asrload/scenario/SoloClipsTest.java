@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.audio.AudioFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -20,6 +20,7 @@ import asrload.config.AsrConfig;
 import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent;
 import asrload.scenario.ContractFixture.Reply;
+import asrload.scenario.audio.AudioFile;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;

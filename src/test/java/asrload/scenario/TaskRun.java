@@ -7,6 +7,7 @@ import asrload.api.Step;
 import asrload.api.Ticket;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.audio.AudioFile;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One task from the client's side: a small state machine, fed with the server's answers. It belongs
  * to one virtual user; synchronized because a run that is stopped reads it from another thread.
  */
-final class TaskRun {
+public final class TaskRun {
   /** What the user does next. */
   enum Next {
     UPLOAD,
@@ -64,7 +65,7 @@ final class TaskRun {
    * @param intendedMs when the load wanted it to start; its latency counts from then
    * @param phase the level that it belongs to; null in a run with one load
    */
-  TaskRun(
+  public TaskRun(
       String task,
       int user,
       AudioFile audio,
@@ -147,7 +148,7 @@ final class TaskRun {
   }
 
   /** A request is about to be sent. */
-  synchronized void sending(long nowMs) {
+  public synchronized void sending(long nowMs) {
     answered = false;
     requestMs = nowMs;
     if (next == Next.POLL) {
@@ -169,7 +170,7 @@ final class TaskRun {
    * An answer arrived: {@code startMs} when its request was sent, {@code endMs} when it was
    * complete.
    */
-  synchronized void answered(Answer answer, int status, long startMs, long endMs) {
+  public synchronized void answered(Answer answer, int status, long startMs, long endMs) {
     answered = true;
     if (ended != null) {
       return; // too late: the run was stopped while the request was under way
@@ -346,7 +347,7 @@ final class TaskRun {
   }
 
   /** The journal's line for the state it is in. */
-  synchronized TaskEvent event() {
+  public synchronized TaskEvent event() {
     boolean completed = ended == Kind.COMPLETED;
     return new TaskEvent(
         ended == null ? Kind.SUBMITTED : ended,

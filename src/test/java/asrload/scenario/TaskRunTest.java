@@ -13,6 +13,7 @@ import asrload.config.AsrConfig;
 import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.audio.AudioFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

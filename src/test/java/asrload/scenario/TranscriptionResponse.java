@@ -1,6 +1,7 @@
 package asrload.scenario;
 
 import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.load.RunClock;
 import io.gatling.commons.stats.KO$;
 import io.gatling.commons.stats.OK$;
 import io.gatling.commons.stats.Status;

@@ -1,5 +1,8 @@
 package asrload.scenario;
 
+import asrload.scenario.audio.AudioFeeder;
+import asrload.scenario.load.LoadPlan;
+import asrload.scenario.load.Upload;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,4 +1,4 @@
-/** Submit, poll, fetch as a Gatling chain, and the audio that it submits. */
+/** Submit, poll and fetch as a Gatling chain over the state machine of a task. */
 @NullMarked
 package asrload.scenario;
 

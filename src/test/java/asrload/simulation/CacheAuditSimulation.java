@@ -1,9 +1,10 @@
 package asrload.simulation;
 
-import asrload.analysis.PairedRatio;
-import asrload.analysis.RunKind;
-import asrload.scenario.CacheAuditPlan;
-import asrload.scenario.LoadPlan;
+import asrload.analysis.stats.PairedRatio;
+import asrload.headline.RunKind;
+import asrload.scenario.load.CacheAuditPlan;
+import asrload.scenario.load.LoadPlan;
+import asrload.simulation.run.Planning;
 
 /** The same content again and again between distinct ones: whether the server keeps answers. */
 public final class CacheAuditSimulation extends AsrSimulation {

@@ -3,7 +3,8 @@ package asrload.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.analysis.CacheAudit.Judgement;
+import asrload.analysis.answer.CacheAudit.Judgement;
+import asrload.simulation.run.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package asrload.simulation;
 
-import asrload.analysis.RunKind;
-import asrload.scenario.CapacityPlan;
-import asrload.scenario.LoadPlan;
+import asrload.headline.RunKind;
+import asrload.scenario.load.CapacityPlan;
+import asrload.scenario.load.LoadPlan;
+import asrload.simulation.run.Planning;
 
 /** Searches the highest number of users or arrival rate that keeps {@code asr.capacity.slo}. */
 public final class CapacitySimulation extends AsrSimulation {

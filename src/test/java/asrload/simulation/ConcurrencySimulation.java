@@ -1,12 +1,13 @@
 package asrload.simulation;
 
-import asrload.analysis.RunKind;
 import asrload.config.AsrConfig;
+import asrload.headline.RunKind;
 import asrload.journal.Level;
-import asrload.scenario.FixedPlan;
-import asrload.scenario.LevelRule;
-import asrload.scenario.LoadLevel;
-import asrload.scenario.LoadPlan;
+import asrload.scenario.load.FixedPlan;
+import asrload.scenario.load.LevelRule;
+import asrload.scenario.load.LoadLevel;
+import asrload.scenario.load.LoadPlan;
+import asrload.simulation.run.Planning;
 import java.time.Duration;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
+import asrload.simulation.run.ExitCode;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
 package asrload.simulation;
 
-import asrload.history.Result;
 import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
+import asrload.verdict.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;

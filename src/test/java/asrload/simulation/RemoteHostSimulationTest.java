@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.simulation.run.ExitCode;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
-import asrload.analysis.RunKind;
+import asrload.headline.RunKind;
 import asrload.testing.SampleRun;
 import java.util.List;
 import java.util.Set;

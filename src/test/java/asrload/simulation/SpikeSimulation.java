@@ -1,8 +1,9 @@
 package asrload.simulation;
 
-import asrload.analysis.RunKind;
-import asrload.scenario.LoadPlan;
-import asrload.scenario.SpikePlan;
+import asrload.headline.RunKind;
+import asrload.scenario.load.LoadPlan;
+import asrload.scenario.load.SpikePlan;
+import asrload.simulation.run.Planning;
 
 /** A base load, a burst, and the base load again: how long until all is as before. */
 public final class SpikeSimulation extends AsrSimulation {

@@ -1,9 +1,10 @@
 package asrload.simulation;
 
-import asrload.analysis.RunKind;
 import asrload.config.LoadSettings;
-import asrload.scenario.LoadPlan;
-import asrload.scenario.StepPlan;
+import asrload.headline.RunKind;
+import asrload.scenario.load.LoadPlan;
+import asrload.scenario.load.StepPlan;
+import asrload.simulation.run.Planning;
 
 /**
  * A closed workload at one number of users after the other, {@code asr.steps.users}, each held for

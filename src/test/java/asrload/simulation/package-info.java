@@ -1,4 +1,4 @@
-/** The simulations and the life cycle of a run. */
+/** The classes that a user names in -Dgatling.simulationClass, and nothing else. */
 @NullMarked
 package asrload.simulation;
 

@@ -1,18 +1,18 @@
 package asrload.testing;
 
-import asrload.analysis.ProcessSamples;
-import asrload.analysis.RoleResolver;
-import asrload.analysis.RunFiles;
-import asrload.analysis.SampleAggregator;
+import asrload.analysis.read.RunFiles;
+import asrload.analysis.role.RoleResolver;
+import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.SampleAggregator;
 import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
-import asrload.parse.GatlingLog;
-import asrload.parse.ProcessRecord;
-import asrload.parse.WorkerRecord;
+import asrload.parse.gatling.GatlingLog;
+import asrload.parse.run.ProcessRecord;
+import asrload.parse.worker.WorkerRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package asrload.testing;
 
-import asrload.parse.WorkerRecord;
+import asrload.parse.worker.WorkerRecord;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;

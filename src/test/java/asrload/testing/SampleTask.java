@@ -1,7 +1,7 @@
 package asrload.testing;
 
 import asrload.journal.TaskEvent;
-import asrload.parse.WorkerRecord;
+import asrload.parse.worker.WorkerRecord;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

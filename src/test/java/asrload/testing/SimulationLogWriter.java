@@ -1,6 +1,6 @@
 package asrload.testing;
 
-import asrload.parse.GatlingLog;
+import asrload.parse.gatling.GatlingLog;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

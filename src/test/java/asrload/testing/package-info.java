@@ -1,4 +1,4 @@
-/** Sample runs and golden files, for tests alone. */
+/** Sample runs, fixtures and golden files, for tests alone; no production class depends on it. */
 @NullMarked
 package asrload.testing;
 

@@ -1,0 +1,132 @@
+package asrload.analysis.answer;
+
+import asrload.analysis.task.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which tasks of a clip were with the server at the same time as another task. */
+final class FlightIndex {
+  /** Tasks of one clip by their start, with the latest end of all up to each. */
+  @SuppressWarnings("ArrayRecordComponent") // a long for each task, never compared
+  private record Flights(List<Task> byStart, long[] latestEndMs) {}
+
+  private final Map<String, Flights> byClip = new HashMap<>();
+  private final List<Task> byStart;
+
+  FlightIndex(List<Task> tasks) {
+    this.byStart =
+        tasks.stream().sorted(Comparator.comparingLong(task -> task.last().sentMs())).toList();
+    Map<String, List<Task>> clips = new HashMap<>();
+    for (Task task : byStart) {
+      clips.computeIfAbsent(task.last().audio(), audio -> new ArrayList<>()).add(task);
+    }
+    clips.forEach(
+        (audio, sorted) -> {
+          long[] latest = new long[sorted.size()];
+          for (int i = 0; i < latest.length; i++) {
+            long end = sorted.get(i).latestMs();
+            latest[i] = i == 0 ? end : Math.max(latest[i - 1], end);
+          }
+          byClip.put(audio, new Flights(sorted, latest));
+        });
+  }
+
+  /** The clip's tasks that overlap the given one, the latest started first; at most as many. */
+  List<Task> together(Task task, String audio, int most) {
+    List<Task> found = new ArrayList<>();
+    Flights flights = byClip.get(audio);
+    if (flights == null) {
+      return found;
+    }
+    long from = task.last().sentMs();
+    for (int i = before(flights, task.latestMs()); i >= 0 && found.size() < most; i--) {
+      if (flights.latestEndMs()[i] < from) {
+        break;
+      }
+      if (flights.byStart().get(i).latestMs() >= from) {
+        found.add(flights.byStart().get(i));
+      }
+    }
+    return found;
+  }
+
+  /** The clip's last task that started before the given one ended; null when there is none. */
+  @Nullable Task earlier(Task task, String audio) {
+    Flights flights = byClip.get(audio);
+    int last = flights == null ? -1 : before(flights, task.latestMs());
+    return flights == null || last < 0 ? null : flights.byStart().get(last);
+  }
+
+  /** Index of the last task that started no later; -1 when all did. */
+  private static int before(Flights flights, long endMs) {
+    int low = 0;
+    int high = flights.byStart().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (flights.byStart().get(middle).last().sentMs() <= endMs) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  /** Ids of the tasks during which a task of another clip was in flight. */
+  Set<String> besideOthers() {
+    Set<String> beside = new HashSet<>();
+    markLater(beside);
+    markEarlier(beside);
+    return beside;
+  }
+
+  /** Those beside a task of another clip that started before them. */
+  private void markLater(Set<String> beside) {
+    String latestClip = "";
+    long latestEnd = Long.MIN_VALUE;
+    long latestEndOfOthers = Long.MIN_VALUE;
+    for (Task task : byStart) {
+      String clip = task.last().audio();
+      long other = clip.equals(latestClip) ? latestEndOfOthers : latestEnd;
+      if (other >= task.last().sentMs()) {
+        beside.add(task.id());
+      }
+      long end = task.latestMs();
+      if (clip.equals(latestClip)) {
+        latestEnd = Math.max(latestEnd, end);
+      } else if (end > latestEnd) {
+        latestEndOfOthers = latestEnd;
+        latestEnd = end;
+        latestClip = clip;
+      } else {
+        latestEndOfOthers = Math.max(latestEndOfOthers, end);
+      }
+    }
+  }
+
+  /** Those during which a task of another clip started. */
+  private void markEarlier(Set<String> beside) {
+    String nextClip = "";
+    long next = Long.MAX_VALUE;
+    long nextOfOthers = Long.MAX_VALUE;
+    for (int i = byStart.size() - 1; i >= 0; i--) {
+      Task task = byStart.get(i);
+      String clip = task.last().audio();
+      long other = clip.equals(nextClip) ? nextOfOthers : next;
+      if (other <= task.latestMs()) {
+        beside.add(task.id());
+      }
+      if (!clip.equals(nextClip)) {
+        nextOfOthers = next;
+        nextClip = clip;
+      }
+      next = task.last().sentMs();
+    }
+  }
+}

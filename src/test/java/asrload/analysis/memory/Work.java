@@ -1,0 +1,12 @@
+package asrload.analysis.memory;
+
+/**
+ * What a lineage did while its memory was watched.
+ *
+ * @param tasks tasks
+ * @param audioSeconds their audio, s
+ * @param hours the time, h
+ */
+record Work(long tasks, double audioSeconds, double hours) {
+  static final Work UNKNOWN = new Work(0, 0, 0);
+}

@@ -1,0 +1,152 @@
+package asrload.analysis.read;
+
+import asrload.analysis.role.ProcessTree;
+import asrload.analysis.role.RoleResolver;
+import asrload.analysis.role.WorkerPids;
+import asrload.analysis.sample.HostGpus;
+import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.SampleAggregator;
+import asrload.analysis.stats.Window;
+import asrload.journal.MonitorManifest;
+import asrload.journal.MonitorManifest.SameMachine;
+import asrload.journal.RunManifest;
+import asrload.parse.gpu.GpuLogParser;
+import asrload.parse.gpu.GpuProcess;
+import asrload.parse.gpu.GpuSample;
+import asrload.parse.line.InputFile;
+import asrload.parse.pidstat.PidstatParser;
+import asrload.parse.pidstat.SampleLogParser;
+import asrload.parse.run.ProcessLogParser;
+import asrload.parse.worker.WorkerRecord;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code monitor/<host>/}: what one host's monitor wrote.
+ *
+ * @param folder the folder
+ * @param monitor how it was sampled; null where nobody wrote it
+ * @param injectors whether it is the injector's own host
+ */
+record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean injectors) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** The hosts of a run. */
+  static List<HostFolder> of(InputFiles files) {
+    List<Path> folders = files.foldersIn(files.resolve("monitor"));
+    List<HostFolder> hosts = new ArrayList<>();
+    for (Path folder : folders) {
+      List<MonitorManifest> read = new ArrayList<>(1);
+      files.optional(
+          folder.resolve("monitor.json"),
+          (file, name) -> {
+            read.add(JSON.readValue(file.toFile(), MonitorManifest.class));
+            return new InputFile(name, InputFile.Kind.MONITOR, 1, 1, 0, List.of(), null);
+          },
+          MissingFile.MONITOR);
+      MonitorManifest monitor = read.isEmpty() ? null : read.get(0);
+      boolean own =
+          monitor == null
+              ? folders.size() == 1 || folder.endsWith(ProcessSamples.OWN_HOST)
+              : monitor.prefix().isEmpty();
+      hosts.add(new HostFolder(folder, monitor, own));
+    }
+    return hosts;
+  }
+
+  String name() {
+    return String.valueOf(folder.getFileName());
+  }
+
+  long clockOffsetMs() {
+    return monitor == null ? 0 : monitor.appliedClockOffsetMs();
+  }
+
+  /** Whether an entry of the configuration is sampled here: its own, or one of this machine. */
+  boolean samples(String entry) {
+    return entry.equals(name()) || others().stream().anyMatch(same -> same.host().equals(entry));
+  }
+
+  /** The entries whose processes have the same pids here. */
+  List<String> samePids() {
+    List<String> entries = new ArrayList<>(List.of(name()));
+    others().stream().filter(SameMachine::samePids).map(SameMachine::host).forEach(entries::add);
+    return entries;
+  }
+
+  private List<SameMachine> others() {
+    return monitor == null ? List.of() : monitor.others();
+  }
+
+  /** What was read of a host; samples are null when it has none and none were expected. */
+  record Contents(@Nullable ProcessSamples samples, @Nullable HostGpus gpus) {}
+
+  Contents read(
+      InputFiles files,
+      @Nullable RunManifest manifest,
+      List<WorkerRecord> workers,
+      @Nullable Window run,
+      ZoneId zone) {
+    ProcessTree tree =
+        new ProcessTree(clockOffsetMs(), run == null ? Long.MIN_VALUE : run.startMs());
+    files.stream(
+        folder.resolve("processes.jsonl"),
+        (file, name) -> ProcessLogParser.parse(file, name, tree::add),
+        MissingFile.PROCESSES);
+    RoleResolver roles =
+        new RoleResolver(
+            manifest == null ? List.of() : manifest.roles(),
+            manifest == null || !injectors ? -1 : manifest.injectorPid(),
+            manifest != null && injectors && manifest.server().embedded(),
+            tree,
+            WorkerPids.of(workers));
+    SampleAggregator samples = new SampleAggregator(roles, run, monitor);
+    boolean sampled =
+        files.optional(
+            folder.resolve("pidstat.log"),
+            (file, name) -> PidstatParser.parse(file, name, zone, samples),
+            MissingFile.SAMPLES);
+    sampled |=
+        files.optional(
+            folder.resolve("samples.jsonl"),
+            (file, name) -> SampleLogParser.parse(file, name, samples),
+            MissingFile.SAMPLES);
+    ProcessSamples none = monitor == null ? null : ProcessSamples.none(name(), monitor);
+    return new Contents(sampled ? samples.finish(name()) : none, gpus(files, roles, run, zone));
+  }
+
+  private @Nullable HostGpus gpus(
+      InputFiles files, RoleResolver roles, @Nullable Window run, ZoneId zone) {
+    Path gpus = folder.resolve("gpu.csv");
+    Path processes = folder.resolve("gpu-processes.csv");
+    if (!Files.exists(gpus)) {
+      return null;
+    }
+    List<GpuSample> samples =
+        files.read(gpus, (file, name) -> GpuLogParser.gpus(file, name, zone), MissingFile.GPUS);
+    List<GpuProcess> apps =
+        files.read(
+            processes,
+            (file, name) -> GpuLogParser.processes(file, name, zone),
+            MissingFile.GPU_PROCESSES);
+    HostGpus gpusOfRun =
+        HostGpus.of(
+            name(),
+            samples == null ? List.of() : samples,
+            apps == null ? List.of() : apps,
+            roles,
+            clockOffsetMs(),
+            run);
+    if (samples != null && !samples.isEmpty() && gpusOfRun.gpus().isEmpty()) {
+      files.add(MissingFile.GPUS.otherTimes());
+    }
+    return gpusOfRun;
+  }
+}

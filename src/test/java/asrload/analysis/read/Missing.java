@@ -1,0 +1,15 @@
+package asrload.analysis.read;
+
+/**
+ * An input that is not there, or that nobody could read.
+ *
+ * @param what the file, and what is wrong with it
+ * @param consequence what cannot be said therefore
+ * @param remedy how to have it next time
+ * @param unreadable whether it is there or was named, and cannot be read
+ */
+public record Missing(String what, String consequence, String remedy, boolean unreadable) {
+  Missing(String what, String consequence, String remedy) {
+    this(what, consequence, remedy, false);
+  }
+}

@@ -1,0 +1,84 @@
+package asrload.analysis.task;
+
+import asrload.parse.worker.Processing;
+import asrload.parse.worker.WorkerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker logged of a task, beside what the client knows of it. Where the log lacks the times
+ * of the processing, those that the server told stand in.
+ *
+ * @param task the client's side; null for worker logs that were collected without a journal
+ * @param worker the worker's side
+ */
+public record Joined(@Nullable Task task, WorkerRecord worker) {
+
+  /** Audio in s: the worker's word, else the client's; null when neither knows. */
+  public @Nullable Double audioSeconds() {
+    return worker.audioSeconds() != null || task == null
+        ? worker.audioSeconds()
+        : task.last().audioSeconds();
+  }
+
+  /** Whose clock tells the times of the processing. */
+  public TimeSource source() {
+    return task == null || logged() || !told(task) ? TimeSource.WORKER_LOG : TimeSource.SERVER;
+  }
+
+  /** Processing time in s; null when nobody tells. */
+  public @Nullable Double processingSeconds() {
+    Double logged = Processing.seconds(worker);
+    Long start = startMs();
+    Long end = endMs();
+    return logged != null || start == null || end == null
+        ? logged
+        : (Double) ((end - start) / 1000.0);
+  }
+
+  /** Start of the processing, epoch ms; null when nobody tells. */
+  public @Nullable Long startMs() {
+    return task == null || source() == TimeSource.WORKER_LOG
+        ? Processing.startMs(worker)
+        : task.last().serverStartedMs();
+  }
+
+  /** End of the processing, epoch ms; null when nobody tells. */
+  public @Nullable Long endMs() {
+    return task == null || source() == TimeSource.WORKER_LOG
+        ? Processing.endMs(worker)
+        : task.last().serverFinishedMs();
+  }
+
+  private boolean logged() {
+    return Processing.startMs(worker) != null && Processing.endMs(worker) != null;
+  }
+
+  /** Whether the server told when the task was processed. */
+  static boolean told(Task task) {
+    return task.last().serverStartedMs() != null && task.last().serverFinishedMs() != null;
+  }
+
+  /** RTF = processing / audio, recomputed; null when one of the two is unknown or 0. */
+  public @Nullable Double rtf() {
+    Double processing = processingSeconds();
+    Double audio = audioSeconds();
+    return processing == null || audio == null || audio <= 0 ? null : (Double) (processing / audio);
+  }
+
+  /** The task's latency in parts; null when one of the times is unknown. */
+  public @Nullable Split split() {
+    Long start = startMs();
+    Long end = endMs();
+    Double processing = processingSeconds();
+    if (task == null || start == null || end == null || processing == null) {
+      return null;
+    }
+    Long accepted = task.last().acceptedMs();
+    Long done = task.last().doneMs();
+    if (accepted == null || done == null) {
+      return null;
+    }
+    return new Split(
+        task.last().intendedMs(), task.last().sentMs(), accepted, start, end, done, processing);
+  }
+}

@@ -1,0 +1,156 @@
+package asrload.analysis.task;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.journal.AudioEntry;
+import asrload.journal.TaskEvent;
+import asrload.metric.Metric;
+import asrload.testing.LoadTasks;
+import asrload.testing.SampleRun;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServerTimesTest {
+  @Test
+  void aTaskWithoutAWorkersRecordIsSplitByTheServersTimes() {
+    Task task = LoadTasks.task("a", "x", 1_000, 1_200, 1_900, 2_400, 1_210, 1_700, 2_300);
+    Join join = Join.of(List.of(task), List.of(), null);
+    Joined served = join.served().get(0);
+    assertEquals(TimeSource.SERVER, served.source());
+    assertEquals(0.06, requireNonNull(served.rtf()), 1e-12);
+    SplitStats split = requireNonNull(SplitStats.of(join.timed()));
+    assertEquals(1, split.fromServer());
+    assertEquals(0.2, split.upload().median(), 1e-9);
+    assertEquals(0.5, split.queue().median(), 1e-9);
+    assertEquals(0.6, split.processing().median(), 1e-9);
+    assertEquals(0.1, split.discovery().median(), 1e-9);
+    assertEquals(0, split.residual().median(), 1e-9);
+    assertEquals(0.0, join.taskCoverage());
+    assertEquals(List.of("a"), join.orphanTasks());
+  }
+
+  @Test
+  void theWorkersOwnWordComesFirst() {
+    Task task = LoadTasks.task("a", "x", 1_000, 1_200, 1_900, 2_400, 1_210, 1_700, 2_300);
+    Joined joined = LoadTasks.joined(task, 1_600, 2_200, 10);
+    assertEquals(TimeSource.WORKER_LOG, joined.source());
+    assertEquals(1_600L, joined.startMs());
+  }
+
+  @Test
+  void processingThatIsShorterThanItsTimesIsResidual() {
+    Split split = new Split(0, 0, 100, 200, 1_200, 1_300, 0.75);
+    assertEquals(0.25, split.residualSeconds(), 1e-9);
+    assertEquals(
+        1.3,
+        split.beforeSendingSeconds()
+            + split.uploadSeconds()
+            + split.queueSeconds()
+            + split.processingSeconds()
+            + split.discoverySeconds()
+            + split.residualSeconds(),
+        1e-9);
+  }
+
+  @Test
+  void rtfIsGroupedByLengthLanguageAndClip() {
+    Task one = LoadTasks.task("1", "a.wav", 0, 1, 2, 3_000);
+    Task two = LoadTasks.task("2", "b.wav", 0, 1, 2, 3_000);
+    Task three = LoadTasks.task("3", "b.wav", 0, 1, 2, 3_000);
+    RtfGroups groups =
+        RtfGroups.of(
+            List.of(
+                LoadTasks.joined(one, 0, 1_000, 5),
+                LoadTasks.joined(two, 0, 1_000, 20),
+                LoadTasks.joined(three, 0, 3_000, 20)),
+            List.of(
+                new AudioEntry("a.wav", 5.0, null, null),
+                new AudioEntry("b.wav", 20.0, null, "zh")));
+    assertEquals(
+        List.of("below 10 s", "10 to 30 s"),
+        groups.byLength().stream().map(RtfGroups.Group::name).toList());
+    assertEquals(0.1, groups.byLength().get(1).aggregate(), 1e-12);
+    assertEquals(List.of("zh"), groups.byLanguage().stream().map(RtfGroups.Group::name).toList());
+    assertEquals("a.wav", groups.byClip().get(0).name());
+    assertEquals(0.2, groups.byClip().get(0).aggregate(), 1e-12);
+    assertEquals(0.15, groups.byClip().get(1).perTask().max(), 1e-12);
+  }
+
+  @Test
+  void tasksSentAloneCountInNoNumberOfTheLoad() {
+    SampleRun run = SampleRun.healthy();
+    Analysis without = Analyser.analyse(run.files());
+    run.events.replaceAll(event -> event.task().equals("task-1") ? alone(event) : event);
+    Analysis with = Analyser.analyse(run.files());
+    assertEquals(1, with.baseline().size());
+    assertEquals(79, with.tasks().size());
+    assertEquals(79, requireNonNull(with.ledger()).submitted());
+    assertEquals(79, with.latency().upper().size());
+    assertEquals(79, with.join().joined().size());
+    assertTrue(with.join().orphanRecords().isEmpty());
+    assertEquals(79, requireNonNull(with.rtf()).perTask().size());
+    assertEquals(
+        requireNonNull(without.throughput()).tasks() - 1,
+        requireNonNull(with.throughput()).tasks());
+  }
+
+  @Test
+  void theNewMetricsOfTheSampleRun() {
+    SampleRun run = SampleRun.healthy();
+    Analysis analysis = Analyser.analyse(run.files());
+    assertEquals(0.012, value(Metric.UPLOAD_P95, analysis));
+    assertEquals(0.09, value(Metric.DISCOVERY_P95, analysis), 1e-9);
+    assertEquals(0, value(Metric.SPLIT_RESIDUAL, analysis), 1e-9);
+    assertEquals(0.0, value(Metric.SKEW_COUNT, analysis));
+    assertEquals(0.0, value(Metric.LOST, analysis));
+    assertEquals(0.0, value(Metric.THROTTLED_RATIO, analysis));
+    assertEquals((205_000 + 61) / 1024.0, value(Metric.WORKER_RSS_MAX, analysis), 1e-9);
+    assertEquals(
+        value(Metric.THROUGHPUT, analysis) / 2,
+        value(Metric.THROUGHPUT_PER_WORKER, analysis),
+        1e-12);
+    double used =
+        value(Metric.WORKER_CPU_MEAN, analysis)
+            + value(Metric.FRONT_END_CPU_MEAN, analysis)
+            + value(Metric.INJECTOR_CPU_MEAN, analysis)
+            + 1;
+    assertEquals(used / 400, value(Metric.HOST_CPU_MEAN, analysis), 1e-3);
+    assertNull(Metric.E2E_P999.of(analysis).value());
+    assertEquals("needs 3688 tasks, have 80", Metric.E2E_P999.of(analysis).why());
+  }
+
+  private static double value(Metric metric, Analysis analysis) {
+    return requireNonNull(metric.of(analysis).value());
+  }
+
+  private static TaskEvent alone(TaskEvent e) {
+    return new TaskEvent(
+        e.event(),
+        e.task(),
+        e.taskId(),
+        e.user(),
+        e.audio(),
+        e.audioSeconds(),
+        e.intendedMs(),
+        e.sentMs(),
+        e.acceptedMs(),
+        e.notDoneMs(),
+        e.doneMs(),
+        e.polls(),
+        e.httpStatus(),
+        e.errorClass(),
+        e.error(),
+        e.text(),
+        e.throttled(),
+        TaskEvent.BASELINE,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,59 @@
+package asrload.analysis.task;
+
+import asrload.journal.TaskEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task: the last that the journal tells of it.
+ *
+ * @param last the event that ended it, or the submission when nothing else is known
+ * @param outcome its class in the ledger
+ */
+public record Task(TaskEvent last, Outcome outcome) {
+
+  /** The client's id. */
+  public String id() {
+    return last.task();
+  }
+
+  /** Whether the answer to the upload was the transcript: the server is a synchronous one. */
+  public boolean answeredAtOnce() {
+    return last.polls() == 0
+        && last.acceptedMs() != null
+        && last.acceptedMs().equals(last.doneMs());
+  }
+
+  /**
+   * U: seconds from the intended submission to the answer with the transcript; null when none came.
+   */
+  public @Nullable Double upperSeconds() {
+    return last.doneMs() == null ? null : (last.doneMs() - last.intendedMs()) / 1000.0;
+  }
+
+  /**
+   * L: seconds from the intended submission to the sending of the last "not done" poll, or of the
+   * upload when no poll said "not done".
+   */
+  public double lowerSeconds() {
+    long from = last.notDoneMs() == null ? last.sentMs() : last.notDoneMs();
+    return (from - last.intendedMs()) / 1000.0;
+  }
+
+  /** The latest time that the journal tells of this task, epoch ms. */
+  public long latestMs() {
+    long latest = Math.max(last.sentMs(), last.intendedMs());
+    for (Long time : new Long[] {last.acceptedMs(), last.notDoneMs(), last.doneMs()}) {
+      latest = time == null ? latest : Math.max(latest, time);
+    }
+    return latest;
+  }
+
+  /** Whether it was sent before the load, to see what the server says without one. */
+  public boolean alone() {
+    return TaskEvent.BASELINE.equals(last.phase());
+  }
+
+  public boolean completed() {
+    return outcome == Outcome.COMPLETED;
+  }
+}

@@ -1,0 +1,96 @@
+package asrload.metric;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import asrload.analysis.Analyser;
+import asrload.analysis.Analysis;
+import asrload.parse.worker.WorkerRecord;
+import asrload.testing.SampleRun;
+import asrload.testing.SampleTask;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class MetricTest {
+  private final SampleRun run = SampleRun.healthy();
+
+  @Test
+  void rtfIsTheSumOfProcessingOverTheSumOfAudio() {
+    double processing = run.tasks.stream().mapToDouble(SampleTask::processingMs).sum() / 1000;
+    double audio = run.tasks.stream().mapToDouble(SampleTask::audioSeconds).sum();
+    Measured rtf = Metric.RTF.of(Analyser.analyse(run.files()));
+    assertEquals(processing / audio, requireNonNull(rtf.value()), 1e-12);
+    assertEquals(80, rtf.samples());
+  }
+
+  @Test
+  void throughputCountsWhatWasDoneInsideTheLoad() {
+    long end = SampleRun.START_MS + 60_000;
+    double audio =
+        run.tasks.stream()
+            .filter(task -> task.doneMs() <= end)
+            .mapToDouble(SampleTask::audioSeconds)
+            .sum();
+    assertEquals(audio / 60, value(Metric.THROUGHPUT), 1e-9);
+  }
+
+  @Test
+  void utilisationIsTheBusyShareOfAllWorkers() {
+    double busy = run.tasks.stream().mapToDouble(SampleTask::processingMs).sum() / 1000;
+    assertEquals(busy / 120, value(Metric.UTILISATION), 0.005);
+  }
+
+  @Test
+  void aLoggedRtfThatIsNotItsOwnQuotientIsAMismatch() {
+    run.workers.replaceAll(
+        w ->
+            w.source().endsWith(":5")
+                ? new WorkerRecord(
+                    w.taskId(),
+                    w.pid(),
+                    w.startMs(),
+                    w.endMs(),
+                    w.audioSeconds(),
+                    w.processingSeconds(),
+                    9.9,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    w.source())
+                : w);
+    assertEquals(1, requireNonNull(Analyser.analyse(run.files()).rtf()).mismatches());
+  }
+
+  @Test
+  void withoutRecordsOrSamplesThereIsAReasonInsteadOfANumber() {
+    run.workers.clear();
+    run.samples.clear();
+    Analysis analysis = Analyser.analyse(run.files());
+    for (Metric metric :
+        Arrays.asList(
+            Metric.RTF,
+            Metric.RTF_P95,
+            Metric.MEMORY_PEAK,
+            Metric.MEMORY_DELTA,
+            Metric.UTILISATION,
+            Metric.MONITOR_COVERAGE)) {
+      Measured measured = metric.of(analysis);
+      assertNull(measured.value(), metric.key());
+      assertEquals(false, requireNonNull(measured.why()).isBlank(), metric.key());
+    }
+  }
+
+  @Test
+  void withoutPeaksInTheLogsTheResidentMemoryCounts() {
+    run.workers.clear();
+    assertEquals((205_000 + 61) / 1024.0, value(Metric.MEMORY_PEAK), 1e-9);
+  }
+
+  private double value(Metric metric) {
+    return requireNonNull(metric.of(Analyser.analyse(run.files())).value());
+  }
+}

@@ -1,0 +1,75 @@
+package asrload.metric;
+
+import asrload.analysis.stats.Distribution;
+import asrload.analysis.stats.OrderStatistics;
+import java.util.List;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a threshold is held against.
+ *
+ * @param value the number; null when the files do not support it
+ * @param samples what it rests on
+ * @param why why there is no value; null when there is one
+ * @param low lower end of its 95% interval, or what an unknown value is at least; null without one
+ * @param high upper end of it; null without one
+ * @param inOrder the values of which it is a percentile, in the order of time; null for other
+ *     numbers
+ */
+public record Reading(
+    @Nullable Double value,
+    long samples,
+    @Nullable String why,
+    @Nullable Double low,
+    @Nullable Double high,
+    @Nullable List<Double> inOrder) {
+  private static final double ALPHA = 0.05;
+
+  static Reading of(Measured measured) {
+    return new Reading(
+        measured.value(), measured.samples(), measured.why(), measured.atLeast(), null, null);
+  }
+
+  Measured measured() {
+    return new Measured(value, samples, why, low);
+  }
+
+  /** No value, and why. */
+  public static Reading none(String why) {
+    return of(Measured.none(why));
+  }
+
+  /** A share of n, with its Clopper-Pearson interval; n >= 1. */
+  static Reading share(int part, int n) {
+    Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(n, part, ALPHA);
+    return new Reading(
+        (double) part / n, n, null, interval.getLowerBound(), interval.getUpperBound(), null);
+  }
+
+  /** A percentile of these values, with the order-statistic interval that their number supports. */
+  static Reading percentile(List<Double> inOrder, double p, String whyNone) {
+    Distribution values = Distribution.of(inOrder);
+    int n = values.size();
+    if (n == 0) {
+      return none(whyNone);
+    }
+    OrderStatistics ranks = OrderStatistics.ranks95(n, p);
+    return new Reading(
+        values.quantile(p),
+        n,
+        null,
+        ranks.low() < 1 ? null : (Double) values.atRank(ranks.low()),
+        ranks.high() > n ? null : (Double) values.atRank(ranks.high()),
+        List.copyOf(inOrder));
+  }
+
+  /** The same without a value where the sample is too small for that percentile. */
+  Reading supported(double p) {
+    int needs = OrderStatistics.leastSample95(p);
+    return value == null || samples >= needs
+        ? this
+        : new Reading(null, samples, Measured.needs(needs, samples), low, high, inOrder);
+  }
+}

@@ -1,0 +1,42 @@
+package asrload.parse.run;
+
+import asrload.journal.AudioEntry;
+import asrload.journal.AudioNote;
+import asrload.parse.line.InputFile;
+import asrload.parse.line.JsonLines;
+import asrload.parse.line.Parsed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code audio.jsonl} and {@code audio-notes.jsonl}, one record per line. */
+public final class CorpusParser {
+  private static final JsonLines<AudioEntry> LINES =
+      new JsonLines<>(InputFile.Kind.CORPUS, AudioEntry.class, "audio");
+  private static final JsonLines<AudioNote> NOTES =
+      new JsonLines<>(InputFile.Kind.CORPUS_NOTES, AudioNote.class, "audio", "kind", "reason");
+
+  private CorpusParser() {}
+
+  /**
+   * Reads the corpus of a run.
+   *
+   * @param file the file
+   * @param name the path to print
+   * @return its entries in the file's order
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static Parsed<AudioEntry> parse(Path file, String name) throws IOException {
+    List<AudioEntry> entries = new ArrayList<>();
+    InputFile input = LINES.read(file, name, entries::add);
+    return new Parsed<>(List.copyOf(entries), input);
+  }
+
+  /** Reads the notes on the corpus, in the same way. */
+  public static Parsed<AudioNote> notes(Path file, String name) throws IOException {
+    List<AudioNote> notes = new ArrayList<>();
+    InputFile input = NOTES.read(file, name, notes::add);
+    return new Parsed<>(List.copyOf(notes), input);
+  }
+}

@@ -1,0 +1,40 @@
+package asrload.parse.run;
+
+import asrload.journal.InjectorSecond;
+import asrload.parse.line.InputFile;
+import asrload.parse.line.JsonLines;
+import asrload.parse.line.Parsed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code injector.jsonl}, one {@link InjectorSecond} a line. */
+public final class InjectorLogParser {
+  private static final JsonLines<InjectorSecond> LINES =
+      new JsonLines<>(
+          InputFile.Kind.INJECTOR,
+          InjectorSecond.class,
+          "startMs",
+          "seconds",
+          "hiccups",
+          "gcMs",
+          "cpuSeconds",
+          "cores");
+
+  private InjectorLogParser() {}
+
+  /**
+   * Reads the file.
+   *
+   * @param file the file
+   * @param name the path to print
+   * @return its seconds in the file's order
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static Parsed<InjectorSecond> parse(Path file, String name) throws IOException {
+    List<InjectorSecond> seconds = new ArrayList<>();
+    InputFile input = LINES.read(file, name, seconds::add);
+    return new Parsed<>(List.copyOf(seconds), input);
+  }
+}

@@ -1,0 +1,32 @@
+package asrload.parse.run;
+
+import asrload.journal.Level;
+import asrload.parse.line.InputFile;
+import asrload.parse.line.JsonLines;
+import asrload.parse.line.Parsed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code levels.jsonl}, one {@link Level} a line. */
+public final class LevelLogParser {
+  private static final JsonLines<Level> LINES =
+      new JsonLines<>(InputFile.Kind.LEVELS, Level.class, "name", "kind", "startMs", "endMs");
+
+  private LevelLogParser() {}
+
+  /**
+   * Reads the file.
+   *
+   * @param file the file
+   * @param name the path to print
+   * @return its levels in the file's order
+   * @throws IOException when the file cannot be read; never for what stands in it
+   */
+  public static Parsed<Level> parse(Path file, String name) throws IOException {
+    List<Level> levels = new ArrayList<>();
+    InputFile input = LINES.read(file, name, levels::add);
+    return new Parsed<>(List.copyOf(levels), input);
+  }
+}

@@ -1,7 +1,0 @@
-package asrload.report;
-
-/** A part of the report, mostly under a heading of its own. */
-interface Section {
-  /** Writes its blocks, or nothing when the run has nothing for it. */
-  void write(ReportModel model, Document out);
-}

@@ -1,0 +1,45 @@
+package asrload.report.model;
+
+import asrload.analysis.Analysis;
+import asrload.headline.Headline;
+import asrload.report.text.Text;
+import asrload.report.text.Words;
+import asrload.text.Phrase;
+import asrload.verdict.Verdict;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What every rendering of a report is made from.
+ *
+ * @param run what the run's files say
+ * @param verdict the judgement
+ * @param words the report's language
+ * @param headline the answer to the run's own question
+ */
+public record ReportModel(Analysis run, Verdict verdict, Words words, Headline headline) {
+
+  public ReportModel(Analysis run, Verdict verdict, Words words) {
+    this(run, verdict, words, Headline.of(run));
+  }
+
+  /** The sentence in the report's language; see {@link Words#text}. */
+  public Text say(String template, Object... args) {
+    return words.text(template, args);
+  }
+
+  /** The phrase in the report's language; it may hold text from outside. */
+  public Text say(Phrase phrase) {
+    return Text.of(words.say(phrase));
+  }
+
+  /** An English sentence that came whole, in the report's language. */
+  public Text heard(String english) {
+    return Text.of(words.heard(english));
+  }
+
+  /** Each of them in the report's language: a table's header. */
+  public List<Text> header(String... templates) {
+    return Arrays.stream(templates).map(template -> words.text(template)).toList();
+  }
+}

@@ -1,0 +1,90 @@
+package asrload.report.section;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.role.Role;
+import asrload.analysis.role.RoleName;
+import asrload.analysis.sample.HostHealth;
+import asrload.analysis.sample.MonitorHealth;
+import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.ProcessSamples.Track;
+import asrload.analysis.sample.RoleStats;
+import asrload.analysis.stats.Window;
+import asrload.analysis.task.Windows;
+import asrload.journal.RunState;
+import asrload.report.model.Document;
+import asrload.report.model.ReportModel;
+import asrload.report.section.SeriesCharts.Drawn;
+import asrload.report.section.SeriesCharts.Measure;
+import asrload.report.text.Numbers;
+import asrload.report.text.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CPU and memory of the processes, by host and role. */
+final class ProcessSection implements Section {
+  @Override
+  public void write(ReportModel model, Document out) {
+    Analysis run = model.run();
+    MonitorHealth monitor = run.monitor();
+    if (monitor == null) {
+      return;
+    }
+    out.heading(2, model.say("CPU and memory of the processes"));
+    Window window = window(model, out);
+    List<Track> tracks = ProcessSamples.tracks(run.files().samples());
+    double interval =
+        run.files().samples().stream().mapToDouble(ProcessSamples::intervalSeconds).max().orElse(1);
+    boolean several = monitor.hosts().size() > 1;
+    for (HostHealth host : monitor.hosts()) {
+      if (several) {
+        out.heading(3, model.say("Host %s", host.host()));
+      }
+      out.paragraph(HostText.account(model, host, several));
+      if (window != null) {
+        Text marks =
+            model
+                .words()
+                .sentences(List.of(Phases.of(model), Phases.gaps(model, host.gaps(), window)));
+        List<Drawn> drawn =
+            drawn(tracks.stream().filter(track -> track.host().equals(host.host())).toList())
+                .stream()
+                .map(track -> new Drawn(model.heard(track.name().name()), track.series()))
+                .toList();
+        SeriesCharts charts = new SeriesCharts(model.words(), window, drawn, interval, marks);
+        out.figure(charts.of(Measure.CPU));
+        out.figure(charts.of(Measure.RSS));
+      }
+      out.bullets(HostText.gaps(model, host));
+      List<RoleStats> roles =
+          run.roles().stream().filter(role -> role.host().equals(host.host())).toList();
+      ProcessTables.write(model, roles, host, out);
+    }
+  }
+
+  /** What has a part in the test; where nothing of a server was recognised, what might be one. */
+  private static List<Track> drawn(List<Track> tracks) {
+    boolean server = tracks.stream().anyMatch(track -> track.name().role().isServer());
+    return tracks.stream().filter(track -> isDrawn(track.name(), server)).toList();
+  }
+
+  private static boolean isDrawn(RoleName name, boolean server) {
+    return name.role() == Role.OTHER ? !server && name.unrecognised() : name.role() != Role.MONITOR;
+  }
+
+  /** The time to draw; says so when the samples are of another one than the worker records. */
+  private static @Nullable Window window(ReportModel model, Document out) {
+    Analysis run = model.run();
+    Windows known = run.windows();
+    Window sampled = Charts.span(run.files().samples());
+    if (known != null
+        && sampled != null
+        && known.run().overlapSeconds(sampled.startMs(), sampled.endMs()) == 0) {
+      out.paragraph(
+          model.say(
+              "**These samples and the worker records cover different times:** the samples "
+                  + "begin %s. Check the time zone.",
+              Numbers.time(sampled.startMs())));
+    }
+    return known == null || run.state() == RunState.BY_HAND ? sampled : known.run();
+  }
+}

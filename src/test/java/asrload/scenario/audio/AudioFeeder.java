@@ -1,0 +1,58 @@
+package asrload.scenario.audio;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Deals out the corpus: of each class of clips every file once in a random order, then again in
+ * another; the class is drawn by its share. The same order in every run. Thread-safe.
+ */
+public final class AudioFeeder {
+  private static final long SEED = 20_261_123;
+
+  private final Random random;
+  private final List<Deck> decks;
+
+  /** Every file equally often. */
+  public AudioFeeder(List<AudioFile> corpus) {
+    this(List.of(new AudioMix.Part("all", 1, corpus)), 0);
+  }
+
+  AudioFeeder(List<AudioMix.Part> parts, long seed) {
+    this.random = new Random(SEED + seed);
+    this.decks = parts.stream().map(part -> new Deck(part, random)).toList();
+  }
+
+  public synchronized AudioFile next() {
+    double drawn = decks.size() == 1 ? 0 : random.nextDouble();
+    int deck = 0;
+    for (double passed = decks.get(0).share; deck < decks.size() - 1 && drawn >= passed; ) {
+      passed += decks.get(++deck).share;
+    }
+    return decks.get(deck).next();
+  }
+
+  private static final class Deck {
+    final double share;
+    private final List<AudioFile> order;
+    private final Random random;
+    private int next;
+
+    Deck(AudioMix.Part part, Random random) {
+      this.share = part.share();
+      this.order = new ArrayList<>(part.files());
+      this.random = random;
+      this.next = order.size();
+    }
+
+    AudioFile next() {
+      if (next == order.size()) {
+        Collections.shuffle(order, random);
+        next = 0;
+      }
+      return order.get(next++);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package asrload.scenario.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Which levels follow each other. Pure: what comes next depends on what has ended alone. */
+public interface LoadPlan {
+
+  /** The level after these; empty when the load is over. */
+  Optional<LoadLevel> next(List<LevelResult> ended);
+
+  /**
+   * The clips in the order of their uploads, which no baseline may come before; empty: the corpus
+   * by its mix, without an end.
+   */
+  default List<Upload> uploads() {
+    return List.of();
+  }
+
+  /** Most users that any level needs. */
+  int mostUsers();
+
+  /** The longest that all levels can take. */
+  Duration longest();
+
+  /** What will happen, for people, before it starts. */
+  String summary();
+
+  /**
+   * Where the plan is while the level after these is on, for a line of progress; empty when its
+   * name and the time say it all.
+   */
+  default String progress(List<LevelResult> ended) {
+    return "";
+  }
+
+  /** What came out, for people; empty when the report says it all. */
+  default String conclusion(List<LevelResult> ended) {
+    return "";
+  }
+}

@@ -1,0 +1,296 @@
+package asrload.simulation.run;
+
+import asrload.analysis.role.Role;
+import asrload.analysis.role.RoleRules;
+import asrload.config.AsrConfig;
+import asrload.config.ConfigException;
+import asrload.config.ProcessSettings;
+import asrload.journal.RunDirectory;
+import asrload.journal.RunManifest;
+import asrload.journal.TaskEvent;
+import asrload.journal.TaskJournal;
+import asrload.monitor.InjectorWatch;
+import asrload.monitor.MonitorSettings;
+import asrload.monitor.Monitoring;
+import asrload.monitor.host.MonitorException;
+import asrload.report.RunReport;
+import asrload.report.RunReporter;
+import asrload.scenario.audio.AudioCorpus;
+import asrload.scenario.audio.AudioFile;
+import asrload.scenario.load.LevelResult;
+import asrload.scenario.load.LoadController;
+import asrload.verdict.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A run from the moment it has a directory until its report is written. Knows nothing of Gatling
+ * but where it writes.
+ */
+public final class ActiveRun {
+  /** A journal of a soak comes in files that can still be looked into. */
+  private static final long SEGMENT_BYTES = 256L << 20;
+
+  private final PreparedLoad load;
+  private final RunDirectory directory;
+  private final GatlingResults gatling;
+  private final TargetServer server;
+  private final Monitoring monitoring;
+  private final Progress progress;
+  private final LoadController control;
+  private volatile RunManifest manifest;
+
+  /**
+   * What has to be ended, the last started first; the server, which is ended beside the report, is
+   * not among them.
+   */
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private ActiveRun(PreparedLoad load, Monitoring.Reached hosts, Preparation preparation)
+      throws IOException {
+    AsrConfig config = load.config();
+    this.load = load;
+    this.directory = RunDirectory.create(config.results(), load.simulation(), Instant.now());
+    preparation.made(directory);
+    this.server = openServer(config);
+    try {
+      this.monitoring = opened(startMonitoring(hosts));
+      TaskJournal journal =
+          opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
+      LoadController controller = opened(load.context().controller(load.plan(), this::levelEnded));
+      load.context()
+          .board()
+          .journalTo(
+              event -> {
+                journal.append(event);
+                if (!TaskEvent.BASELINE.equals(event.phase())) {
+                  controller.journalled(event);
+                }
+              });
+      this.control = controller;
+      directory.write(load.corpus().stream().map(AudioFile::entry).toList(), load.notes());
+      if (!load.earlier().isEmpty()) {
+        EarlierBaseline.write(load.earlier(), directory);
+      }
+      this.manifest = Manifests.started(load, server, monitoring, load.context().clock().nowMs());
+      directory.write(manifest);
+      opened(
+          new InjectorWatch(
+              directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
+      this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
+      this.progress = opened(new Progress(load, monitoring, server.isEmbedded(), controller));
+    } catch (RuntimeException | IOException e) {
+      abandon();
+      throw e;
+    }
+  }
+
+  /** Ends what was started and leaves no folder: nothing has happened that anybody looks for. */
+  private void abandon() {
+    closeAll();
+    attempt("ending the embedded server", server::close);
+    attempt("the folder of the run", directory::discard);
+  }
+
+  private Monitoring startMonitoring(Monitoring.Reached hosts) {
+    AsrConfig config = load.config();
+    RoleRules rules = new RoleRules(config.roles());
+    return Monitoring.start(
+        hosts,
+        MonitorSettings.of(
+            config,
+            load.longest().plus(load.baseline()),
+            () -> load.context().phase().stopReason().isPresent(),
+            command -> rules.match(command).filter(Role::isServer).isPresent()),
+        directory);
+  }
+
+  private TargetServer openServer(AsrConfig config) throws IOException {
+    try {
+      return TargetServer.open(config, AudioCorpus.texts(load.corpus()), directory.worker());
+    } catch (RuntimeException e) {
+      directory.discard();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the server, the monitor and the journal.
+   *
+   * @param guard takes over the end of the run, in every way that this JVM can end
+   * @throws ConfigException when something cannot start, or this JVM is being ended; nothing is
+   *     left running then, and no folder
+   */
+  public static ActiveRun start(PreparedLoad load, Consumer<ActiveRun> guard) {
+    try {
+      Monitoring.Reached hosts = Monitoring.reach(load.config().hosts());
+      try (Preparation preparation = Preparation.begin()) {
+        ActiveRun run = new ActiveRun(load, hosts, preparation);
+        try {
+          preparation.handOver(() -> guard.accept(run));
+        } catch (ConfigException e) {
+          run.abandon();
+          throw e;
+        }
+        return run;
+      }
+    } catch (IOException e) {
+      throw new ConfigException(
+          ("asr.results = %s: the run cannot be written there: %s. Set a folder that this "
+                  + "user can write to.")
+              .formatted(load.config().results(), e));
+    } catch (MonitorException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  private void journalFailed(IOException e) {
+    load.context().phase().stop("the task journal cannot be written: " + e.getMessage());
+  }
+
+  private void levelEnded(LevelResult result) {
+    try {
+      directory.append(result.level());
+    } catch (IOException e) {
+      load.context().phase().stop("levels.jsonl cannot be written: " + e.getMessage());
+    }
+  }
+
+  public String baseUrl() {
+    return server.baseUrl();
+  }
+
+  public String source() {
+    return monitoring.source().orElse("no monitor");
+  }
+
+  /** A warning per path or glob of worker logs that matches no file yet. */
+  public List<String> unmatchedLogs() {
+    return monitoring.unmatchedLogs().stream()
+        .map(
+            glob ->
+                glob
+                    + ": no readable file matches yet. Check path and permissions; a file that "
+                    + "appears later is read from its beginning.")
+        .toList();
+  }
+
+  public RunDirectory directory() {
+    return directory;
+  }
+
+  /** Where people find the report. */
+  Path published() {
+    return load.config().results().resolve(RunDirectory.PUBLISHED_REPORT);
+  }
+
+  /** The console tells how far it is, and the deadline begins to run. */
+  public void progressStarts() {
+    opened(new Deadline(load.deadline(), load.context().phase())).start();
+    progress.start();
+  }
+
+  /** Users come now. */
+  public void loadStarts() {
+    if (load.solo().wanted()) {
+      System.out.println(load.solo().result());
+      manifest = manifest.startedAt(load.context().clock().nowMs());
+      attempt("run.json", () -> directory.write(manifest));
+    }
+    load.context().phase().start(manifest.startMs());
+    control.start(manifest.startMs());
+    if (load.watched()) {
+      opened(new SoakWatch(load, directory, gatling)).start();
+    }
+    progress.loadStarts();
+  }
+
+  /**
+   * Ends everything, writes the report and publishes it. Each step is tried, whatever became of the
+   * others.
+   *
+   * @return the report; empty when it could not be written (the reason is on the error stream)
+   */
+  Optional<RunReport> finish() {
+    load.context().board().abandonAll(load.context().clock().nowMs());
+    closeAll();
+    Thread serverEnds = new Thread(() -> attempt("ending the embedded server", server::close));
+    serverEnds.start();
+    attempt(
+        "run.json",
+        () ->
+            directory.write(
+                manifest.endedAt(
+                    load.context().clock().nowMs(),
+                    load.context().phase().loadMs(),
+                    load.context().phase().stopReason().orElse(null))));
+    attempt("Gatling's log", () -> gatling.linkLog(directory));
+    Optional<RunReport> report = report();
+    try {
+      serverEnds.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return report;
+  }
+
+  private Optional<RunReport> report() {
+    try {
+      RunReport report = RunReporter.report(directory.root(), load.config().timeZone());
+      RunReporter.publish(report, load.config().results());
+      return Optional.of(report);
+    } catch (IOException | RuntimeException e) {
+      trouble("the report", e);
+      System.err.printf(
+          "The run's files are kept. After fixing that: mvn test-compile "
+              + "exec:java@report -Dasr.run=%s%n",
+          directory.root());
+      return Optional.empty();
+    }
+  }
+
+  /** How the JVM ends with that verdict. */
+  int exitCode(Result verdict) {
+    boolean forgiven = verdict == Result.INCONCLUSIVE && !load.config().failOnInconclusive();
+    return forgiven ? Result.PASS.exitCode() : verdict.exitCode();
+  }
+
+  /** Moves Gatling's HTML to the run's directory, once it is written. */
+  void collectHtml() {
+    attempt("moving Gatling's HTML report", () -> gatling.move(directory));
+  }
+
+  private void closeAll() {
+    while (!open.isEmpty()) {
+      AutoCloseable resource = open.pop();
+      attempt(resource.getClass().getSimpleName(), resource::close);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void attempt(String what, Step step) {
+    try {
+      step.run();
+    } catch (Exception e) {
+      trouble(what, e);
+    }
+  }
+
+  private void trouble(String what, Exception e) {
+    System.err.println("asrload: " + what + ": " + e);
+  }
+}

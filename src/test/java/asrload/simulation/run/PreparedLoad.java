@@ -1,0 +1,164 @@
+package asrload.simulation.run;
+
+import static java.util.stream.Collectors.joining;
+
+import asrload.api.AnswerLimit;
+import asrload.api.Profile;
+import asrload.api.ServerApi;
+import asrload.api.TrustedCa;
+import asrload.config.AsrConfig;
+import asrload.config.ProcessSettings;
+import asrload.headline.RunKind;
+import asrload.journal.AudioNote;
+import asrload.journal.TaskEvent;
+import asrload.scenario.LoadContext;
+import asrload.scenario.SoloClips;
+import asrload.scenario.TaskBoard;
+import asrload.scenario.UploadSource;
+import asrload.scenario.audio.AudioCorpus;
+import asrload.scenario.audio.AudioFile;
+import asrload.scenario.audio.AudioMix;
+import asrload.scenario.audio.UniqueSuffix;
+import asrload.scenario.load.Amounts;
+import asrload.scenario.load.LoadGate;
+import asrload.scenario.load.LoadPhase;
+import asrload.scenario.load.LoadPlan;
+import asrload.scenario.load.RunClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Everything of a load that can be checked before anything is started.
+ *
+ * @param simulation simple name of the simulation class
+ * @param kind the question that it was made to answer
+ * @param ramp time over which the users come
+ * @param watched whether interim reports are made and stop rules watched
+ */
+public record PreparedLoad(
+    AsrConfig config,
+    ServerApi api,
+    List<AudioFile> corpus,
+    List<AudioNote> notes,
+    AudioMix mix,
+    LoadContext context,
+    SoloClips solo,
+    List<TaskEvent> earlier,
+    String simulation,
+    RunKind kind,
+    LoadPlan plan,
+    Duration ramp,
+    boolean watched) {
+  /** For the start, the report and whatever else takes time beside load and drain. */
+  private static final Duration MARGIN = Duration.ofMinutes(2);
+
+  /** Of a file with public certificates: it keeps nothing secret, the format wants one. */
+  private static final String STORE_PASSWORD = "certificates";
+
+  /**
+   * Reads profile and audio; throws {@link asrload.config.ConfigException} when they cannot be
+   * used.
+   */
+  public static PreparedLoad of(
+      AsrConfig config,
+      String simulation,
+      RunKind kind,
+      Function<Planning, LoadPlan> planner,
+      Duration ramp,
+      boolean watched) {
+    AudioCorpus audio =
+        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes());
+    List<AudioFile> corpus =
+        config.audioUniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
+    String baseline = config.baseline();
+    AudioMix mix = AudioMix.of(corpus, config.load().mix());
+    LoadPlan plan =
+        planner.apply(
+            new Planning(
+                config,
+                new Amounts(config.load(), mix.meanSeconds(), mix.unknown()),
+                corpus,
+                config.baseUrl().isPresent() ? null : config.demo().workers()));
+    ServerApi api = api(config);
+    LoadContext context =
+        new LoadContext(
+            new RunClock(),
+            new LoadPhase(plan.longest(), config.drain()),
+            new LoadGate(),
+            new TaskBoard(),
+            UploadSource.of(plan, mix.feeder(config.load().seed())),
+            config.taskTimeout().toMillis(),
+            config.requestTimeout());
+    return new PreparedLoad(
+        config,
+        api,
+        corpus,
+        audio.notes(),
+        mix,
+        context,
+        baseline.equals(AsrConfig.BASELINE_RUN) && plan.uploads().isEmpty()
+            ? new SoloClips(corpus, config.baselineLimit())
+            : SoloClips.none(),
+        baseline.equals(AsrConfig.BASELINE_RUN) || baseline.equals(AsrConfig.BASELINE_OFF)
+            ? List.of()
+            : EarlierBaseline.read(
+                Path.of(baseline),
+                corpus.stream().map(AudioFile::entry).toList(),
+                api.profile().name(),
+                config.serverVersion()),
+        simulation,
+        kind,
+        plan,
+        ramp,
+        watched);
+  }
+
+  /** When the whole run is ended, counted from its start, the clips alone included. */
+  Duration deadline() {
+    return config.load().deadline().orElse(longest().plus(baseline()));
+  }
+
+  /** The longest that load, drain and what is around them can take, without the baseline. */
+  Duration longest() {
+    return plan.longest().plus(config.drain()).plus(MARGIN);
+  }
+
+  /** The longest that the clips alone can take before the load. */
+  Duration baseline() {
+    return solo.wanted() ? config.baselineLimit().plus(config.taskTimeout()) : Duration.ZERO;
+  }
+
+  /** What will happen, for the console, before the first request. */
+  public String summary() {
+    return "%s%nLoad: at most %s, drain at most %s, deadline %s | %s"
+            .formatted(
+                plan.summary(),
+                words(plan.longest()),
+                words(config.drain()),
+                words(deadline()),
+                mix.summary())
+        + new AudioCorpus(corpus, notes)
+            .remarks().stream().map(line -> System.lineSeparator() + line).collect(joining());
+  }
+
+  private static String words(Duration time) {
+    return time.toSeconds() < 600
+        ? time.toSeconds() + " s"
+        : time.toMinutes() < 600 ? time.toMinutes() + " min" : time.toHours() + " h";
+  }
+
+  private static ServerApi api(AsrConfig config) {
+    ProcessSettings.loadNettyExtensions();
+    AnswerLimit.set(config.answerLimitBytes());
+    config
+        .tlsCa()
+        .map(TrustedCa::read)
+        .ifPresent(
+            ca ->
+                ProcessSettings.trustOnly(
+                    ca.writeStore(STORE_PASSWORD.toCharArray()), STORE_PASSWORD));
+    return new ServerApi(Profile.load(config.profile()), ProcessSettings.environment());
+  }
+}

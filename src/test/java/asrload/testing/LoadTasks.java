@@ -1,0 +1,68 @@
+package asrload.testing;
+
+import asrload.analysis.task.Joined;
+import asrload.analysis.task.Outcome;
+import asrload.analysis.task.Task;
+import asrload.journal.TaskEvent;
+import asrload.parse.worker.WorkerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks with round times, to compute by hand. Times are ms after the epoch. */
+public final class LoadTasks {
+  private LoadTasks() {}
+
+  /** A completed task that was sent when it was intended. */
+  public static Task task(
+      String id, String audio, long sent, long accepted, long notDone, long done, long... server) {
+    return new Task(
+        new TaskEvent(
+            TaskEvent.Kind.COMPLETED,
+            id,
+            "server-" + id,
+            1,
+            audio,
+            10.0,
+            sent,
+            sent,
+            accepted,
+            notDone,
+            done,
+            accepted == done ? 0 : 2,
+            200,
+            null,
+            null,
+            "text",
+            0,
+            null,
+            at(server, 0),
+            at(server, 1),
+            at(server, 2),
+            null),
+        Outcome.COMPLETED);
+  }
+
+  private static @Nullable Long at(long[] values, int index) {
+    return index < values.length ? (Long) values[index] : null;
+  }
+
+  /** What a worker logged of a task. */
+  public static Joined joined(Task task, long start, long end, double audioSeconds) {
+    return new Joined(
+        task,
+        new WorkerRecord(
+            "server-" + task.id(),
+            null,
+            start,
+            end,
+            audioSeconds,
+            (end - start) / 1000.0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "w:1"));
+  }
+}

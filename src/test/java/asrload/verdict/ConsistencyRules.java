@@ -1,0 +1,74 @@
+package asrload.verdict;
+
+import asrload.analysis.Analysis;
+import asrload.analysis.task.ClockEstimate;
+import asrload.analysis.task.CrossCheck;
+import asrload.analysis.task.SplitStats;
+import asrload.journal.RunState;
+import asrload.text.Phrase;
+import asrload.text.Unit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rules on sources that contradict each other; they speak up only when they do. */
+final class ConsistencyRules {
+  private ConsistencyRules() {}
+
+  static Optional<Reason> clocks(Analysis run) {
+    SplitStats split = run.split();
+    if (split == null || !split.clocksDisagree()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "CLOCK SKEW",
+            (double) split.skewed(),
+            SplitStats.MAX_SKEWED * split.samples(),
+            Unit.TASKS,
+            split.samples(),
+            Result.INCONCLUSIVE,
+            Phrase.of(
+                "the clocks contradict each other in %d of %d tasks: %s",
+                split.skewed(), split.samples(), offset(run)),
+            Phrase.of(
+                "Set asr.timeZone to the zone of the workers' logs, or correct the clocks; "
+                    + "until then the latency split and the load of the workers are wrong.")));
+  }
+
+  /** What the clock that is furthest off is off by. */
+  private static Phrase offset(Analysis run) {
+    return run.clocks().stream()
+        .max(Comparator.comparingDouble(clock -> Math.abs(clock.seconds())))
+        .map(ClockEstimate::offset)
+        .orElse(Phrase.none());
+  }
+
+  static Optional<Reason> journalAndGatling(Analysis run) {
+    List<CrossCheck> mismatches =
+        run.crossChecks().stream().filter(check -> !check.agrees()).toList();
+    if (run.state() != RunState.COMPLETE || mismatches.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "cross-check",
+            (double) mismatches.size(),
+            0.0,
+            Unit.COUNTS,
+            run.tasks().size(),
+            Result.INCONCLUSIVE,
+            Phrase.of(
+                "the journal and Gatling's log disagree: %s",
+                mismatches.stream()
+                    .map(
+                        check ->
+                            "%s %d and %d"
+                                .formatted(check.what(), check.journal(), check.gatling()))
+                    .collect(Collectors.joining(", "))),
+            Phrase.of(
+                "Check that gatling/simulation.log is from this run, and that the journal's "
+                    + "disk was not full.")));
+  }
+}
