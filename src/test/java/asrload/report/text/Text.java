@@ -116,7 +116,7 @@ public record Text(List<Span> spans) {
   }
 
   /** The texts in a row; empty ones are left out. */
-  static Text join(String between, List<Text> texts) {
+  public static Text join(String between, List<Text> texts) {
     List<Span> spans = new ArrayList<>();
     for (Text text : texts) {
       if (!spans.isEmpty() && !text.isEmpty()) {
