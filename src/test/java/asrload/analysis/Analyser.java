@@ -4,7 +4,7 @@ import asrload.analysis.answer.AnswerAudit;
 import asrload.analysis.answer.CacheAudit;
 import asrload.analysis.answer.Correctness;
 import asrload.analysis.fault.Bottleneck;
-import asrload.analysis.fault.Evidence;
+import asrload.analysis.fault.BottleneckEvidence;
 import asrload.analysis.fault.SlowDown;
 import asrload.analysis.fault.Stall;
 import asrload.analysis.injector.InjectorHealth;
@@ -138,7 +138,7 @@ public final class Analyser {
             : Stall.of(
                 tasks, timed, new Stall.Beside(files.injector(), files.gatling()), windows.load()),
         Bottleneck.of(
-            new Evidence(
+            new BottleneckEvidence(
                 utilisation,
                 split,
                 backlog,

@@ -13,7 +13,7 @@ import asrload.analysis.sample.RoleStats;
 import asrload.analysis.stats.Distribution;
 import asrload.analysis.stats.Percentile;
 import asrload.analysis.task.Ledger;
-import asrload.analysis.task.Part;
+import asrload.analysis.task.SplitPart;
 import asrload.analysis.task.SplitStats;
 import asrload.journal.RunManifest;
 import java.util.List;
@@ -42,11 +42,11 @@ final class Extract {
   }
 
   /** The same with its interval. */
-  static Reading failedShare(Analysis a) {
+  static MetricReading failedShare(Analysis a) {
     Ledger ledger = a.ledger();
     return ledger == null || ledger.submitted() == 0
-        ? Reading.of(failedRatio(a))
-        : Reading.share(ledger.bad(), ledger.submitted());
+        ? MetricReading.of(failedRatio(a))
+        : MetricReading.share(ledger.bad(), ledger.submitted());
   }
 
   static Measured rtf(Analysis a) {
@@ -200,13 +200,13 @@ final class Extract {
   }
 
   static Measured uploadP95(Analysis a) {
-    Part upload = a.latency().upload();
+    SplitPart upload = a.latency().upload();
     return upload == null
         ? Measured.none("no task was accepted")
         : Measured.of(upload.percentile(0.95));
   }
 
-  static Measured part(Analysis a, Function<SplitStats, Part> part) {
+  static Measured part(Analysis a, Function<SplitStats, SplitPart> part) {
     return a.split() == null
         ? Measured.none(NO_TIMES)
         : Measured.of(part.apply(a.split()).percentile(0.95));

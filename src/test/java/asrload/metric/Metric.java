@@ -285,9 +285,9 @@ public enum Metric {
    */
   private record Value(
       Function<Analysis, Measured> whole,
-      Function<Analysis, Reading> judged,
-      @Nullable Function<Slice, Reading> part) {
-    Value judgedAs(Function<Analysis, Reading> reading) {
+      Function<Analysis, MetricReading> judged,
+      @Nullable Function<Slice, MetricReading> part) {
+    Value judgedAs(Function<Analysis, MetricReading> reading) {
       return new Value(whole, reading, part);
     }
   }
@@ -346,11 +346,12 @@ public enum Metric {
   }
 
   private static Value whole(Function<Analysis, Measured> value) {
-    return new Value(value, value.andThen(Reading::of), null);
+    return new Value(value, value.andThen(MetricReading::of), null);
   }
 
-  private static Value inParts(Function<Analysis, Measured> value, Function<Slice, Reading> part) {
-    return new Value(value, value.andThen(Reading::of), part);
+  private static Value inParts(
+      Function<Analysis, Measured> value, Function<Slice, MetricReading> part) {
+    return new Value(value, value.andThen(MetricReading::of), part);
   }
 
   /** What a threshold on it is about. */

@@ -93,4 +93,11 @@ class MetricTest {
   private double value(Metric metric) {
     return requireNonNull(metric.of(Analyser.analyse(run.files())).value());
   }
+
+  @Test
+  void noneOfAThousandMayStillBeOneInThreeHundred() {
+    MetricReading none = MetricReading.share(0, 1000);
+    assertEquals(0.003682, requireNonNull(none.high()), 1e-6);
+    assertEquals(0.0, requireNonNull(none.low()));
+  }
 }

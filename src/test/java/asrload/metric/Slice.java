@@ -71,12 +71,12 @@ public record Slice(
     return (window.endMs() - window.startMs() + 1) / 1000.0;
   }
 
-  Reading endToEnd(double p) {
+  MetricReading endToEnd(double p) {
     return endToEnd(tasks, p, "no task ended in it");
   }
 
   /** A percentile of U; a task that was given up counts as over any limit. */
-  static Reading endToEnd(List<Task> tasks, double p, String whyNone) {
+  static MetricReading endToEnd(List<Task> tasks, double p, String whyNone) {
     List<Double> inOrder =
         tasks.stream()
             .sorted(Comparator.comparingLong(task -> task.last().intendedMs()))
@@ -84,14 +84,14 @@ public record Slice(
             .filter(upper -> !upper.isEmpty())
             .map(Distribution::max)
             .toList();
-    return Reading.percentile(inOrder, p, whyNone);
+    return MetricReading.percentile(inOrder, p, whyNone);
   }
 
-  Reading rtf(double p) {
+  MetricReading rtf(double p) {
     return rtf(joined, p);
   }
 
-  static Reading rtf(List<Joined> joined, double p) {
+  static MetricReading rtf(List<Joined> joined, double p) {
     List<Double> inOrder =
         joined.stream()
             .sorted(
@@ -100,22 +100,24 @@ public record Slice(
             .map(Joined::rtf)
             .filter(Objects::nonNull)
             .toList();
-    return Reading.percentile(inOrder, p, "no worker record with audio and processing time");
+    return MetricReading.percentile(inOrder, p, "no worker record with audio and processing time");
   }
 
-  Reading rtf() {
+  MetricReading rtf() {
     RealTimeFactor rtf = RealTimeFactor.of(joined);
     return rtf == null
         ? noRecords()
-        : Reading.of(Measured.of(rtf.aggregate(), rtf.perTask().size()));
+        : MetricReading.of(Measured.of(rtf.aggregate(), rtf.perTask().size()));
   }
 
-  Reading failedRatio() {
+  MetricReading failedRatio() {
     int bad = (int) tasks.stream().filter(task -> !task.completed()).count();
-    return tasks.isEmpty() ? Reading.none("no task ended in it") : Reading.share(bad, tasks.size());
+    return tasks.isEmpty()
+        ? MetricReading.none("no task ended in it")
+        : MetricReading.share(bad, tasks.size());
   }
 
-  Reading memoryPeak() {
+  MetricReading memoryPeak() {
     List<Double> peaks =
         joined.stream()
             .map(Joined::worker)
@@ -124,15 +126,15 @@ public record Slice(
             .toList();
     return peaks.isEmpty()
         ? noRecords()
-        : Reading.of(Measured.of(Distribution.of(peaks).max(), peaks.size()));
+        : MetricReading.of(Measured.of(Distribution.of(peaks).max(), peaks.size()));
   }
 
-  Reading tasksPerMinute() {
+  MetricReading tasksPerMinute() {
     long completed = tasks.stream().filter(Task::completed).count();
-    return Reading.of(Measured.of(completed / seconds() * 60, completed));
+    return MetricReading.of(Measured.of(completed / seconds() * 60, completed));
   }
 
-  Reading audioPerSecond() {
+  MetricReading audioPerSecond() {
     List<Double> audio =
         tasks.stream()
             .filter(Task::completed)
@@ -140,14 +142,14 @@ public record Slice(
             .filter(Objects::nonNull)
             .toList();
     double sum = audio.stream().mapToDouble(Double::doubleValue).sum();
-    return Reading.of(Measured.of(sum / seconds(), audio.size()));
+    return MetricReading.of(Measured.of(sum / seconds(), audio.size()));
   }
 
-  Reading gpu(GpuUsage usage) {
-    return Reading.of(usage.of(gpus, window));
+  MetricReading gpu(GpuUsage usage) {
+    return MetricReading.of(usage.of(gpus, window));
   }
 
-  private static Reading noRecords() {
-    return Reading.none("no worker record of it");
+  private static MetricReading noRecords() {
+    return MetricReading.none("no worker record of it");
   }
 }

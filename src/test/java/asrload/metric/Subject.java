@@ -38,8 +38,8 @@ public record Subject(
     boolean signed,
     Hints hints,
     @Nullable Double percentile,
-    Function<Analysis, Reading> whole,
-    @Nullable Function<Slice, Reading> part) {
+    Function<Analysis, MetricReading> whole,
+    @Nullable Function<Slice, MetricReading> part) {
   private static final Pattern PERCENTILE =
       Pattern.compile("(e2e|rtf)\\.(p[1-9]\\d?(?:\\.\\d{1,3})?)");
   private static final List<String> USUAL =
@@ -115,8 +115,9 @@ public record Subject(
         false,
         Hints.OTHER,
         null,
-        run -> Reading.of(usage.of(ProcessSamples.tracks(run.files().samples()), chosen, null)),
-        slice -> Reading.of(usage.of(slice.tracks(), chosen, slice.window())));
+        run ->
+            MetricReading.of(usage.of(ProcessSamples.tracks(run.files().samples()), chosen, null)),
+        slice -> MetricReading.of(usage.of(slice.tracks(), chosen, slice.window())));
   }
 
   /** One that is answered in words and not with a number. */
@@ -128,7 +129,7 @@ public record Subject(
         false,
         Hints.OTHER,
         null,
-        run -> Reading.none("it is not a number"),
+        run -> MetricReading.none("it is not a number"),
         null);
   }
 

@@ -1,8 +1,8 @@
 package asrload.monitor;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.monitor.host.Alive;
 import asrload.monitor.host.Guarded;
+import asrload.monitor.host.Heartbeat;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.HostSession;
 import asrload.monitor.host.Lifetime;
@@ -82,7 +82,7 @@ final class GpuMonitor implements AutoCloseable {
       Lifetime lifetime,
       BiConsumer<String, List<Session>> onChange)
       throws IOException {
-    Alive alive = new Alive();
+    Heartbeat alive = new Heartbeat();
     LogFileStream out = new LogFileStream(file, alive);
     files.add(out);
     String name = OwnCost.threadName(host, String.valueOf(file.getFileName()));
@@ -114,9 +114,9 @@ final class GpuMonitor implements AutoCloseable {
   /** Takes the guard's signs of life out. */
   private static final class WithoutBeat extends OutputStream {
     private final OutputStream out;
-    private final Alive alive;
+    private final Heartbeat alive;
 
-    private WithoutBeat(OutputStream out, Alive alive) {
+    private WithoutBeat(OutputStream out, Heartbeat alive) {
       this.out = out;
       this.alive = alive;
     }
@@ -128,7 +128,7 @@ final class GpuMonitor implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      alive.now();
+      alive.beat();
       int start = from;
       for (int i = from; i <= from + length; i++) {
         if (i == from + length || bytes[i] == 0) {

@@ -1,7 +1,7 @@
 package asrload.monitor;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.monitor.host.Alive;
+import asrload.monitor.host.Heartbeat;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.HostSession;
 import asrload.monitor.host.Lifetime;
@@ -53,7 +53,7 @@ final class PidstatMonitor implements Monitor {
       Duration interval,
       Lifetime lifetime,
       Consumer<List<Session>> onChange) {
-    Alive alive = new Alive();
+    Heartbeat alive = new Heartbeat();
     try {
       LogFileStream out = new LogFileStream(folder.resolve("pidstat.log"), alive);
       String name = OwnCost.threadName(host, "pidstat");

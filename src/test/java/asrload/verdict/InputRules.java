@@ -1,7 +1,7 @@
 package asrload.verdict;
 
 import asrload.analysis.Analysis;
-import asrload.analysis.read.Missing;
+import asrload.analysis.read.MissingInput;
 import asrload.journal.RunState;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.InputFile.Kind;
@@ -43,7 +43,7 @@ final class InputRules {
                 hint));
       }
     }
-    for (Missing missing : run.files().missing()) {
+    for (MissingInput missing : run.files().missing()) {
       if (missing.unreadable()) {
         reasons.add(reason(0, Phrase.of("%s", missing.what()), Phrase.of("%s", missing.remedy())));
       }
@@ -97,7 +97,7 @@ final class InputRules {
   }
 
   /** Whether a glob without a match has its reason already. */
-  private static boolean namesWorkerLogs(Missing missing) {
+  private static boolean namesWorkerLogs(MissingInput missing) {
     return missing.unreadable() && missing.what().startsWith(WORKER_LOGS);
   }
 

@@ -6,7 +6,7 @@ import asrload.analysis.stats.EarlyStopping;
 import asrload.analysis.task.Ledger;
 import asrload.journal.RunState;
 import asrload.metric.Metric;
-import asrload.metric.Reading;
+import asrload.metric.MetricReading;
 import asrload.text.Phrase;
 import asrload.verdict.criterion.Comparison;
 import asrload.verdict.criterion.LeakSubject;
@@ -39,7 +39,7 @@ final class ThresholdJudge {
     if (rule.over() != null) {
       return Optional.of(WindowedJudge.judge(run, rule, rule.over()));
     }
-    Reading reading = rule.subject().whole().apply(run);
+    MetricReading reading = rule.subject().whole().apply(run);
     if (reading.inOrder() != null && rule.isUpper()) {
       return Optional.of(percentile(rule, reading));
     }
@@ -64,7 +64,7 @@ final class ThresholdJudge {
     return ledger == null ? run.state() != RunState.BY_HAND : ledger.completed() == 0;
   }
 
-  private static Reason bounded(ThresholdRule rule, Reading reading, double atLeast) {
+  private static Reason bounded(ThresholdRule rule, MetricReading reading, double atLeast) {
     boolean held = rule.holds(atLeast);
     return reason(
         rule,
@@ -80,7 +80,7 @@ final class ThresholdJudge {
         held ? Phrase.none() : rule.subject().hints().crossed());
   }
 
-  private static Reason unknown(ThresholdRule rule, Reading reading) {
+  private static Reason unknown(ThresholdRule rule, MetricReading reading) {
     return reason(
         rule,
         reading,
@@ -90,7 +90,7 @@ final class ThresholdJudge {
   }
 
   /** By early stopping; beyond the limit by its estimate, when the sample supports one. */
-  private static Reason percentile(ThresholdRule rule, Reading reading) {
+  private static Reason percentile(ThresholdRule rule, MetricReading reading) {
     double p = rule.subject().percentile() == null ? 0 : rule.subject().percentile();
     double within =
         rule.comparison() == Comparison.LESS ? Math.nextDown(rule.limit()) : rule.limit();
@@ -130,7 +130,8 @@ final class ThresholdJudge {
     return reason(rule, reading, result, text, hint);
   }
 
-  private static Reason compared(Analysis run, ThresholdRule rule, Reading reading, double value) {
+  private static Reason compared(
+      Analysis run, ThresholdRule rule, MetricReading reading, double value) {
     boolean held = rule.holds(value);
     boolean failures = rule.isAbout(Metric.FAILED_RATIO);
     Phrase text =
@@ -160,7 +161,7 @@ final class ThresholdJudge {
   }
 
   /** What the sample cannot exclude. */
-  private static Phrase interval(ThresholdRule rule, Reading reading, boolean held) {
+  private static Phrase interval(ThresholdRule rule, MetricReading reading, boolean held) {
     Double high = reading.high();
     if (high == null || !held || !rule.isUpper()) {
       return Phrase.none();
@@ -173,7 +174,7 @@ final class ThresholdJudge {
   }
 
   static Reason reason(
-      ThresholdRule rule, Reading reading, Result result, Phrase text, Phrase hint) {
+      ThresholdRule rule, MetricReading reading, Result result, Phrase text, Phrase hint) {
     return new Reason(
         rule.subject().name(),
         rule.stated(),

@@ -1,7 +1,7 @@
 package asrload.verdict;
 
 import asrload.analysis.Analysis;
-import asrload.metric.Reading;
+import asrload.metric.MetricReading;
 import asrload.metric.Slice;
 import asrload.metric.Subject;
 import asrload.text.Phrase;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowedJudge {
   private final ThresholdRule rule;
   private final Duration over;
-  private @Nullable Reading worst;
+  private @Nullable MetricReading worst;
   private double worstValue;
   private double worstAtSeconds;
   private int crossed;
@@ -37,7 +37,7 @@ final class WindowedJudge {
 
   private Reason judge(Analysis run) {
     List<Slice> slices = Slice.of(run, over.toMillis());
-    Function<Slice, Reading> part = rule.subject().part();
+    Function<Slice, MetricReading> part = rule.subject().part();
     if (slices.isEmpty() || part == null || run.windows() == null) {
       double load = run.windows() == null ? 0 : run.windows().load().seconds();
       return reason(
@@ -53,7 +53,7 @@ final class WindowedJudge {
     return answer(slices.size());
   }
 
-  private void add(Reading reading, double atSeconds) {
+  private void add(MetricReading reading, double atSeconds) {
     Double value = reading.value();
     Integer least = least(rule.subject());
     if (value == null || (least != null && reading.samples() < least)) {
@@ -116,7 +116,7 @@ final class WindowedJudge {
   }
 
   private Reason reason(Result result, Phrase text, Phrase hint) {
-    Reading reading = worst == null ? Reading.none(why) : worst;
+    MetricReading reading = worst == null ? MetricReading.none(why) : worst;
     return ThresholdJudge.reason(rule, reading, result, text, hint);
   }
 

@@ -34,12 +34,13 @@ public final class Bottleneck {
   private Bottleneck() {}
 
   private interface Suspect {
-    @Nullable Finding ask(Evidence evidence, Utilisation use);
+    @Nullable Finding ask(BottleneckEvidence evidence, Utilisation use);
   }
 
-  public static Finding of(Evidence evidence) {
-    for (Function<Evidence, @Nullable Finding> first :
-        List.<Function<Evidence, @Nullable Finding>>of(Bottleneck::injector, Bottleneck::memory)) {
+  public static Finding of(BottleneckEvidence evidence) {
+    for (Function<BottleneckEvidence, @Nullable Finding> first :
+        List.<Function<BottleneckEvidence, @Nullable Finding>>of(
+            Bottleneck::injector, Bottleneck::memory)) {
       Finding finding = first.apply(evidence);
       if (finding != null) {
         return finding;
@@ -71,7 +72,7 @@ public final class Bottleneck {
     return notSaturated(evidence, use);
   }
 
-  private static @Nullable Finding injector(Evidence evidence) {
+  private static @Nullable Finding injector(BottleneckEvidence evidence) {
     Integer cores = evidence.cores();
     for (RoleStats role : onInjectorsHost(evidence.roles())) {
       Double p95 = role.cpuP95();
@@ -102,7 +103,7 @@ public final class Bottleneck {
         : roles.stream().filter(role -> injectors.contains(role.host())).toList();
   }
 
-  private static @Nullable Finding memory(Evidence evidence) {
+  private static @Nullable Finding memory(BottleneckEvidence evidence) {
     MemoryPressure pressure = MemoryPressure.of(evidence);
     return pressure == null
         ? null
@@ -114,7 +115,7 @@ public final class Bottleneck {
                     + "number worse."));
   }
 
-  private static @Nullable Finding hostCpu(Evidence evidence, Utilisation use) {
+  private static @Nullable Finding hostCpu(BottleneckEvidence evidence, Utilisation use) {
     HostCpu host = HostCpu.of(evidence.ownRoles(), evidence.cores(), evidence.othersKnown());
     if (host == null || !host.exhausted()) {
       return null;
@@ -123,7 +124,7 @@ public final class Bottleneck {
         Finding.Kind.CPU,
         Phrase.of(
             "%s. Workers were busy %.0f %% of the load (%s)%s.",
-            host.words(), 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+            host.words(), 100 * use.ratio(), BottleneckEvidence.busy(use), evidence.waits()),
         host.disturbed()
             ? Phrase.of(
                 "Stop the other work on this machine and run again: it distorts these numbers.")
@@ -133,7 +134,7 @@ public final class Bottleneck {
   }
 
   /** Where pidstat limits a process, the host's CPU may be exhausted all the same. */
-  private static @Nullable Finding cappedCpu(Evidence evidence, Utilisation use) {
+  private static @Nullable Finding cappedCpu(BottleneckEvidence evidence, Utilisation use) {
     HostCpu host = HostCpu.of(evidence.ownRoles(), evidence.cores(), evidence.othersKnown());
     boolean own = evidence.ownRoles().stream().anyMatch(role -> role.cpuAtLeast() != null);
     if (!own || (host != null && host.exhausted())) {
@@ -144,12 +145,12 @@ public final class Bottleneck {
         Phrase.of(
             "This pidstat limits a process to 100 %% CPU, so the CPU of the host is "
                 + "unknown. Workers were busy %.0f %% of the load (%s)%s.",
-            100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+            100 * use.ratio(), BottleneckEvidence.busy(use), evidence.waits()),
         Phrase.of(
             "Use sysstat 11.7.3 or newer, collect with -t, or set asr.monitor.source = proc."));
   }
 
-  private static @Nullable Finding workers(Evidence evidence, Utilisation use) {
+  private static @Nullable Finding workers(BottleneckEvidence evidence, Utilisation use) {
     double ratio = use.ratio();
     return ratio < (evidence.backlogGrows() ? IDLE_ENOUGH : WORKER_BOUND)
         ? null
@@ -157,13 +158,13 @@ public final class Bottleneck {
             Finding.Kind.WORKERS,
             Phrase.of(
                 "Busy %.0f %% of the load (%s)%s.",
-                100 * ratio, Evidence.busy(use), evidence.waits()),
+                100 * ratio, BottleneckEvidence.busy(use), evidence.waits()),
             Phrase.of(
                 "Add workers, or make them faster, to raise the throughput; more users only "
                     + "lengthen the queue."));
   }
 
-  private static @Nullable Finding frontEnd(Evidence evidence, Utilisation use) {
+  private static @Nullable Finding frontEnd(BottleneckEvidence evidence, Utilisation use) {
     if (use.ratio() >= IDLE_ENOUGH) {
       return null;
     }
@@ -178,7 +179,7 @@ public final class Bottleneck {
             Phrase.of(
                 "Its CPU was at %.0f %% of a core in %d process(es). Workers were busy only "
                     + "%.0f %% of the load (%s)%s.",
-                mean, processes, 100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+                mean, processes, 100 * use.ratio(), BottleneckEvidence.busy(use), evidence.waits()),
             Phrase.of(
                 "Run more front-end processes, or move work out of them; more workers would stay idle."));
       }
@@ -186,7 +187,7 @@ public final class Bottleneck {
     return null;
   }
 
-  private static @Nullable Finding upload(Evidence evidence, Utilisation use) {
+  private static @Nullable Finding upload(BottleneckEvidence evidence, Utilisation use) {
     SplitStats split = evidence.comparableSplit();
     if (use.ratio() >= IDLE_ENOUGH || split == null) {
       return null;
@@ -206,14 +207,14 @@ public final class Bottleneck {
                 upload,
                 split.processing().median(),
                 100 * use.ratio(),
-                Evidence.busy(use),
+                BottleneckEvidence.busy(use),
                 evidence.waits()),
             Phrase.of(
                 "Check the network between injector and server, and how the front end receives "
                     + "uploads; send compressed audio if the server accepts it."));
   }
 
-  private static @Nullable Finding dispatch(Evidence evidence, Utilisation use) {
+  private static @Nullable Finding dispatch(BottleneckEvidence evidence, Utilisation use) {
     SplitStats split = evidence.comparableSplit();
     boolean waits = split != null && split.queue().median() > split.processing().median();
     return use.ratio() >= IDLE_ENOUGH || !(waits || evidence.backlogGrows())
@@ -222,17 +223,17 @@ public final class Bottleneck {
             Finding.Kind.DISPATCH,
             Phrase.of(
                 "Tasks waited, although workers were busy only %.0f %% of the load (%s)%s.",
-                100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+                100 * use.ratio(), BottleneckEvidence.busy(use), evidence.waits()),
             Phrase.of("Check how the queue assigns tasks to the workers."));
   }
 
-  private static Finding notSaturated(Evidence evidence, Utilisation use) {
+  private static Finding notSaturated(BottleneckEvidence evidence, Utilisation use) {
     Backlog backlog = evidence.backlog();
     return new Finding(
         Finding.Kind.NOT_SATURATED,
         Phrase.of(
             "Workers were busy %.0f %% of the load (%s)%s.",
-            100 * use.ratio(), Evidence.busy(use), evidence.waits()),
+            100 * use.ratio(), BottleneckEvidence.busy(use), evidence.waits()),
         backlog == null || backlog.meanInFlight() >= use.workers()
             ? Phrase.of("Raise the load (asr.users, or the rate) to find the limit.")
             : Phrase.of(

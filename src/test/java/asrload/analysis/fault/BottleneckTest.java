@@ -9,7 +9,7 @@ import asrload.analysis.role.Role;
 import asrload.analysis.role.RoleName;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.sample.RoleUse;
-import asrload.analysis.task.Part;
+import asrload.analysis.task.SplitPart;
 import asrload.analysis.task.SplitStats;
 import asrload.testing.SampleRun;
 import java.util.List;
@@ -182,12 +182,12 @@ class BottleneckTest {
   void withoutWorkerRecordsNothingIsClaimed() {
     assertEquals(
         Finding.Kind.UNKNOWN,
-        Bottleneck.of(new Evidence(null, null, null, List.of(), 4, 8192L, true)).kind());
+        Bottleneck.of(new BottleneckEvidence(null, null, null, List.of(), 4, 8192L, true)).kind());
   }
 
   private static Finding found(
       Utilisation use, SplitStats split, List<RoleStats> roles, int cores) {
-    return Bottleneck.of(new Evidence(use, split, null, roles, cores, 8192L, true));
+    return Bottleneck.of(new BottleneckEvidence(use, split, null, roles, cores, 8192L, true));
   }
 
   private static SplitStats split(double queue, double processing) {
@@ -198,12 +198,12 @@ class BottleneckTest {
     return new SplitStats(
         50,
         0,
-        Part.of(0),
-        Part.of(upload),
-        Part.of(queue),
-        Part.of(processing),
-        Part.of(0.1),
-        Part.of(0),
+        SplitPart.of(0),
+        SplitPart.of(upload),
+        SplitPart.of(queue),
+        SplitPart.of(processing),
+        SplitPart.of(0.1),
+        SplitPart.of(0),
         0,
         0);
   }

@@ -20,7 +20,7 @@ record MemoryPressure(double usedMib, double limitMib, @Nullable RoleName contai
    * injector's host; null when there is neither. Pages that processes share count once where the
    * proportional set size is known.
    */
-  static @Nullable MemoryPressure of(Evidence evidence) {
+  static @Nullable MemoryPressure of(BottleneckEvidence evidence) {
     for (RoleStats role : evidence.roles()) {
       Double limit = role.use().memoryLimitMib();
       Double held = held(role);

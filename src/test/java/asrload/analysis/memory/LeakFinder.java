@@ -38,7 +38,8 @@ public final class LeakFinder {
     for (LoggedLineage lineage : LoggedLineage.of(joined)) {
       Double limit = limits.of(Role.WORKER, null);
       LeakRule rule = LeakRule.of(lineage.minima(), limit);
-      Work work = new Work(lineage.tasks().size(), lineage.audioSeconds(), lineage.hours());
+      LineageWork work =
+          new LineageWork(lineage.tasks().size(), lineage.audioSeconds(), lineage.hours());
       leaks.add(
           leak(
               Role.WORKER,
@@ -62,7 +63,7 @@ public final class LeakFinder {
       Role role = track.name().role();
       if (JUDGED.contains(role) && track.series().hasRss()) {
         boolean all = !role.isWorker() || (role == Role.WORKER && workers == 1);
-        leaks.add(sampled(track, all ? work(joined, track.series()) : Work.UNKNOWN, limits));
+        leaks.add(sampled(track, all ? work(joined, track.series()) : LineageWork.UNKNOWN, limits));
       }
     }
     return leaks;
@@ -76,7 +77,8 @@ public final class LeakFinder {
         boolean named = user.name().name().contains(" on GPU ");
         String gpu = named ? "" : user.gpu() == null ? " on a GPU" : " on GPU " + user.gpu();
         RoleName name = user.named(gpu).name();
-        leaks.add(sampled(name, Source.GPU_PROCESS, user.series(), Work.UNKNOWN, user.limitMib()));
+        leaks.add(
+            sampled(name, Source.GPU_PROCESS, user.series(), LineageWork.UNKNOWN, user.limitMib()));
       }
     }
     for (GpuTrack gpu : hosts.stream().flatMap(host -> host.gpus().stream()).toList()) {
@@ -84,19 +86,19 @@ public final class LeakFinder {
         String name = "GPU " + gpu.index() + (hosts.size() == 1 ? "" : " on " + gpu.host());
         Double limit = Double.isNaN(gpu.totalMib()) ? null : (Double) gpu.totalMib();
         RoleName other = new RoleName(Role.OTHER, name);
-        leaks.add(sampled(other, Source.GPU, gpu.series(), Work.UNKNOWN, limit));
+        leaks.add(sampled(other, Source.GPU, gpu.series(), LineageWork.UNKNOWN, limit));
       }
     }
     return leaks;
   }
 
-  private static Leak sampled(ProcessSamples.Track track, Work work, MemoryLimits limits) {
+  private static Leak sampled(ProcessSamples.Track track, LineageWork work, MemoryLimits limits) {
     Double limit = limits.of(track.name().role(), track.use().memoryLimitMib());
     return sampled(track.name(), Source.RSS, track.series(), work, limit);
   }
 
   private static Leak sampled(
-      RoleName name, Source source, RoleSeries series, Work work, @Nullable Double limit) {
+      RoleName name, Source source, RoleSeries series, LineageWork work, @Nullable Double limit) {
     int ends = series.restartsMs().size() + series.laterChildren();
     boolean recycled = ends >= RECYCLED;
     BlockMinima minima = recycled ? series.minima() : series.longestLife();
@@ -115,7 +117,7 @@ public final class LeakFinder {
     return leak(name.role(), name.name(), source, rule, kind, evidence, work, limit);
   }
 
-  private static Work work(List<Joined> joined, RoleSeries series) {
+  private static LineageWork work(List<Joined> joined, RoleSeries series) {
     long from = series.endMs(0);
     long to = series.endMs(series.size() - 1);
     long tasks = 0;
@@ -128,7 +130,7 @@ public final class LeakFinder {
         audio += seconds == null ? 0 : seconds;
       }
     }
-    return new Work(tasks, audio, (to - from) / 3_600_000.0);
+    return new LineageWork(tasks, audio, (to - from) / 3_600_000.0);
   }
 
   private static Leak leak(
@@ -138,7 +140,7 @@ public final class LeakFinder {
       LeakRule rule,
       Kind kind,
       Phrase evidence,
-      Work work,
+      LineageWork work,
       @Nullable Double limit) {
     SenSlope slope = rule.slope();
     double rise = slope == null ? Double.NaN : slope.slope() * work.hours();

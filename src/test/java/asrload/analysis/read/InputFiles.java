@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class InputFiles {
   private final Path root;
   private final List<InputFile> inputs = new ArrayList<>();
-  private final List<Missing> missing = new ArrayList<>();
+  private final List<MissingInput> missing = new ArrayList<>();
 
   /** Reads a file into memory. */
   interface Reading<T> {
@@ -72,7 +72,7 @@ final class InputFiles {
     inputs.add(input);
   }
 
-  void add(Missing what) {
+  void add(MissingInput what) {
     missing.add(what);
   }
 
@@ -80,7 +80,7 @@ final class InputFiles {
     return List.copyOf(inputs);
   }
 
-  List<Missing> missing() {
+  List<MissingInput> missing() {
     return missing.stream().distinct().toList();
   }
 
@@ -110,7 +110,8 @@ final class InputFiles {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (IOException e) {
-      missing.add(new Missing(nameOf(folder) + ": " + e, "Its files were not read.", "Check it."));
+      missing.add(
+          new MissingInput(nameOf(folder) + ": " + e, "Its files were not read.", "Check it."));
       return List.of();
     }
   }

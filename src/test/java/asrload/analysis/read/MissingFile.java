@@ -70,19 +70,20 @@ enum MissingFile {
     this.remedy = remedy;
   }
 
-  Missing missing() {
-    return new Missing(file + ": not found", consequence, remedy);
+  MissingInput missing() {
+    return new MissingInput(file + ": not found", consequence, remedy);
   }
 
   /** It was read, and no row of it is of the run's time. */
-  Missing otherTimes() {
-    return new Missing(
+  MissingInput otherTimes() {
+    return new MissingInput(
         file + ": every row is from outside the run",
         consequence,
         "Set asr.timeZone to the time zone of the host's clock.");
   }
 
-  Missing unreadable(IOException cause) {
-    return new Missing(file + ": cannot be read: " + cause.getMessage(), consequence, remedy, true);
+  MissingInput unreadable(IOException cause) {
+    return new MissingInput(
+        file + ": cannot be read: " + cause.getMessage(), consequence, remedy, true);
   }
 }

@@ -50,7 +50,7 @@ public record RunFiles(
     List<ProcessSamples> samples,
     List<HostGpus> gpus,
     List<InputFile> inputs,
-    List<Missing> missing) {
+    List<MissingInput> missing) {
 
   /**
    * The cores of the injector's host, by hand of the one that was sampled; null when unknown. From

@@ -90,7 +90,7 @@ final class WorkerLogs {
     try {
       for (String glob : Files.readAllLines(file)) {
         files.add(
-            new Missing(
+            new MissingInput(
                 glob + ": no readable file matched during the run",
                 "The logs of these workers are unknown.",
                 "Check path and permissions of the workers' logs.",
@@ -122,7 +122,7 @@ final class WorkerLogs {
       return WorkerShapes.ofJson(config.get(SHAPES));
     } catch (ShapeException e) {
       files.add(
-          new Missing(
+          new MissingInput(
               SHAPES + " of the run: " + e.getMessage(),
               "The worker logs were read with the built-in shapes only.",
               "Correct it in run.json, or set it with -D" + SHAPES + "=."));

@@ -111,14 +111,6 @@ class KnownAnswersTest {
   }
 
   @Test
-  void noneOfAThousandMayStillBeOneInThreeHundred() {
-    ErrorRatio none = requireNonNull(ErrorRatio.of(0, 1000));
-    assertEquals(0.003682, none.high(), 1e-6);
-    assertEquals(0, none.low());
-    assertNull(ErrorRatio.of(0, 0));
-  }
-
-  @Test
   void batchMeansOfIndependentValuesCoverTheMean() {
     int covered = 0;
     for (int seed = 0; seed < 200; seed++) {

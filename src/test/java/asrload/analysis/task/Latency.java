@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param censored tasks that timed out, or were in flight when the run stopped waiting
  * @param upload sent to accepted, of every task that the server took; null when it took none
  */
-public record Latency(Distribution upper, Distribution lower, int censored, @Nullable Part upload) {
+public record Latency(
+    Distribution upper, Distribution lower, int censored, @Nullable SplitPart upload) {
   /** Those that the report and report.json have, and a message names. */
   public static final List<Double> PERCENTILES = List.of(0.5, 0.9, 0.95, 0.99, 0.999);
 
@@ -48,7 +49,7 @@ public record Latency(Distribution upper, Distribution lower, int censored, @Nul
         Distribution.of(Arrays.copyOf(upper, size)),
         Distribution.of(Arrays.copyOf(lower, size)),
         censored,
-        uploads == 0 ? null : Part.of(Arrays.copyOf(upload, uploads)));
+        uploads == 0 ? null : SplitPart.of(Arrays.copyOf(upload, uploads)));
   }
 
   /**

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record SplitStats(
     int samples,
     int fromServer,
-    Part beforeSending,
-    Part upload,
-    Part queue,
-    Part processing,
-    Part discovery,
-    Part residual,
+    SplitPart beforeSending,
+    SplitPart upload,
+    SplitPart queue,
+    SplitPart processing,
+    SplitPart discovery,
+    SplitPart residual,
     int negative,
     int skewed) {
 
@@ -72,11 +72,11 @@ public record SplitStats(
     return skewed > MAX_SKEWED * samples;
   }
 
-  private static Part part(Split[] splits, int size, ToDoubleFunction<Split> part) {
+  private static SplitPart part(Split[] splits, int size, ToDoubleFunction<Split> part) {
     double[] seconds = new double[size];
     for (int i = 0; i < size; i++) {
       seconds[i] = part.applyAsDouble(splits[i]);
     }
-    return Part.of(seconds);
+    return SplitPart.of(seconds);
   }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogFileStream extends OutputStream {
   private final Path file;
-  private final Alive alive;
+  private final Heartbeat alive;
   private final OutputStream out;
   private int lastByte = '\n';
   private @Nullable IOException failure;
 
-  public LogFileStream(Path file, Alive alive) throws IOException {
+  public LogFileStream(Path file, Heartbeat alive) throws IOException {
     this.file = file;
     this.alive = alive;
     this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -41,7 +41,7 @@ public final class LogFileStream extends OutputStream {
     if (length == 0) {
       return;
     }
-    alive.now();
+    alive.beat();
     lastByte = bytes[from + length - 1];
     try {
       out.write(bytes, from, length);

@@ -24,7 +24,7 @@ public final class Supervised implements AutoCloseable {
   private final String name;
   private final Start start;
   private final Policy policy;
-  private final Alive alive;
+  private final Heartbeat alive;
   private final Consumer<List<Session>> onChange;
   private final List<Session> sessions = new ArrayList<>();
   private final CountDownLatch firstStart = new CountDownLatch(1);
@@ -76,12 +76,12 @@ public final class Supervised implements AutoCloseable {
   /**
    * Starts it; returns when the first life has begun or failed to.
    *
-   * @param alive told by whoever takes the output
+   * @param alive beats with the output
    * @param onChange told of all sessions whenever one began or ended
    * @throws IOException when the first life cannot be started
    */
   public Supervised(
-      String name, Policy policy, Alive alive, Start start, Consumer<List<Session>> onChange)
+      String name, Policy policy, Heartbeat alive, Start start, Consumer<List<Session>> onChange)
       throws IOException {
     this.name = name;
     this.start = start;
@@ -119,7 +119,7 @@ public final class Supervised implements AutoCloseable {
         boolean success = false;
         try (HostSession session = start.start(left())) {
           current = session;
-          alive.now();
+          alive.beat();
           firstStart.countDown();
           OptionalInt exit = await(session);
           success = exit.isPresent() && exit.getAsInt() == 0;

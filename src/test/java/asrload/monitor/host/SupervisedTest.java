@@ -41,7 +41,7 @@ class SupervisedTest {
                 List.of(command),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream());
-    return new Supervised("test", policy, new Alive(), session, all -> sessions = all);
+    return new Supervised("test", policy, new Heartbeat(), session, all -> sessions = all);
   }
 
   private List<Session> ended() {

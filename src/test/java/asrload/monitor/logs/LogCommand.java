@@ -1,10 +1,9 @@
 package asrload.monitor.logs;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.monitor.host.Alive;
 import asrload.monitor.host.ClockOffset;
 import asrload.monitor.host.Guarded;
-import asrload.monitor.host.Heard;
+import asrload.monitor.host.Heartbeat;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.HostSession;
 import asrload.monitor.host.Lifetime;
@@ -53,8 +52,8 @@ public final class LogCommand implements AutoCloseable {
   private final LogFileStream errors;
   private final OverlapFilter outLines;
   private final OverlapFilter errorLines;
-  private final Alive heard = new Alive();
-  private final Alive alive = new Alive();
+  private final Heartbeat heard = new Heartbeat();
+  private final Heartbeat alive = new Heartbeat();
   private final Supervised supervised;
   private volatile boolean endsByItself;
   private volatile long calledNanos;
@@ -130,7 +129,7 @@ public final class LogCommand implements AutoCloseable {
         name,
         Guarded.arguments(
             atMost, command.stream().map(argument -> argument.replace(START, start)).toList()),
-        new Heard(outLines.stream(), alive),
+        alive.through(outLines.stream()),
         errorLines.stream());
   }
 

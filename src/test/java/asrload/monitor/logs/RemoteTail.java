@@ -1,9 +1,8 @@
 package asrload.monitor.logs;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.monitor.host.Alive;
 import asrload.monitor.host.Guarded;
-import asrload.monitor.host.Heard;
+import asrload.monitor.host.Heartbeat;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.HostSession;
 import asrload.monitor.host.Lifetime;
@@ -49,7 +48,7 @@ final class RemoteTail implements AutoCloseable {
       Lifetime lifetime,
       Consumer<List<Session>> onChange)
       throws IOException {
-    Alive alive = new Alive();
+    Heartbeat alive = new Heartbeat();
     LogFileStream out = new LogFileStream(copy, alive);
     OverlapFilter lines = new OverlapFilter(out);
     String name = OwnCost.threadName(host, "log-" + copy.getFileName());
@@ -72,7 +71,7 @@ final class RemoteTail implements AutoCloseable {
                   name,
                   Guarded.arguments(
                       left, List.of("tail", from.get(0), from.get(1), "-F", "--", file)),
-                  new Heard(lines.stream(), alive),
+                  alive.through(lines.stream()),
                   OutputStream.nullOutputStream());
             },
             onChange));

@@ -1,7 +1,7 @@
 package asrload.monitor.process;
 
-import asrload.monitor.host.Alive;
 import asrload.monitor.host.ClockOffset;
+import asrload.monitor.host.Heartbeat;
 import asrload.monitor.host.LineStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class FrameReader {
   private static final Pattern PID = Pattern.compile("^(\\d+) ");
 
   private final ClockOffset clock;
-  private final Alive alive;
+  private final Heartbeat alive;
   private final Consumer<ProcessFrame> sink;
   private final Map<Long, String> stats = new HashMap<>();
   private final Map<Long, StringBuilder> commands = new HashMap<>();
@@ -40,9 +40,9 @@ final class FrameReader {
    * Makes one.
    *
    * @param clock added to this host's time for the time of a frame
-   * @param alive told of every line
+   * @param alive beats with every line
    */
-  FrameReader(ClockOffset clock, Alive alive, Consumer<ProcessFrame> sink) {
+  FrameReader(ClockOffset clock, Heartbeat alive, Consumer<ProcessFrame> sink) {
     this.clock = clock;
     this.alive = alive;
     this.sink = sink;
@@ -72,7 +72,7 @@ final class FrameReader {
   }
 
   private void line(String withEnd) {
-    alive.now();
+    alive.beat();
     String line = withEnd.stripTrailing();
     Matcher head = HEAD.matcher(line);
     if (head.matches()) {

@@ -1,8 +1,8 @@
 package asrload.monitor.process;
 
 import asrload.journal.MonitorManifest.Session;
-import asrload.monitor.host.Alive;
 import asrload.monitor.host.ClockOffset;
+import asrload.monitor.host.Heartbeat;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.HostSession;
 import asrload.monitor.host.Lifetime;
@@ -61,7 +61,7 @@ public final class RemoteProcesses implements AutoCloseable {
       Consumer<ProcessFrame> sink,
       Consumer<List<Session>> onChange)
       throws IOException {
-    Alive alive = new Alive();
+    Heartbeat alive = new Heartbeat();
     String name = OwnCost.threadName(host, "processes");
     long seconds = Math.max(1, interval.toSeconds());
     return new RemoteProcesses(

@@ -1,7 +1,7 @@
 package asrload.parse.pidstat;
 
 import asrload.parse.line.InputFile;
-import asrload.parse.line.JsonLines;
+import asrload.parse.line.JsonLinesReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * rssKib} and {@code command}. A CPU or memory that is missing or null is unknown.
  */
 public final class SampleLogParser {
-  private static final JsonLines<Sample> LINES =
-      new JsonLines<>(InputFile.Kind.SAMPLES, Sample.class, "timeMs", "pid", "command");
+  private static final JsonLinesReader<Sample> LINES =
+      new JsonLinesReader<>(InputFile.Kind.SAMPLES, Sample.class, "timeMs", "pid", "command");
 
   private record Sample(
       long timeMs, long pid, @Nullable Double cpuPercent, @Nullable Long rssKib, String command) {}

@@ -3,7 +3,7 @@ package asrload.parse.run;
 import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.parse.line.InputFile;
-import asrload.parse.line.JsonLines;
+import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,10 +12,11 @@ import java.util.List;
 
 /** Reads {@code audio.jsonl} and {@code audio-notes.jsonl}, one record per line. */
 public final class CorpusParser {
-  private static final JsonLines<AudioEntry> LINES =
-      new JsonLines<>(InputFile.Kind.CORPUS, AudioEntry.class, "audio");
-  private static final JsonLines<AudioNote> NOTES =
-      new JsonLines<>(InputFile.Kind.CORPUS_NOTES, AudioNote.class, "audio", "kind", "reason");
+  private static final JsonLinesReader<AudioEntry> LINES =
+      new JsonLinesReader<>(InputFile.Kind.CORPUS, AudioEntry.class, "audio");
+  private static final JsonLinesReader<AudioNote> NOTES =
+      new JsonLinesReader<>(
+          InputFile.Kind.CORPUS_NOTES, AudioNote.class, "audio", "kind", "reason");
 
   private CorpusParser() {}
 

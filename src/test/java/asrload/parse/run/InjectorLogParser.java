@@ -2,7 +2,7 @@ package asrload.parse.run;
 
 import asrload.journal.InjectorSecond;
 import asrload.parse.line.InputFile;
-import asrload.parse.line.JsonLines;
+import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Reads {@code injector.jsonl}, one {@link InjectorSecond} a line. */
 public final class InjectorLogParser {
-  private static final JsonLines<InjectorSecond> LINES =
-      new JsonLines<>(
+  private static final JsonLinesReader<InjectorSecond> LINES =
+      new JsonLinesReader<>(
           InputFile.Kind.INJECTOR,
           InjectorSecond.class,
           "startMs",

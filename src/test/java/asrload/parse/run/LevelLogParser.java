@@ -2,7 +2,7 @@ package asrload.parse.run;
 
 import asrload.journal.Level;
 import asrload.parse.line.InputFile;
-import asrload.parse.line.JsonLines;
+import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Reads {@code levels.jsonl}, one {@link Level} a line. */
 public final class LevelLogParser {
-  private static final JsonLines<Level> LINES =
-      new JsonLines<>(InputFile.Kind.LEVELS, Level.class, "name", "kind", "startMs", "endMs");
+  private static final JsonLinesReader<Level> LINES =
+      new JsonLinesReader<>(InputFile.Kind.LEVELS, Level.class, "name", "kind", "startMs", "endMs");
 
   private LevelLogParser() {}
 

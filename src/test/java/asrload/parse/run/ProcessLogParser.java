@@ -1,7 +1,7 @@
 package asrload.parse.run;
 
 import asrload.parse.line.InputFile;
-import asrload.parse.line.JsonLines;
+import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /** Reads the monitor's {@code processes.jsonl}, one {@link ProcessRecord} a line. */
 public final class ProcessLogParser {
-  private static final JsonLines<ProcessRecord> LINES =
-      new JsonLines<>(
+  private static final JsonLinesReader<ProcessRecord> LINES =
+      new JsonLinesReader<>(
           InputFile.Kind.PROCESS_LOG,
           ProcessRecord.class,
           "event",

@@ -2,7 +2,7 @@ package asrload.parse.run;
 
 import asrload.journal.TaskEvent;
 import asrload.parse.line.InputFile;
-import asrload.parse.line.JsonLines;
+import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import java.util.List;
  * killed run may be cut off: it is rejected, and the account notes it.
  */
 public final class TaskJournalParser {
-  private static final JsonLines<TaskEvent> LINES =
-      new JsonLines<>(
+  private static final JsonLinesReader<TaskEvent> LINES =
+      new JsonLinesReader<>(
           InputFile.Kind.TASK_JOURNAL,
           TaskEvent.class,
           "event",

@@ -5,8 +5,8 @@ import asrload.analysis.load.Backlog;
 import asrload.analysis.load.LittlesLaw;
 import asrload.analysis.load.Throughput;
 import asrload.analysis.stats.Percentile;
-import asrload.analysis.task.Part;
 import asrload.analysis.task.RtfGroups;
+import asrload.analysis.task.SplitPart;
 import asrload.analysis.task.SplitStats;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +51,11 @@ final class LoadJson {
     return json;
   }
 
-  private static Map<String, @Nullable Object> part(Part part) {
+  private static Map<String, @Nullable Object> part(SplitPart part) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("mean", part.mean());
     json.put("median", part.median());
-    Part.PERCENTILES.forEach(p -> json.put(Percentile.name(p), part.percentile(p).value()));
+    SplitPart.PERCENTILES.forEach(p -> json.put(Percentile.name(p), part.percentile(p).value()));
     json.put("max", part.max());
     return json;
   }

@@ -1,6 +1,6 @@
 package asrload.report.section;
 
-import asrload.analysis.read.Missing;
+import asrload.analysis.read.MissingInput;
 import asrload.parse.line.InputFile;
 import asrload.report.model.Document;
 import asrload.report.model.ReportModel;
@@ -35,14 +35,14 @@ final class InputsSection implements Section {
       out.paragraph(model.say("No file of this run could be read."));
     }
     out.bullets(rejected);
-    List<Missing> missing = model.run().files().missing();
+    List<MissingInput> missing = model.run().files().missing();
     if (!missing.isEmpty()) {
       out.paragraph(model.say("**Missing:**"));
       out.bullets(missing.stream().map(what -> missing(model, what)).toList());
     }
   }
 
-  private static Text missing(ReportModel model, Missing missing) {
+  private static Text missing(ReportModel model, MissingInput missing) {
     return model
         .words()
         .sentences(

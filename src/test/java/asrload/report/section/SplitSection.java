@@ -3,7 +3,7 @@ package asrload.report.section;
 import asrload.analysis.load.Backlog;
 import asrload.analysis.stats.Percentile;
 import asrload.analysis.task.ClockEstimate;
-import asrload.analysis.task.Part;
+import asrload.analysis.task.SplitPart;
 import asrload.analysis.task.SplitStats;
 import asrload.report.model.Document;
 import asrload.report.model.ReportModel;
@@ -51,17 +51,17 @@ final class SplitSection implements Section {
 
   private static List<Text> header(ReportModel model) {
     List<Text> header = new ArrayList<>(model.header("part", "mean s", "median s"));
-    Part.PERCENTILES.forEach(p -> header.add(model.say("%s s", Percentile.name(p))));
+    SplitPart.PERCENTILES.forEach(p -> header.add(model.say("%s s", Percentile.name(p))));
     header.addAll(model.header("max s", "from", "to"));
     return header;
   }
 
-  private static List<Text> row(Text name, Part part, Text from, Text to) {
+  private static List<Text> row(Text name, SplitPart part, Text from, Text to) {
     List<Object> row = new ArrayList<>();
     row.add(name);
     row.add(Numbers.fixed(part.mean(), 3));
     row.add(Numbers.fixed(part.median(), 3));
-    Part.PERCENTILES.forEach(p -> row.add(Numbers.orNone(part.percentile(p).value(), 3)));
+    SplitPart.PERCENTILES.forEach(p -> row.add(Numbers.orNone(part.percentile(p).value(), 3)));
     row.addAll(List.of(Numbers.fixed(part.max(), 3), from, to));
     return Text.row(row.toArray());
   }

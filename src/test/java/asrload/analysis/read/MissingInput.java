@@ -8,8 +8,8 @@ package asrload.analysis.read;
  * @param remedy how to have it next time
  * @param unreadable whether it is there or was named, and cannot be read
  */
-public record Missing(String what, String consequence, String remedy, boolean unreadable) {
-  Missing(String what, String consequence, String remedy) {
+public record MissingInput(String what, String consequence, String remedy, boolean unreadable) {
+  MissingInput(String what, String consequence, String remedy) {
     this(what, consequence, remedy, false);
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * @param <T> the record
  */
-public final class JsonLines<T> {
+public final class JsonLinesReader<T> {
   /** Transcripts of hours of audio stand in one line. */
   private static final int MAX_LINE = 16 * 1024 * 1024;
 
@@ -38,7 +38,7 @@ public final class JsonLines<T> {
    *
    * @param required fields of the record that may be neither missing nor null
    */
-  public JsonLines(InputFile.Kind kind, Class<T> type, String... required) {
+  public JsonLinesReader(InputFile.Kind kind, Class<T> type, String... required) {
     this.kind = kind;
     this.type = type;
     this.reader = MAPPER.readerFor(type);

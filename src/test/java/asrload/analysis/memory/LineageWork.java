@@ -7,6 +7,6 @@ package asrload.analysis.memory;
  * @param audioSeconds their audio, s
  * @param hours the time, h
  */
-record Work(long tasks, double audioSeconds, double hours) {
-  static final Work UNKNOWN = new Work(0, 0, 0);
+record LineageWork(long tasks, double audioSeconds, double hours) {
+  static final LineageWork UNKNOWN = new LineageWork(0, 0, 0);
 }

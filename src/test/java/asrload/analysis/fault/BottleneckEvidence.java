@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib memory of the injector's host, MiB; null when unknown
  * @param othersKnown whether a process without a role has no part in the test
  */
-public record Evidence(
+public record BottleneckEvidence(
     @Nullable Utilisation utilisation,
     @Nullable SplitStats split,
     @Nullable Backlog backlog,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The three files of JSON lines that the suite writes itself. */
-class JsonLinesTest {
+class JsonLinesReaderTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final TaskEvent SUBMITTED =
       new TaskEvent(
@@ -73,7 +73,7 @@ class JsonLinesTest {
 
   private final Path folder;
 
-  JsonLinesTest(@TempDir Path folder) {
+  JsonLinesReaderTest(@TempDir Path folder) {
     this.folder = folder;
   }
 

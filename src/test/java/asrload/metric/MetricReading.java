@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inOrder the values of which it is a percentile, in the order of time; null for other
  *     numbers
  */
-public record Reading(
+public record MetricReading(
     @Nullable Double value,
     long samples,
     @Nullable String why,
@@ -27,8 +27,8 @@ public record Reading(
     @Nullable List<Double> inOrder) {
   private static final double ALPHA = 0.05;
 
-  static Reading of(Measured measured) {
-    return new Reading(
+  static MetricReading of(Measured measured) {
+    return new MetricReading(
         measured.value(), measured.samples(), measured.why(), measured.atLeast(), null, null);
   }
 
@@ -37,26 +37,26 @@ public record Reading(
   }
 
   /** No value, and why. */
-  public static Reading none(String why) {
+  public static MetricReading none(String why) {
     return of(Measured.none(why));
   }
 
   /** A share of n, with its Clopper-Pearson interval; n >= 1. */
-  static Reading share(int part, int n) {
+  static MetricReading share(int part, int n) {
     Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(n, part, ALPHA);
-    return new Reading(
+    return new MetricReading(
         (double) part / n, n, null, interval.getLowerBound(), interval.getUpperBound(), null);
   }
 
   /** A percentile of these values, with the order-statistic interval that their number supports. */
-  static Reading percentile(List<Double> inOrder, double p, String whyNone) {
+  static MetricReading percentile(List<Double> inOrder, double p, String whyNone) {
     Distribution values = Distribution.of(inOrder);
     int n = values.size();
     if (n == 0) {
       return none(whyNone);
     }
     OrderStatistics ranks = OrderStatistics.ranks95(n, p);
-    return new Reading(
+    return new MetricReading(
         values.quantile(p),
         n,
         null,
@@ -66,10 +66,10 @@ public record Reading(
   }
 
   /** The same without a value where the sample is too small for that percentile. */
-  Reading supported(double p) {
+  MetricReading supported(double p) {
     int needs = OrderStatistics.leastSample95(p);
     return value == null || samples >= needs
         ? this
-        : new Reading(null, samples, Measured.needs(needs, samples), low, high, inOrder);
+        : new MetricReading(null, samples, Measured.needs(needs, samples), low, high, inOrder);
   }
 }

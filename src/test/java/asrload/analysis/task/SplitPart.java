@@ -9,12 +9,12 @@ import java.util.List;
  *
  * @param seconds of each task, at least one
  */
-public record Part(Distribution seconds) {
+public record SplitPart(Distribution seconds) {
   /** Those that the report and report.json have of each part. */
   public static final List<Double> PERCENTILES = List.of(0.95);
 
-  public static Part of(double... seconds) {
-    return new Part(Distribution.of(seconds));
+  public static SplitPart of(double... seconds) {
+    return new SplitPart(Distribution.of(seconds));
   }
 
   public double mean() {
