@@ -4,15 +4,22 @@ import asrload.cli.CommandLineEnd;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.demo.ChildClassPath;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 
 /**
  * {@code exec:java@injector}: what this suite, its journal and its monitor cost beside plain
@@ -20,6 +27,7 @@ import java.util.function.ToDoubleBiFunction;
  * own; prints each round and the medians of the ratios.
  */
 public final class InjectorBenchmarkCommand {
+  private static final AudioFormat FORMAT = new AudioFormat(16_000, 16, 1, true, false);
   private static final String PLAIN = "asrload.benchmark.PlainSimulation";
   private static final String OURS = "asrload.simulation.ConcurrencySimulation";
   private static final String OFFLINE = "asrload.simulation.OfflineSimulation";
@@ -58,7 +66,7 @@ public final class InjectorBenchmarkCommand {
     Path folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target")), "injector-")
             .toAbsolutePath();
-    CommandLineEnd.onExit(() -> BenchmarkFolder.delete(folder));
+    CommandLineEnd.onExit(() -> delete(folder));
     InjectorBenchmarkCommand command = new InjectorBenchmarkCommand(folder);
     System.out.printf(
         Locale.ROOT,
@@ -98,7 +106,7 @@ public final class InjectorBenchmarkCommand {
   }
 
   private void compare(BenchmarkCase load, int rounds) throws IOException, InterruptedException {
-    Path audio = BenchmarkFolder.wav(folder, FRAMES_OF_32_KB);
+    Path audio = wav(folder, FRAMES_OF_32_KB);
     List<BenchmarkInjector.Window> plain = new ArrayList<>();
     List<BenchmarkInjector.Window> ours = new ArrayList<>();
     System.out.printf(
@@ -196,7 +204,7 @@ public final class InjectorBenchmarkCommand {
 
   /** 1,000 files of 10 MB at once, streamed from disk. */
   private void upload() throws IOException, InterruptedException {
-    Path audio = BenchmarkFolder.wav(folder, FRAMES_OF_10_MB);
+    Path audio = wav(folder, FRAMES_OF_10_MB);
     try (BenchmarkStub server = new BenchmarkStub(classPath, 0);
         BenchmarkInjector injector =
             new BenchmarkInjector(
@@ -222,6 +230,58 @@ public final class InjectorBenchmarkCommand {
           UPLOADS,
           peakMib);
       injector.end();
+    }
+  }
+
+  /** Silence of so many samples of two bytes, as a wav file. */
+  private static Path wav(Path folder, int frames) throws IOException {
+    Path file = folder.resolve("clip-" + frames + ".wav");
+    byte[] silence = new byte[frames * FORMAT.getFrameSize()];
+    AudioSystem.write(
+        new AudioInputStream(new ByteArrayInputStream(silence), FORMAT, frames),
+        AudioFileFormat.Type.WAVE,
+        file.toFile());
+    return file;
+  }
+
+  /** Deletes a folder with everything in it, as far as that goes. */
+  private static void delete(Path folder) {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException e) {
+      return; // it is in target/, which mvn clean deletes
+    }
+    all.forEach(path -> path.toFile().delete());
+  }
+
+  /**
+   * One load that both injectors are put to.
+   *
+   * @param jobMs what a task takes at the server, ms
+   * @param pollMs the interval between polls, shortened at random by up to a fifth, ms
+   */
+  private record BenchmarkCase(
+      String name, int users, long jobMs, long pollMs, Duration warmUp, Duration window) {
+
+    /** The ramp spreads the users over a job, so that their tasks do not end together. */
+    private long rampMs() {
+      return Math.max(1_000, jobMs);
+    }
+
+    List<String> properties(String baseUrl, Path audio) {
+      long longest = warmUp.plus(window).plus(Duration.ofMinutes(2)).toSeconds();
+      return List.of(
+          "asr.baseUrl=" + baseUrl,
+          "asr.audio=" + audio,
+          "asr.users=" + users,
+          "asr.rampUp=" + rampMs() + "ms",
+          "asr.duration=" + longest + "s",
+          "asr.drain=0s",
+          "asr.baseline=off",
+          "asr.poll.elapsedShare=0",
+          "asr.poll.minInterval=" + pollMs + "ms",
+          "asr.poll.maxInterval=" + pollMs + "ms");
     }
   }
 }

@@ -4,15 +4,19 @@ import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.config.Globs;
+import asrload.parse.line.InputFile;
 import asrload.parse.worker.WorkerLogParser;
+import asrload.parse.worker.WorkerLogTrial;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
 import asrload.verdict.criterion.RuleException;
 import asrload.verdict.criterion.Thresholds;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code exec:java@report}: makes a report again from a run's directory ({@code -Dasr.run=}), or
@@ -76,5 +80,42 @@ public final class ReportCommand {
     }
     return RunReporter.reportFiles(
         samples, logs, Path.of(out), config.timeZone(), config.roles(), config.resolved());
+  }
+
+  /** Prints what the shapes made of a worker's log. */
+  private static final class TrialPrinter {
+    private static final int WIDTH = 100;
+
+    private TrialPrinter() {}
+
+    static void print(WorkerLogTrial trial, PrintStream out) {
+      InputFile input = trial.input();
+      out.printf(
+          Locale.ROOT,
+          "%s: %,d lines: %,d records, %,d rejected, %,d other%n",
+          input.file(),
+          input.lines(),
+          input.records(),
+          input.rejected(),
+          trial.other());
+      trial
+          .taken()
+          .forEach((shape, lines) -> out.printf(Locale.ROOT, "  %,8d lines by %s%n", lines, shape));
+      if (input.note() != null) {
+        out.println("  note: " + input.note());
+      }
+      if (!trial.left().isEmpty()) {
+        out.println("  the first lines without a record:");
+      }
+      for (WorkerLogTrial.Left left : trial.left()) {
+        out.printf(
+            "    line %d: %s%n      %s%n", left.line(), shortened(left.text()), left.reason());
+      }
+    }
+
+    private static String shortened(String text) {
+      String plain = text.replaceAll("\\p{Cntrl}", " ");
+      return plain.length() <= WIDTH ? plain : plain.substring(0, WIDTH) + "...";
+    }
   }
 }

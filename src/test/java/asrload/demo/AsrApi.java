@@ -1,5 +1,6 @@
 package asrload.demo;
 
+import asrload.demo.WavFile.NotSpeechException;
 import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;

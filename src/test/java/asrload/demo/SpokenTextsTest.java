@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.demo.Transcriber.FixedDelay;
 import asrload.testing.ApiClient;
 import asrload.testing.Clip;
 import java.io.IOException;

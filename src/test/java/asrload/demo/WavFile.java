@@ -102,4 +102,13 @@ public record WavFile(Path path, long dataOffset, long dataBytes) {
     buffer.get(at, tag);
     return new String(tag, StandardCharsets.ISO_8859_1);
   }
+
+  /** A file that is no audio which this server can read; the message says what it expects. */
+  static final class NotSpeechException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotSpeechException(String what) {
+      super(what + "; expected is a WAV file: RIFF/WAVE, PCM, 16 kHz, mono, 16 bit");
+    }
+  }
 }

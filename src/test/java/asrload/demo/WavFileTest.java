@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.demo.WavFile.NotSpeechException;
 import asrload.testing.Wav;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package asrload.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import asrload.demo.WavFile.NotSpeechException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -33,31 +34,32 @@ final class Worker {
 
   /**
    * Argument: the worker's number. The first line of standard input holds the {@link
-   * WorkerOptions}.
+   * WorkerProtocol.Options}.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     System.setOut(System.err);
     BlockingQueue<String> jobs = new LinkedBlockingQueue<>();
     Lifeline lifeline = new Lifeline();
-    WorkerOptions options = JsonLines.read(lifeline.readLine(), WorkerOptions.class);
+    WorkerProtocol.Options options =
+        JsonLines.read(lifeline.readLine(), WorkerProtocol.Options.class);
     lifeline.hold(jobs::add, () -> Runtime.getRuntime().halt(0));
     String name = "worker-" + arguments[0];
     LogFile log = new LogFile(options.logDirectory().resolve(name + ".log"), "asr." + name);
     Worker worker =
         new Worker(answers, log, Transcriber.of(options), new WorkerFaults(options.faults()));
-    worker.say(new WorkerAnswer(null, null, null));
+    worker.say(new WorkerProtocol.Answer(null, null, null));
     while (true) {
-      worker.work(JsonLines.read(jobs.take(), Job.class));
+      worker.work(JsonLines.read(jobs.take(), WorkerProtocol.Job.class));
     }
   }
 
-  private void work(Job job) throws IOException, InterruptedException {
+  private void work(WorkerProtocol.Job job) throws IOException, InterruptedException {
     Instant started = faults.now();
     faults.taskBegins();
     try {
       String text = transcribe(job, started);
-      say(new WorkerAnswer(job.taskId(), text, null));
+      say(new WorkerProtocol.Answer(job.taskId(), text, null));
     } catch (NotSpeechException e) {
       fail(job, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
@@ -66,12 +68,13 @@ final class Worker {
     }
   }
 
-  private void fail(Job job, String reason) throws IOException {
+  private void fail(WorkerProtocol.Job job, String reason) throws IOException {
     log.write(LogFile.Level.ERROR, faults.now(), "Task " + job.taskId() + " failed: " + reason);
-    say(new WorkerAnswer(job.taskId(), null, reason));
+    say(new WorkerProtocol.Answer(job.taskId(), null, reason));
   }
 
-  private String transcribe(Job job, Instant started) throws IOException, InterruptedException {
+  private String transcribe(WorkerProtocol.Job job, Instant started)
+      throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
     meter.start();
     WavFile audio = WavFile.open(Path.of(job.file()));
@@ -95,7 +98,7 @@ final class Worker {
     return text;
   }
 
-  private void say(WorkerAnswer answer) {
+  private void say(WorkerProtocol.Answer answer) {
     answers.println(JsonLines.write(answer));
   }
 }

@@ -100,7 +100,7 @@ final class WorkerLane implements Runnable {
         throw new IOException(worker.death());
       }
       if (next != null) {
-        worker.give(new Job(next.id(), next.file().toString()));
+        worker.give(new WorkerProtocol.Job(next.id(), next.file().toString()));
         Task task = next;
         next = null;
         finish(task, worker);
@@ -111,7 +111,7 @@ final class WorkerLane implements Runnable {
   private void finish(Task task, WorkerProcess worker) throws IOException {
     task.processing();
     try {
-      WorkerAnswer answer = worker.answer();
+      WorkerProtocol.Answer answer = worker.answer();
       if (answer.text() == null) {
         task.failed(answer.error() == null ? "no reason from the worker" : answer.error());
       } else {

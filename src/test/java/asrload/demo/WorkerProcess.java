@@ -52,7 +52,7 @@ final class WorkerProcess implements AutoCloseable {
     Process process = builder.redirectError(stderr.toFile()).start();
     WorkerProcess worker = new WorkerProcess(process, stderr);
     worker.say(
-        new WorkerOptions(
+        new WorkerProtocol.Options(
             options.logDirectory(),
             options.fixedProcessingMs(),
             options.texts(),
@@ -70,7 +70,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Waits until the model is loaded. */
   void awaitReady() throws IOException {
-    WorkerAnswer answer = answer();
+    WorkerProtocol.Answer answer = answer();
     if (answer.taskId() != null) {
       throw new IOException(describe() + " sent unexpected output: " + answer);
     }
@@ -81,7 +81,7 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @throws IOException when the worker was dead already: it never had the job
    */
-  void give(Job job) throws IOException {
+  void give(WorkerProtocol.Job job) throws IOException {
     say(job);
   }
 
@@ -100,12 +100,12 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @throws IOException when the worker died over it; the message says how
    */
-  WorkerAnswer answer() throws IOException {
+  WorkerProtocol.Answer answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
       throw new IOException(death());
     }
-    return JsonLines.read(line, WorkerAnswer.class);
+    return JsonLines.read(line, WorkerProtocol.Answer.class);
   }
 
   /** How the process ended: its exit code and the last lines of its standard error. */

@@ -143,4 +143,13 @@ final class ApiRequests {
   private static TaskRun task(Session session) {
     return TranscriptionScenario.task(session);
   }
+
+  /** Marks a request as failed in Gatling's statistics; carries the error class, no stack trace. */
+  private static final class BadAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadAnswerException(String errorClass) {
+      super(errorClass, null, false, false);
+    }
+  }
 }

@@ -12,7 +12,7 @@ import asrload.api.Step;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
 import asrload.scenario.load.LoadGate;
-import asrload.scenario.load.Upload;
+import asrload.scenario.load.LoadPlan.Upload;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;

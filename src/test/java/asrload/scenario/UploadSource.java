@@ -2,7 +2,7 @@ package asrload.scenario;
 
 import asrload.scenario.audio.AudioFeeder;
 import asrload.scenario.load.LoadPlan;
-import asrload.scenario.load.Upload;
+import asrload.scenario.load.LoadPlan.Upload;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -46,4 +46,9 @@ public final class Judge {
             .flatMap(all -> all)
             .toList());
   }
+
+  /** A rule of the verdict that is no threshold; empty when it has nothing to judge in this run. */
+  private interface Rule {
+    Optional<Reason> judge(Analysis run);
+  }
 }

@@ -2,6 +2,7 @@ package asrload.analysis.answer;
 
 import asrload.analysis.task.Task;
 import asrload.journal.AudioEntry;
+import com.ibm.icu.text.Transliterator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +101,25 @@ public record Correctness(List<Clip> clips) {
     }
     return new Clip(
         audio, transcripts, texts.size(), reference == null ? null : errors, inOtherScript, worst);
+  }
+
+  /**
+   * Spellings of the same words in two scripts: traditional and simplified Chinese, the two kana,
+   * Cyrillic and Latin Serbian.
+   *
+   * @see <a href="https://unicode-org.github.io/icu/userguide/transforms/general/">ICU
+   *     transforms</a>
+   */
+  private static final class ScriptVariants {
+    private static final Transliterator COMMON =
+        Transliterator.getInstance("Traditional-Simplified; Katakana-Hiragana; Serbian-Latin/BGN");
+
+    private ScriptVariants() {}
+
+    /** Whether two texts are the same, once both are written in one script. */
+    static boolean same(String text, String other, TextRules rules) {
+      return Normaliser.units(COMMON.transliterate(text), rules)
+          .equals(Normaliser.units(COMMON.transliterate(other), rules));
+    }
   }
 }

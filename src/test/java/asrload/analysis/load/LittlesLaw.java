@@ -3,9 +3,9 @@ package asrload.analysis.load;
 import asrload.analysis.stats.Population;
 import asrload.analysis.stats.Window;
 import asrload.analysis.task.Joined;
+import asrload.analysis.task.Joined.TimeSource;
 import asrload.analysis.task.SplitStats;
 import asrload.analysis.task.Task;
-import asrload.analysis.task.TimeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -165,4 +165,15 @@ public final class LeakFinder {
         kind == Kind.INCONCLUSIVE && rule.suspect(),
         evidence);
   }
+
+  /**
+   * What a lineage did while its memory was watched.
+   *
+   * @param tasks tasks
+   * @param audioSeconds their audio, s
+   * @param hours the time, h
+   */
+  private record LineageWork(long tasks, double audioSeconds, double hours) {
+    static final LineageWork UNKNOWN = new LineageWork(0, 0, 0);
+  }
 }

@@ -178,4 +178,13 @@ public final class RoleResolver {
     boolean logged = process == null ? workerPids.contains(pid) : loggedWorkers.contains(process);
     return role.isEmpty() && logged ? Optional.of(Role.WORKER) : role;
   }
+
+  /**
+   * Where a process counts.
+   *
+   * @param name its line in tables and charts
+   * @param process the process, where the process list knows it
+   * @param child whether a process of the same line started it
+   */
+  public record Placement(RoleName name, @Nullable ProcessNode process, boolean child) {}
 }

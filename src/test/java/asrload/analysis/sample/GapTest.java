@@ -2,6 +2,7 @@ package asrload.analysis.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import asrload.analysis.sample.HostHealth.ChildEvidence;
 import asrload.analysis.stats.Window;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.Session;

@@ -1,9 +1,9 @@
 package asrload.analysis.sample;
 
-import asrload.analysis.role.Placement;
 import asrload.analysis.role.ProcessNode;
 import asrload.analysis.role.RoleName;
 import asrload.analysis.role.RoleResolver;
+import asrload.analysis.role.RoleResolver.Placement;
 import asrload.parse.gpu.GpuProcess;
 import asrload.parse.gpu.GpuSample;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package asrload.analysis.sample;
 
-import asrload.analysis.role.Placement;
 import asrload.analysis.role.ProcessNode;
 import asrload.analysis.role.ProcessTitle;
+import asrload.analysis.role.RoleResolver.Placement;
 import asrload.parse.pidstat.ProcessSampleSink;
 import org.jspecify.annotations.Nullable;
 

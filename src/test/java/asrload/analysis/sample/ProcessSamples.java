@@ -1,6 +1,7 @@
 package asrload.analysis.sample;
 
 import asrload.analysis.role.RoleName;
+import asrload.analysis.sample.HostHealth.ChildEvidence;
 import asrload.analysis.stats.Window;
 import asrload.journal.MonitorManifest;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package asrload.analysis.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.analysis.sample.HostHealth.ChildEvidence;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

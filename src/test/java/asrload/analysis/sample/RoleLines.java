@@ -1,11 +1,11 @@
 package asrload.analysis.sample;
 
 import asrload.analysis.role.Lineages;
-import asrload.analysis.role.Placement;
 import asrload.analysis.role.ProcessNode;
 import asrload.analysis.role.Role;
 import asrload.analysis.role.RoleName;
 import asrload.analysis.role.RoleResolver;
+import asrload.analysis.role.RoleResolver.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

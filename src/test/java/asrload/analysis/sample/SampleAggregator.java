@@ -1,9 +1,10 @@
 package asrload.analysis.sample;
 
-import asrload.analysis.role.Placement;
 import asrload.analysis.role.ProcessNode;
 import asrload.analysis.role.RoleName;
 import asrload.analysis.role.RoleResolver;
+import asrload.analysis.role.RoleResolver.Placement;
+import asrload.analysis.sample.HostHealth.ChildEvidence;
 import asrload.analysis.stats.Window;
 import asrload.journal.MonitorManifest;
 import asrload.parse.pidstat.ProcessSampleSink;

@@ -1,6 +1,7 @@
 package asrload.analysis.task;
 
 import asrload.analysis.stats.Distribution;
+import asrload.analysis.task.Joined.TimeSource;
 import asrload.text.Phrase;
 import java.util.Arrays;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
+import asrload.analysis.task.Joined.TimeSource;
 import asrload.parse.worker.Processing;
 import asrload.testing.SampleRun;
 import java.util.List;

@@ -2,6 +2,7 @@ package asrload.analysis.task;
 
 import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
+import asrload.text.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,5 +81,22 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
     }
     return new Split(
         task.last().intendedMs(), task.last().sentMs(), accepted, start, end, done, processing);
+  }
+
+  /** Whose clock tells when a task was processed. */
+  public enum TimeSource {
+    WORKER_LOG("the workers' logs"),
+    SERVER("the server's answers");
+
+    private final String words;
+
+    TimeSource(String words) {
+      this.words = words;
+    }
+
+    /** Its name for people. */
+    public Phrase phrase() {
+      return Phrase.of(words);
+    }
   }
 }

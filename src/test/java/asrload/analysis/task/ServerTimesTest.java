@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
+import asrload.analysis.task.Joined.TimeSource;
 import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent;
 import asrload.metric.Metric;

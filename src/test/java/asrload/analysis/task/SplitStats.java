@@ -1,5 +1,6 @@
 package asrload.analysis.task;
 
+import asrload.analysis.task.Joined.TimeSource;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import asrload.parse.shape.ShapeListener;
 import asrload.parse.shape.WorkerShape;
 import asrload.parse.value.Quantity;
 import asrload.parse.value.WorkerField;
+import asrload.parse.worker.WorkerLogTrial.ShapeTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

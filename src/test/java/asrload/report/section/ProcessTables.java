@@ -1,7 +1,7 @@
 package asrload.report.section;
 
-import asrload.analysis.sample.ChildEvidence;
 import asrload.analysis.sample.HostHealth;
+import asrload.analysis.sample.HostHealth.ChildEvidence;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.sample.RoleUse;
 import asrload.report.model.Document;

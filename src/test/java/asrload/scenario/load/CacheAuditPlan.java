@@ -6,6 +6,7 @@ import asrload.journal.TaskEvent;
 import asrload.scenario.audio.AudioFile;
 import asrload.scenario.audio.UniqueSuffix;
 import asrload.scenario.audio.WavException;
+import asrload.scenario.load.LoadPlan.Upload;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import asrload.scenario.UploadSource;
 import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFeeder;
 import asrload.scenario.audio.AudioFile;
+import asrload.scenario.load.LoadPlan.Upload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

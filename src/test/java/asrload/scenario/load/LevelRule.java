@@ -3,6 +3,7 @@ package asrload.scenario.load;
 import asrload.config.LatencyObjective;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** When a level is over. Pure: asked again and again with what has happened until now. */
 public sealed interface LevelRule {
@@ -104,6 +105,22 @@ public sealed interface LevelRule {
       String prefix =
           decision.certain() ? "" : "uncertain after %d s: ".formatted(longest.toSeconds());
       return Optional.of(new LevelEnd(decision.passed(), prefix + decision.why(), null));
+    }
+  }
+
+  /**
+   * That a level is over.
+   *
+   * @param passed whether it kept the SLO; null where none was asked, or that cannot be said
+   * @param why in words; null when nothing is to be said
+   * @param steadyMs from when on it counts, where the rule knows better than the log; else null
+   * @param again whether it says nothing and the same level should be tried again
+   */
+  record LevelEnd(
+      @Nullable Boolean passed, @Nullable String why, @Nullable Long steadyMs, boolean again) {
+
+    LevelEnd(@Nullable Boolean passed, @Nullable String why, @Nullable Long steadyMs) {
+      this(passed, why, steadyMs, false);
     }
   }
 }

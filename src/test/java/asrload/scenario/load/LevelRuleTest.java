@@ -15,6 +15,7 @@ import asrload.journal.TaskEvent;
 import asrload.scenario.PollInterval;
 import asrload.scenario.TaskRun;
 import asrload.scenario.audio.AudioFile;
+import asrload.scenario.load.LevelRule.LevelEnd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

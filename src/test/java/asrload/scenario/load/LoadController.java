@@ -2,6 +2,7 @@ package asrload.scenario.load;
 
 import asrload.journal.Level;
 import asrload.journal.TaskEvent;
+import asrload.scenario.load.LevelRule.LevelEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package asrload.scenario.load;
 
+import asrload.scenario.audio.AudioFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which levels follow each other. Pure: what comes next depends on what has ended alone. */
 public interface LoadPlan {
@@ -39,4 +41,11 @@ public interface LoadPlan {
   default String conclusion(List<LevelResult> ended) {
     return "";
   }
+
+  /**
+   * What a task uploads.
+   *
+   * @param phase the part of the run that it belongs to; null: that of the level that is on
+   */
+  record Upload(AudioFile audio, @Nullable String phase) {}
 }

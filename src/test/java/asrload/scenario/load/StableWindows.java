@@ -1,5 +1,6 @@
 package asrload.scenario.load;
 
+import asrload.scenario.load.LevelRule.LevelEnd;
 import java.util.Optional;
 
 /** Whether the throughput has settled: the last three windows within 10% of each other. */

@@ -2,6 +2,7 @@ package asrload.verdict.criterion;
 
 import asrload.metric.Subject;
 import asrload.text.Unit;
+import asrload.verdict.criterion.ThresholdRule.Comparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
