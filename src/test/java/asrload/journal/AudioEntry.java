@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AudioEntry(
-    String audio,
+    @Private(Private.Kind.AUDIO_NAME) String audio,
     @Nullable Double audioSeconds,
-    @Nullable String text,
+    @Private(Private.Kind.TEXT) @Nullable String text,
     @Nullable String language) {}

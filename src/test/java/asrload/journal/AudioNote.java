@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param kind what follows from it
  * @param reason why, in English
  */
-public record AudioNote(String audio, Kind kind, String reason) {
+public record AudioNote(
+    @Private(Private.Kind.AUDIO_NAME) String audio,
+    Kind kind,
+    @Private(Private.Kind.TEXT) String reason) {
 
   /** What follows for the run. */
   public enum Kind {

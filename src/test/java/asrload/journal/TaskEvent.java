@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public record TaskEvent(
     String task,
     @Nullable String taskId,
     int user,
-    String audio,
+    @Private(Private.Kind.AUDIO_NAME) String audio,
     @Nullable Double audioSeconds,
     long intendedMs,
     long sentMs,
@@ -58,8 +59,8 @@ public record TaskEvent(
     int polls,
     @Nullable Integer httpStatus,
     @Nullable String errorClass,
-    @Nullable String error,
-    @Nullable String text,
+    @Private(Private.Kind.TEXT) @Nullable String error,
+    @Private(Private.Kind.TEXT) @Nullable String text,
     int throttled,
     @Nullable String phase,
     @Nullable Long serverQueuedMs,

@@ -1,7 +1,4 @@
-/**
- * The run directory's own files, written while the load runs and read by everything after it;
- * imports nothing of ours.
- */
+/** The run directory's own files, written while the load runs and read by everything after it. */
 @NullMarked
 package asrload.journal;
 

@@ -3,6 +3,7 @@ package asrload.analysis.answer;
 import asrload.analysis.task.Ledger;
 import asrload.analysis.task.Task;
 import asrload.journal.AudioEntry;
+import asrload.text.Private;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -64,7 +65,8 @@ public record AnswerAudit(
    * @param clips how many clips
    * @param contradicted whether the references of the clips differ; false when they are unknown
    */
-  public record SameAnswer(String text, int clips, boolean contradicted) {}
+  public record SameAnswer(
+      @Private(Private.Kind.TEXT) String text, int clips, boolean contradicted) {}
 
   /** Answers that are neither lost nor missing. */
   public int answered() {

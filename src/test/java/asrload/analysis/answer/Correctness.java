@@ -2,6 +2,7 @@ package asrload.analysis.answer;
 
 import asrload.analysis.task.Task;
 import asrload.journal.AudioEntry;
+import asrload.text.Private;
 import com.ibm.icu.text.Transliterator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,12 @@ public record Correctness(List<Clip> clips) {
    * @param worst the transcript with the most errors, or the only one
    */
   public record Clip(
-      String audio,
+      @Private(Private.Kind.AUDIO_NAME) String audio,
       int transcripts,
       int distinct,
       @Nullable WordErrors errors,
       int inOtherScript,
-      String worst) {
+      @Private(Private.Kind.TEXT) String worst) {
 
     /** Whether its reference has no words: what a transcript has are words out of silence. */
     public boolean silent() {

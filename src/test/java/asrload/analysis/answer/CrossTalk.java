@@ -1,6 +1,7 @@
 package asrload.analysis.answer;
 
 import asrload.analysis.task.Task;
+import asrload.text.Private;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +43,9 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
   public record Case(
       String task,
       @Nullable String taskId,
-      String audio,
+      @Private(Private.Kind.AUDIO_NAME) String audio,
       double ownErrorRate,
-      String otherAudio,
+      @Private(Private.Kind.AUDIO_NAME) String otherAudio,
       double otherErrorRate,
       @Nullable String otherTask,
       @Nullable String otherTaskId,

@@ -1,5 +1,6 @@
 package asrload.parse.gatling;
 
+import asrload.text.Private;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record GatlingLog(
     List<Request> requests,
     int usersStarted,
     int usersEnded,
-    List<String> errors) {
+    @Private(Private.Kind.TEXT) List<String> errors) {
 
   /**
    * One logged response.
@@ -33,5 +34,9 @@ public record GatlingLog(
    * @param message the failure's message; null when OK
    */
   public record Request(
-      String name, long startMs, long endMs, boolean ok, @Nullable String message) {}
+      String name,
+      long startMs,
+      long endMs,
+      boolean ok,
+      @Private(Private.Kind.TEXT) @Nullable String message) {}
 }

@@ -1,5 +1,6 @@
 package asrload.parse.line;
 
+import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,5 +67,8 @@ public record InputFile(
    * @param text its beginning, at most 200 characters
    * @param reason why
    */
-  public record Rejected(long line, String text, String reason) {}
+  public record Rejected(
+      long line,
+      @Private(Private.Kind.TEXT) String text,
+      @Private(Private.Kind.TEXT) String reason) {}
 }

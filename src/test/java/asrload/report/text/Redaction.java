@@ -3,11 +3,10 @@ package asrload.report.text;
 import asrload.analysis.Analysis;
 import asrload.analysis.read.RunFiles;
 import asrload.journal.AudioEntry;
-import asrload.journal.AudioNote;
 import asrload.journal.Choice;
 import asrload.journal.TaskEvent;
-import asrload.parse.line.InputFile;
 import asrload.parse.worker.WorkerRecord;
+import asrload.text.Private;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,20 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes transcripts, references, error texts and audio names out of an analysis before anything is
  * rendered from it, so that no section, chart or file has to think of them. It walks through every
- * record that the analysis is made of: a field that is added later is covered as well. The numbers
- * stay, because they were computed before.
+ * record that the analysis is made of and replaces what is {@link Private}. The numbers stay,
+ * because they were computed before.
  */
 public final class Redaction {
   private static final String AUDIO_SETTING = "asr.audio";
-
-  /** Fields that hold what somebody said, or may hold it. */
-  private static final Set<String> TEXTS =
-      Set.of("text", "worst", "reference", "transcript", "error", "message");
-
-  private static final Set<String> NAMES = Set.of("audio", "otherAudio", "clip");
-
-  /** Records whose reason may quote a line of a log, or a part of a file's name. */
-  private static final Set<Class<?>> REASONS = Set.of(InputFile.Rejected.class, AudioNote.class);
 
   /** Records of which there may be millions; they hold no sentence of ours. */
   private static final Set<Class<?>> MANY = Set.of(TaskEvent.class, WorkerRecord.class);
@@ -49,6 +39,7 @@ public final class Redaction {
   private final Map<String, String> whole = new HashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Pattern anyName;
+  private final Map<Class<?>, RecordComponent[]> shapes = new HashMap<>();
   private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
 
   private Redaction(Pseudonyms pseudonyms, RunFiles files) {
@@ -170,7 +161,7 @@ public final class Redaction {
 
   private Object rebuilt(Record record) {
     Class<?> type = record.getClass();
-    RecordComponent[] components = type.getRecordComponents();
+    RecordComponent[] components = shapes.computeIfAbsent(type, Class::getRecordComponents);
     Class<?>[] types = new Class<?>[components.length];
     @Nullable Object[] values = new @Nullable Object[components.length];
     boolean same = true;
@@ -179,7 +170,7 @@ public final class Redaction {
         types[i] = components[i].getType();
         components[i].getAccessor().setAccessible(true);
         Object value = components[i].getAccessor().invoke(record);
-        values[i] = component(type, components[i].getName(), value);
+        values[i] = component(components[i], value);
         same &= values[i] == value;
       }
       if (same) {
@@ -193,16 +184,26 @@ public final class Redaction {
     }
   }
 
-  private @Nullable Object component(Class<?> type, String name, @Nullable Object value) {
-    if (value instanceof String text && !text.isEmpty()) {
-      if (TEXTS.contains(name) || (name.equals("reason") && REASONS.contains(type))) {
-        String known = whole.get(text);
-        return known == null ? pseudonyms.text(text) : known;
-      }
-      if (NAMES.contains(name)) {
-        return names.containsKey(text) ? names.get(text) : pseudonyms.name(text);
-      }
+  private @Nullable Object component(RecordComponent component, @Nullable Object value) {
+    Private hidden = component.getAnnotation(Private.class);
+    return hidden == null
+        ? value(value, !MANY.contains(component.getDeclaringRecord()))
+        : hidden(hidden.value(), value);
+  }
+
+  private @Nullable Object hidden(Private.Kind kind, @Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(one -> hidden(kind, one)).toList();
     }
-    return value(value, !MANY.contains(type));
+    if (!(value instanceof String text) || text.isEmpty()) {
+      return value;
+    }
+    return switch (kind) {
+      case TEXT -> {
+        String known = whole.get(text);
+        yield known == null ? pseudonyms.text(text) : known;
+      }
+      case AUDIO_NAME -> names.containsKey(text) ? names.get(text) : pseudonyms.name(text);
+    };
   }
 }
