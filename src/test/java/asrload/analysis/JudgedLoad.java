@@ -24,7 +24,7 @@ public final class JudgedLoad {
 
   /** The run itself, or what the confirmations of the capacity alone would have given. */
   public static Analysis of(Analysis run) {
-    CapacityFound capacity = run.levels().capacity();
+    CapacityFound capacity = run.load().levels().capacity();
     return capacity == null || capacity.judged().isEmpty() ? run : at(run, capacity.judged());
   }
 
@@ -48,7 +48,7 @@ public final class JudgedLoad {
     events.stream().map(TaskEvent::taskId).filter(Objects::nonNull).forEach(ids::add);
     // A record without an id that fits tasks of two levels would fit one alone in each of them.
     Set<WorkerRecord> joined = Collections.newSetFromMap(new IdentityHashMap<>());
-    run.join().joined().forEach(one -> joined.add(one.worker()));
+    run.workers().join().joined().forEach(one -> joined.add(one.worker()));
     List<WorkerRecord> workers =
         files.workers().stream()
             .filter(

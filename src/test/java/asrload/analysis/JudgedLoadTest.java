@@ -29,7 +29,7 @@ class JudgedLoadTest {
     run.workers.replaceAll(JudgedLoadTest::withoutId);
     Analysis whole = Analyser.analyse(run.files());
     Set<String> inLevels = new TreeSet<>();
-    for (LevelNumbers level : whole.levels().all()) {
+    for (LevelNumbers level : whole.load().levels().all()) {
       inLevels.addAll(joined(JudgedLoad.at(whole, List.of(level.level()))));
     }
     Set<String> inWhole = joined(whole);
@@ -53,7 +53,7 @@ class JudgedLoadTest {
   }
 
   private static Set<String> joined(Analysis run) {
-    return run.join().joined().stream()
+    return run.workers().join().joined().stream()
         .map(joined -> String.valueOf(joined.task()))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -24,7 +24,7 @@ final class ArrivalHeadline {
 
   static Headline of(Analysis run) {
     Sum sum = sum(run);
-    Backlog backlog = run.backlog();
+    Backlog backlog = run.load().backlog();
     Double growth = backlog == null ? null : backlog.slopePerMinute();
     boolean any = sum.seconds() > 0;
     Measured none = Measured.none("no level with a rate has ended");
@@ -65,7 +65,7 @@ final class ArrivalHeadline {
                 Metric.IN_FLIGHT_MAX.formula(),
                 Metric.IN_FLIGHT_MAX.source()),
             Value.of(Metric.E2E_P95, "End-to-end time, p95", run)),
-        run.finding());
+        run.faults().finding());
   }
 
   private static Sum sum(Analysis run) {
@@ -73,7 +73,7 @@ final class ArrivalHeadline {
     int submitted = 0;
     int inside = 0;
     double seconds = 0;
-    for (LevelNumbers one : run.levels().all()) {
+    for (LevelNumbers one : run.load().levels().all()) {
       Long arrivals = one.level().arrivals();
       if (arrivals != null && one.measured()) {
         due += arrivals;
@@ -87,7 +87,9 @@ final class ArrivalHeadline {
 
   /** Null: the run does not answer it. */
   private static @Nullable Boolean held(Analysis run, Sum sum, @Nullable Backlog backlog) {
-    if (sum.due() == 0 || run.ledger() == null || sum.submitted() < NEARLY_ALL * sum.due()) {
+    if (sum.due() == 0
+        || run.client().ledger() == null
+        || sum.submitted() < NEARLY_ALL * sum.due()) {
       return null;
     }
     if (lost(run) > (1 - NEARLY_ALL) * sum.submitted()) {
@@ -104,7 +106,7 @@ final class ArrivalHeadline {
 
   /** Tasks that ended without a transcript. */
   private static long lost(Analysis run) {
-    return run.tasks().stream()
+    return run.client().tasks().stream()
         .filter(task -> !task.completed() && task.outcome() != Outcome.IN_FLIGHT)
         .count();
   }

@@ -18,7 +18,7 @@ final class CacheHeadline {
   private CacheHeadline() {}
 
   static Headline of(Analysis run) {
-    CacheAudit audit = run.cacheAudit();
+    CacheAudit audit = run.answers().cacheAudit();
     PairedRatio ratio = audit == null ? null : audit.ratio();
     return new Headline(
         RunKind.CACHE_AUDIT,
@@ -52,7 +52,7 @@ final class CacheHeadline {
                     : Measured.of(audit.distinct(), audit.distinct()),
                 "completed uploads of contents that were not sent before",
                 SOURCE)),
-        run.finding());
+        run.faults().finding());
   }
 
   private static Value bound(String key, String name, @Nullable PairedRatio ratio, boolean lower) {

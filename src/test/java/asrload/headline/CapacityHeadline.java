@@ -25,7 +25,7 @@ final class CapacityHeadline {
   private CapacityHeadline() {}
 
   static Headline of(Analysis run, Analysis judged) {
-    CapacityFound found = run.levels().capacity();
+    CapacityFound found = run.load().levels().capacity();
     Double pass = found == null ? null : found.pass();
     Double fail = found == null ? null : found.fail();
     boolean open = found != null && found.open();
@@ -82,11 +82,11 @@ final class CapacityHeadline {
   private static Finding finding(Analysis run, @Nullable Double fail) {
     LevelNumbers failed = failed(run, fail);
     if (failed == null) {
-      return run.finding();
+      return run.faults().finding();
     }
     Analysis there = JudgedLoad.at(run, List.of(failed.level()));
-    Utilisation use = there.utilisation();
-    return there.finding().kind() == Finding.Kind.NOT_SATURATED && use != null
+    Utilisation use = there.load().utilisation();
+    return there.faults().finding().kind() == Finding.Kind.NOT_SATURATED && use != null
         ? new Finding(
             Finding.Kind.UNKNOWN,
             Phrase.of(
@@ -95,12 +95,12 @@ final class CapacityHeadline {
                 Headline.load(failed.level().tasksPerSecond() != null, failed.load()),
                 100 * use.ratio()),
             ADVICE)
-        : Headline.at(failed, there.finding(), ADVICE);
+        : Headline.at(failed, there.faults().finding(), ADVICE);
   }
 
   /** Levels at that load whose throughput is known. */
   private static long steady(Analysis run, double load) {
-    return run.levels().all().stream()
+    return run.load().levels().all().stream()
         .filter(one -> one.level().passed() != null && one.load() == load)
         .filter(one -> one.audioPerSecond() != null)
         .count();
@@ -109,7 +109,7 @@ final class CapacityHeadline {
   private static @Nullable LevelNumbers failed(Analysis run, @Nullable Double fail) {
     return fail == null
         ? null
-        : run.levels().all().stream()
+        : run.load().levels().all().stream()
             .filter(one -> Boolean.FALSE.equals(one.level().passed()) && one.load() == fail)
             .filter(LevelNumbers::measured)
             .findFirst()

@@ -60,7 +60,7 @@ public record Headline(
   public static Headline of(Analysis run) {
     Analysis judged = JudgedLoad.of(run);
     Headline headline = of(run, judged);
-    boolean valid = judged.ledger() == null || judged.injector().violated().isEmpty();
+    boolean valid = judged.client().ledger() == null || judged.injector().violated().isEmpty();
     return valid || !headline.known() ? headline : headline.inDoubt();
   }
 
@@ -88,7 +88,7 @@ public record Headline(
 
   private static Headline concurrency(Analysis run) {
     boolean p95 = Metric.E2E_P95.of(run).value() != null;
-    Ledger ledger = run.ledger();
+    Ledger ledger = run.client().ledger();
     return new Headline(
         RunKind.CONCURRENCY,
         ledger != null && ledger.completed() > 0,
@@ -103,7 +103,7 @@ public record Headline(
             Value.of(Metric.RTF, "Average RTF", run),
             Value.of(Metric.MEMORY_PEAK, "Worker memory, peak", run),
             Value.of(Metric.THROUGHPUT, "Throughput", run)),
-        run.finding());
+        run.faults().finding());
   }
 
   /** A load in words. */
@@ -116,8 +116,8 @@ public record Headline(
   /** What limited the server at one level; null: of all of the run. */
   static Finding at(Analysis run, @Nullable LevelNumbers level, Phrase advice) {
     return level == null
-        ? run.finding()
-        : at(level, JudgedLoad.at(run, List.of(level.level())).finding(), advice);
+        ? run.faults().finding()
+        : at(level, JudgedLoad.at(run, List.of(level.level())).faults().finding(), advice);
   }
 
   /** The same of the finding at that level. */

@@ -101,7 +101,7 @@ class HeadlineTest {
     SampleRun run = SampleRun.healthy();
     SampleLevels.steps(run, 1, 2, 3, 4, 5, 6, 7);
     Analysis analysis = Analyser.analyse(run.files());
-    Scaling scaling = analysis.levels().scaling();
+    Scaling scaling = analysis.load().levels().scaling();
     assertNotNull(scaling);
     Headline enough = Headline.of(analysis);
     assertEquals(scaling.knee(), measured(enough, "steps.knee").value());
@@ -113,7 +113,7 @@ class HeadlineTest {
     SampleRun run = SampleRun.healthy();
     SampleLevels.spike(run);
     Analysis analysis = Analyser.analyse(run.files());
-    Recovery recovery = analysis.levels().recovery();
+    Recovery recovery = analysis.load().levels().recovery();
     assertNotNull(recovery);
     Headline headline = Headline.of(analysis);
     Double tasks = recovery.inFlightSeconds();

@@ -17,21 +17,24 @@ public record Makespan(int files, double seconds, @Nullable Double audioSeconds)
 
   /** Null unless the run ran to its end and completed every task. */
   public static @Nullable Makespan of(Analysis run) {
-    long completed = run.ledger() == null ? 0 : run.ledger().completed();
-    boolean all = run.state() == RunState.COMPLETE && completed == run.tasks().size();
-    if (!all || run.tasks().isEmpty()) {
+    long completed = run.client().ledger() == null ? 0 : run.client().ledger().completed();
+    boolean all = run.state() == RunState.COMPLETE && completed == run.client().tasks().size();
+    if (!all || run.client().tasks().isEmpty()) {
       return null;
     }
-    long first = run.tasks().stream().mapToLong(task -> task.last().sentMs()).min().getAsLong();
-    long last = run.tasks().stream().mapToLong(Task::latestMs).max().getAsLong();
-    boolean known = run.tasks().stream().allMatch(task -> task.last().audioSeconds() != null);
+    long first =
+        run.client().tasks().stream().mapToLong(task -> task.last().sentMs()).min().getAsLong();
+    long last = run.client().tasks().stream().mapToLong(Task::latestMs).max().getAsLong();
+    boolean known =
+        run.client().tasks().stream().allMatch(task -> task.last().audioSeconds() != null);
     double audio =
-        run.tasks().stream()
+        run.client().tasks().stream()
             .map(task -> task.last().audioSeconds())
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
             .sum();
-    return new Makespan(run.tasks().size(), (last - first) / 1000.0, known ? (Double) audio : null);
+    return new Makespan(
+        run.client().tasks().size(), (last - first) / 1000.0, known ? (Double) audio : null);
   }
 
   /** Seconds of audio transcribed in a second of it; null when unknown. */

@@ -18,8 +18,8 @@ final class OfflineHeadline {
   static Headline of(Analysis run) {
     Makespan makespan = Makespan.of(run);
     Double speed = makespan == null ? null : makespan.audioPerSecond();
-    long completed = run.ledger() == null ? 0 : run.ledger().completed();
-    int files = run.tasks().size();
+    long completed = run.client().ledger() == null ? 0 : run.client().ledger().completed();
+    int files = run.client().tasks().size();
     String why = "%d of %d tasks completed".formatted(completed, files);
     return new Headline(
         RunKind.OFFLINE,
@@ -45,7 +45,7 @@ final class OfflineHeadline {
             Value.of(Metric.RTFX, "RTFx of a worker", run),
             Value.of(Metric.COMPLETED, "Tasks completed", run),
             Value.of(Metric.MEMORY_PEAK, "Worker memory, peak", run)),
-        run.finding());
+        run.faults().finding());
   }
 
   private static Phrase answer(

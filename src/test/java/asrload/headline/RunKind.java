@@ -30,12 +30,12 @@ public enum RunKind {
   /** Of a run: as run.json says, else by the name of its simulation, or its levels and tasks. */
   public static RunKind of(Analysis run) {
     RunManifest manifest = run.files().manifest();
-    List<Level> levels = run.levels().all().stream().map(LevelNumbers::level).toList();
+    List<Level> levels = run.load().levels().all().stream().map(LevelNumbers::level).toList();
     return of(
         manifest == null ? null : manifest.kind(),
         manifest == null ? "" : manifest.simulation(),
         levels,
-        run.cacheAudit() != null);
+        run.answers().cacheAudit() != null);
   }
 
   /** The same of what decides it; {@code repeats}: contents were repeated for an audit. */

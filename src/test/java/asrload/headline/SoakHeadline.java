@@ -31,7 +31,7 @@ final class SoakHeadline {
   private SoakHeadline() {}
 
   static Headline of(Analysis run) {
-    Optional<Leak> leak = worst(run.leaks());
+    Optional<Leak> leak = worst(run.memory().leaks());
     boolean hours = part(run) == HOUR_MS;
     Percentile first = p95(run, true);
     Percentile last = p95(run, false);
@@ -80,10 +80,11 @@ final class SoakHeadline {
                 Unit.HOURS,
                 run.windows() == null
                     ? Measured.none(NO_LOAD)
-                    : Measured.of(run.windows().load().seconds() / 3600, run.tasks().size()),
+                    : Measured.of(
+                        run.windows().load().seconds() / 3600, run.client().tasks().size()),
                 "from the start to the end of the load, drain excluded",
                 "run.json")),
-        run.finding());
+        run.faults().finding());
   }
 
   private static Optional<Leak> worst(Leaks leaks) {
@@ -186,7 +187,9 @@ final class SoakHeadline {
             ? new Window(load.startMs(), load.startMs() + length)
             : new Window(load.endMs() - length, load.endMs());
     List<Task> due =
-        run.tasks().stream().filter(task -> window.contains(task.last().intendedMs())).toList();
+        run.client().tasks().stream()
+            .filter(task -> window.contains(task.last().intendedMs()))
+            .toList();
     return Latency.of(Latency.waitedFor(due, run.state())).percentile(0.95);
   }
 }

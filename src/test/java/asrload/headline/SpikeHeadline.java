@@ -18,12 +18,13 @@ final class SpikeHeadline {
   private SpikeHeadline() {}
 
   static Headline of(Analysis run) {
-    Recovery recovery = run.levels().recovery();
+    Recovery recovery = run.load().levels().recovery();
     Double tasks = recovery == null ? null : recovery.inFlightSeconds();
     Double latency = recovery == null ? null : recovery.latencySeconds();
     Double both = tasks == null || latency == null ? null : (Double) Math.max(tasks, latency);
     boolean ended =
-        run.levels().all().stream().noneMatch(one -> one.level().kind() == Level.Kind.RECOVERY);
+        run.load().levels().all().stream()
+            .noneMatch(one -> one.level().kind() == Level.Kind.RECOVERY);
     String why =
         recovery != null
             ? "not seen before the run ended"
@@ -33,7 +34,7 @@ final class SpikeHeadline {
             ? Measured.needs(recovery.baseLatency().needs(), recovery.baseLatency().samples())
             : why;
     LevelNumbers burst =
-        run.levels().all().stream()
+        run.load().levels().all().stream()
             .filter(one -> one.level().kind() == Level.Kind.BURST)
             .findFirst()
             .orElse(null);

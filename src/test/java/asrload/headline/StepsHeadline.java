@@ -21,9 +21,9 @@ final class StepsHeadline {
   private StepsHeadline() {}
 
   static Headline of(Analysis run) {
-    Scaling scaling = run.levels().scaling();
+    Scaling scaling = run.load().levels().scaling();
     List<LevelNumbers> known =
-        run.levels().all().stream().filter(one -> one.audioPerSecond() != null).toList();
+        run.load().levels().all().stream().filter(one -> one.audioPerSecond() != null).toList();
     LevelNumbers top =
         known.stream()
             .max(
@@ -80,7 +80,7 @@ final class StepsHeadline {
                 "steps.levels",
                 "Levels with a steady part",
                 Unit.LEVELS,
-                Measured.of(levels, run.levels().all().size()),
+                Measured.of(levels, run.load().levels().all().size()),
                 "levels whose throughput is known; a knee needs 6",
                 SOURCE)),
         Headline.at(run, top, ADVICE));

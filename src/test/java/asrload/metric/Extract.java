@@ -9,6 +9,7 @@ import asrload.analysis.memory.WorkerMemory;
 import asrload.analysis.sample.HostCpu;
 import asrload.analysis.sample.MonitorHealth;
 import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.Processes;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.stats.Distribution;
 import asrload.analysis.stats.Percentile;
@@ -32,9 +33,9 @@ final class Extract {
   private Extract() {}
 
   static Measured completed(Analysis a) {
-    return a.ledger() == null
+    return a.client().ledger() == null
         ? Measured.none(NO_JOURNAL)
-        : Measured.of(a.ledger().completed(), a.ledger().submitted());
+        : Measured.of(a.client().ledger().completed(), a.client().ledger().submitted());
   }
 
   static Measured failedRatio(Analysis a) {
@@ -43,16 +44,16 @@ final class Extract {
 
   /** The same with its interval. */
   static MetricReading failedShare(Analysis a) {
-    Ledger ledger = a.ledger();
+    Ledger ledger = a.client().ledger();
     return ledger == null || ledger.submitted() == 0
         ? MetricReading.of(failedRatio(a))
         : MetricReading.share(ledger.bad(), ledger.submitted());
   }
 
   static Measured rtf(Analysis a) {
-    return a.rtf() == null
+    return a.workers().rtf() == null
         ? Measured.none(noTimes(a))
-        : Measured.of(a.rtf().aggregate(), a.rtf().perTask().size());
+        : Measured.of(a.workers().rtf().aggregate(), a.workers().rtf().perTask().size());
   }
 
   static Measured rtfx(Analysis a) {
@@ -67,19 +68,19 @@ final class Extract {
   }
 
   static Measured rtf(Analysis a, double p) {
-    return a.rtf() == null
+    return a.workers().rtf() == null
         ? Measured.none(noTimes(a))
-        : Measured.of(Percentile.of(a.rtf().perTask(), p));
+        : Measured.of(Percentile.of(a.workers().rtf().perTask(), p));
   }
 
   static Measured rtfMax(Analysis a) {
-    return a.rtf() == null
+    return a.workers().rtf() == null
         ? Measured.none(noTimes(a))
-        : Measured.of(a.rtf().perTask().max(), a.rtf().perTask().size());
+        : Measured.of(a.workers().rtf().perTask().max(), a.workers().rtf().perTask().size());
   }
 
   static Measured memoryPeak(Analysis a) {
-    WorkerMemory memory = a.memory();
+    WorkerMemory memory = a.memory().workers();
     if (memory.peakMib() != null) {
       return Measured.of(memory.peakMib(), memory.peakSamples());
     }
@@ -95,21 +96,21 @@ final class Extract {
   }
 
   static Measured memoryDelta(Analysis a) {
-    Double delta = a.memory().meanDeltaMib();
+    Double delta = a.memory().workers().meanDeltaMib();
     return delta == null
         ? Measured.none(hasRecords(a) ? "no worker record has a memory value" : NO_WORKERS)
-        : Measured.of(delta, a.memory().deltaSamples());
+        : Measured.of(delta, a.memory().workers().deltaSamples());
   }
 
   static Measured audioThroughput(Analysis a) {
-    Throughput throughput = a.throughput();
+    Throughput throughput = a.load().throughput();
     return throughput == null
         ? Measured.none(NONE_COMPLETED)
         : Measured.of(throughput.audioPerSecond(), throughput.tasks());
   }
 
   static Measured audioThroughputPerWorker(Analysis a) {
-    Throughput throughput = a.throughput();
+    Throughput throughput = a.load().throughput();
     return throughput == null
         ? Measured.none(NONE_COMPLETED)
         : ratio(
@@ -117,14 +118,14 @@ final class Extract {
   }
 
   static Measured taskThroughput(Analysis a) {
-    Throughput throughput = a.throughput();
+    Throughput throughput = a.load().throughput();
     return throughput == null
         ? Measured.none(NONE_COMPLETED)
         : Measured.of(throughput.tasksPerMinute(), throughput.tasks());
   }
 
   static Measured wer(Analysis a) {
-    Correctness correctness = a.correctness();
+    Correctness correctness = a.answers().correctness();
     if (correctness.compared() == 0) {
       return Measured.none("no transcript with a reference text");
     }
@@ -134,17 +135,20 @@ final class Extract {
   }
 
   static Measured utilisation(Analysis a) {
-    return a.utilisation() == null
+    return a.load().utilisation() == null
         ? Measured.none("no worker records, or the number of workers is unknown")
-        : Measured.of(a.utilisation().ratio(), a.join().timed().size());
+        : Measured.of(a.load().utilisation().ratio(), a.workers().join().timed().size());
   }
 
   static Measured joinCoverage(Analysis a) {
-    return ratio(a.join().taskCoverage(), a.join().expected(), "no completed tasks to join");
+    return ratio(
+        a.workers().join().taskCoverage(),
+        a.workers().join().expected(),
+        "no completed tasks to join");
   }
 
   static Measured monitorCoverage(Analysis a) {
-    MonitorHealth monitor = a.monitor();
+    MonitorHealth monitor = a.processes().monitor();
     return monitor == null
         ? Measured.none("no process samples")
         : ratio(monitor.coverage(), monitor.intervals(), "the time of the load is unknown");
@@ -167,7 +171,7 @@ final class Extract {
 
   /** Share of the submitted tasks. */
   static Measured share(Analysis a, ToIntFunction<Ledger> part) {
-    Ledger ledger = a.ledger();
+    Ledger ledger = a.client().ledger();
     if (ledger == null) {
       return Measured.none(NO_JOURNAL);
     }
@@ -178,61 +182,64 @@ final class Extract {
 
   static Measured throttledRatio(Analysis a) {
     return share(
-        a, ledger -> (int) a.tasks().stream().filter(t -> t.last().throttled() > 0).count());
+        a,
+        ledger -> (int) a.client().tasks().stream().filter(t -> t.last().throttled() > 0).count());
   }
 
   static Measured count(Analysis a, Function<Ledger, List<String>> ids) {
-    Ledger ledger = a.ledger();
+    Ledger ledger = a.client().ledger();
     return ledger == null
         ? Measured.none(NO_JOURNAL)
         : Measured.of(ids.apply(ledger).size(), ledger.submitted());
   }
 
   static Measured endToEnd(Analysis a, double p) {
-    return a.ledger() == null ? Measured.none(NO_JOURNAL) : Measured.of(a.latency().percentile(p));
+    return a.client().ledger() == null
+        ? Measured.none(NO_JOURNAL)
+        : Measured.of(a.client().latency().percentile(p));
   }
 
   static Measured endToEndMax(Analysis a) {
-    Distribution upper = a.latency().upper();
+    Distribution upper = a.client().latency().upper();
     return upper.isEmpty()
         ? Measured.none("no task was completed")
         : Measured.of(upper.max(), upper.size());
   }
 
   static Measured uploadP95(Analysis a) {
-    SplitPart upload = a.latency().upload();
+    SplitPart upload = a.client().latency().upload();
     return upload == null
         ? Measured.none("no task was accepted")
         : Measured.of(upload.percentile(0.95));
   }
 
   static Measured part(Analysis a, Function<SplitStats, SplitPart> part) {
-    return a.split() == null
+    return a.workers().split() == null
         ? Measured.none(NO_TIMES)
-        : Measured.of(part.apply(a.split()).percentile(0.95));
+        : Measured.of(part.apply(a.workers().split()).percentile(0.95));
   }
 
   static Measured residual(Analysis a) {
-    SplitStats split = a.split();
+    SplitStats split = a.workers().split();
     return split == null
         ? Measured.none(NO_TIMES)
         : Measured.of(split.residual().mean(), split.samples());
   }
 
   static Measured skewed(Analysis a) {
-    SplitStats split = a.split();
+    SplitStats split = a.workers().split();
     return split == null ? Measured.none(NO_TIMES) : Measured.of(split.skewed(), split.samples());
   }
 
   static Measured inFlightMax(Analysis a) {
-    Backlog backlog = a.backlog();
+    Backlog backlog = a.load().backlog();
     return backlog == null
         ? Measured.none(NO_JOURNAL)
-        : Measured.of(backlog.mostInFlight(), a.tasks().size());
+        : Measured.of(backlog.mostInFlight(), a.client().tasks().size());
   }
 
   static Measured backlogSlope(Analysis a) {
-    Backlog backlog = a.backlog();
+    Backlog backlog = a.load().backlog();
     if (backlog == null) {
       return Measured.none(NO_JOURNAL);
     }
@@ -250,7 +257,7 @@ final class Extract {
   }
 
   static Measured littlesDeviation(Analysis a) {
-    LittlesLaw law = a.littlesLaw();
+    LittlesLaw law = a.load().littlesLaw();
     return law == null
         ? Measured.none("no independent count of the tasks in the server")
         : Measured.of(law.deviation(), law.samples());
@@ -258,8 +265,7 @@ final class Extract {
 
   static Measured hostCpuMean(Analysis a) {
     RunManifest manifest = a.files().manifest();
-    List<RoleStats> own =
-        a.roles().stream().filter(role -> role.host().equals(ProcessSamples.OWN_HOST)).toList();
+    List<RoleStats> own = Processes.own(a.processes().roles());
     HostCpu host = HostCpu.of(own, manifest == null ? null : manifest.host().cores(), true);
     if (host != null && host.unknown()) {
       return Measured.none("this pidstat limits a process to 100 % CPU");

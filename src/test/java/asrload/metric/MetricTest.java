@@ -62,7 +62,7 @@ class MetricTest {
                     null,
                     w.source())
                 : w);
-    assertEquals(1, requireNonNull(Analyser.analyse(run.files()).rtf()).mismatches());
+    assertEquals(1, requireNonNull(Analyser.analyse(run.files()).workers().rtf()).mismatches());
   }
 
   @Test

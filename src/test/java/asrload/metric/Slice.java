@@ -52,10 +52,10 @@ public record Slice(
       slices.add(
           new Slice(
               window,
-              run.tasks().stream()
+              run.client().tasks().stream()
                   .filter(t -> t.outcome() != Outcome.IN_FLIGHT && window.contains(t.latestMs()))
                   .toList(),
-              run.join().timed().stream().filter(j -> endedIn(window, j)).toList(),
+              run.workers().join().timed().stream().filter(j -> endedIn(window, j)).toList(),
               tracks,
               run.files().gpus()));
     }

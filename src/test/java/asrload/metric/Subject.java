@@ -86,7 +86,10 @@ public record Subject(
         Hints.LATENCY,
         p,
         run ->
-            Slice.endToEnd(Latency.waitedFor(run.tasks(), run.state()), p, "no task was completed")
+            Slice.endToEnd(
+                    Latency.waitedFor(run.client().tasks(), run.state()),
+                    p,
+                    "no task was completed")
                 .supported(p),
         slice -> slice.endToEnd(p));
   }
@@ -101,7 +104,7 @@ public record Subject(
         false,
         Hints.RTF,
         p,
-        run -> Slice.rtf(run.join().timed(), p).supported(p),
+        run -> Slice.rtf(run.workers().join().timed(), p).supported(p),
         slice -> slice.rtf(p));
   }
 

@@ -17,7 +17,7 @@ final class ConsistencyRules {
   private ConsistencyRules() {}
 
   static Optional<Reason> clocks(Analysis run) {
-    SplitStats split = run.split();
+    SplitStats split = run.workers().split();
     if (split == null || !split.clocksDisagree()) {
       return Optional.empty();
     }
@@ -39,7 +39,7 @@ final class ConsistencyRules {
 
   /** What the clock that is furthest off is off by. */
   private static Phrase offset(Analysis run) {
-    return run.clocks().stream()
+    return run.workers().clocks().stream()
         .max(Comparator.comparingDouble(clock -> Math.abs(clock.seconds())))
         .map(ClockEstimate::offset)
         .orElse(Phrase.none());
@@ -47,7 +47,7 @@ final class ConsistencyRules {
 
   static Optional<Reason> journalAndGatling(Analysis run) {
     List<CrossCheck> mismatches =
-        run.crossChecks().stream().filter(check -> !check.agrees()).toList();
+        run.client().crossChecks().stream().filter(check -> !check.agrees()).toList();
     if (run.state() != RunState.COMPLETE || mismatches.isEmpty()) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ final class ConsistencyRules {
             (double) mismatches.size(),
             0.0,
             Unit.COUNTS,
-            run.tasks().size(),
+            run.client().tasks().size(),
             Result.INCONCLUSIVE,
             Phrase.of(
                 "the journal and Gatling's log disagree: %s",

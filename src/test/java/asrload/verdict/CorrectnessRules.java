@@ -18,7 +18,7 @@ final class CorrectnessRules {
 
   /** One confirmed case fails the run; a suspect alone leaves it open. */
   static Optional<Reason> crossTalk(Analysis run) {
-    CrossTalk found = run.answers().crossTalk();
+    CrossTalk found = run.answers().audit().crossTalk();
     if (found.suspects() == 0) {
       Double bound = found.upperBound();
       return bound == null
@@ -49,7 +49,7 @@ final class CorrectnessRules {
                 "cross-talk",
                 found.confirmed(),
                 Unit.ANSWERS,
-                run.answers().answered(),
+                run.answers().audit().answered(),
                 Result.FAIL,
                 Phrase.of("%d answers are another clip's: %s", found.confirmed(), example),
                 Phrase.of(
@@ -58,7 +58,7 @@ final class CorrectnessRules {
                 "cross-talk",
                 found.suspects(),
                 Unit.ANSWERS,
-                run.answers().answered(),
+                run.answers().audit().answered(),
                 Result.INCONCLUSIVE,
                 Phrase.of(
                     "%d answers may be another clip's, too short to be sure: %s",
@@ -68,7 +68,7 @@ final class CorrectnessRules {
 
   /** Speaks up only with a certain answer: the report has the uncertain ones. */
   static Optional<Reason> drift(Analysis run) {
-    for (Drift drift : run.answers().drifts()) {
+    for (Drift drift : run.answers().audit().drifts()) {
       if (drift.judgement() == Drift.Judgement.WORSE) {
         return Optional.of(
             reason(
@@ -89,7 +89,7 @@ final class CorrectnessRules {
                     "Check what the server reduces when it is busy: beam width, batches, audio chunks.")));
       }
     }
-    return run.answers().drifts().stream()
+    return run.answers().audit().drifts().stream()
         .filter(drift -> drift.judgement() == Drift.Judgement.EQUIVALENT)
         .findFirst()
         .map(
@@ -108,7 +108,7 @@ final class CorrectnessRules {
 
   /** Answers without a word where there should be some. */
   static Optional<Reason> empty(Analysis run) {
-    AnswerAudit answers = run.answers();
+    AnswerAudit answers = run.answers().audit();
     int answered = answers.answered();
     int empty = answers.total().count(AnswerClass.EMPTY);
     if (answers.wordless() > 0 && answers.wordless() == answered) {
@@ -140,7 +140,7 @@ final class CorrectnessRules {
 
   /** A server that does not listen. */
   static Optional<Reason> sameAnswer(Analysis run) {
-    AnswerAudit.SameAnswer same = run.answers().sameForAll();
+    AnswerAudit.SameAnswer same = run.answers().audit().sameForAll();
     return same == null
         ? Optional.empty()
         : Optional.of(
@@ -148,7 +148,7 @@ final class CorrectnessRules {
                 "same answer",
                 same.clips(),
                 Unit.ANSWERS,
-                run.answers().answered(),
+                run.answers().audit().answered(),
                 same.contradicted() ? Result.FAIL : Result.INCONCLUSIVE,
                 Phrase.of("all of %d clips got the same transcript every time", same.clips()),
                 Phrase.of("Check whether the server reads the upload, or sends a fixed answer.")));
@@ -156,7 +156,7 @@ final class CorrectnessRules {
 
   /** Only in a run that repeats uploads to find out. */
   static Optional<Reason> caching(Analysis run) {
-    CacheAudit audit = run.cacheAudit();
+    CacheAudit audit = run.answers().cacheAudit();
     if (audit == null) {
       return Optional.empty();
     }

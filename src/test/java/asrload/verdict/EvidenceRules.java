@@ -28,7 +28,7 @@ final class EvidenceRules {
     }
     boolean held = rule.holds(coverage.value());
     if (held && strangers(run, rule)) {
-      Join join = run.join();
+      Join join = run.workers().join();
       return Optional.of(
           joined(
               rule,
@@ -59,12 +59,12 @@ final class EvidenceRules {
 
   /** A run that was ended before knows no ids of the tasks in flight. */
   private static boolean strangers(Analysis run, ThresholdRule rule) {
-    Double coverage = run.join().recordCoverage();
-    return run.ledger() != null
+    Double coverage = run.workers().join().recordCoverage();
+    return run.client().ledger() != null
         && run.state() == RunState.COMPLETE
         && coverage != null
         && !rule.holds(coverage)
-        && run.join().orphanRecords().size() >= MIN_STRANGERS;
+        && run.workers().join().orphanRecords().size() >= MIN_STRANGERS;
   }
 
   private static Reason joined(
@@ -95,7 +95,7 @@ final class EvidenceRules {
     }
     Double measured = Metric.MONITOR_COVERAGE.of(run).value();
     double coverage = measured == null ? 0 : measured;
-    MonitorHealth monitor = run.monitor();
+    MonitorHealth monitor = run.processes().monitor();
     boolean held =
         rule.holds(coverage) || (monitor != null && fewIntervalsMiss(run, monitor, coverage));
     boolean elsewhere = !held && monitor != null && worstIsElsewhere(monitor);
@@ -120,7 +120,7 @@ final class EvidenceRules {
   }
 
   static Optional<Reason> flat(Analysis run) {
-    MonitorHealth monitor = run.monitor();
+    MonitorHealth monitor = run.processes().monitor();
     boolean sampled = monitor != null && monitor.coverage() != null && monitor.coverage() > 0;
     if (monitor == null || !monitor.flat() || !sampled) {
       return Optional.empty();

@@ -22,7 +22,7 @@ final class FaultRules {
   private FaultRules() {}
 
   static Optional<Reason> slowDown(Analysis run) {
-    SlowDown slow = run.slowDown();
+    SlowDown slow = run.faults().slowDown();
     if (slow == null || !slow.found()) {
       return Optional.empty();
     }
@@ -81,7 +81,7 @@ final class FaultRules {
   }
 
   static Optional<Reason> stuck(Analysis run) {
-    List<String> ids = run.overtaken();
+    List<String> ids = run.client().overtaken();
     if (ids.isEmpty()) {
       return Optional.empty();
     }
@@ -91,7 +91,7 @@ final class FaultRules {
             (double) ids.size(),
             0.0,
             Unit.TASKS,
-            run.tasks().size(),
+            run.client().tasks().size(),
             Result.FAIL,
             Phrase.of(
                 "%d tasks never ended while later ones were completed: %s", ids.size(), some(ids)),
@@ -100,7 +100,7 @@ final class FaultRules {
   }
 
   static Optional<Reason> stall(Analysis run) {
-    Stall stall = run.stall();
+    Stall stall = run.faults().stall();
     if (stall == null) {
       return Optional.empty();
     }
@@ -134,7 +134,7 @@ final class FaultRules {
 
   static Optional<Reason> restarts(Analysis run) {
     List<RoleStats> restarted =
-        run.roles().stream()
+        run.processes().roles().stream()
             .filter(role -> role.name().role() == Role.WORKER)
             .filter(role -> role.use().restarts() != null && role.use().restarts() > 0)
             .toList();
@@ -160,8 +160,10 @@ final class FaultRules {
   }
 
   static Optional<Reason> throttled(Analysis run) {
-    long throttled = run.tasks().stream().filter(task -> task.last().throttled() > 0).count();
-    double share = run.tasks().isEmpty() ? 0 : (double) throttled / run.tasks().size();
+    long throttled =
+        run.client().tasks().stream().filter(task -> task.last().throttled() > 0).count();
+    double share =
+        run.client().tasks().isEmpty() ? 0 : (double) throttled / run.client().tasks().size();
     if (share <= MAX_THROTTLED) {
       return Optional.empty();
     }
@@ -171,12 +173,12 @@ final class FaultRules {
             share,
             MAX_THROTTLED,
             Unit.RATIO,
-            run.tasks().size(),
+            run.client().tasks().size(),
             Result.INCONCLUSIVE,
             Phrase.of(
                 "the server throttled %d of %d tasks (429 or 503 with Retry-After): the load "
                     + "was lower than requested",
-                throttled, run.tasks().size()),
+                throttled, run.client().tasks().size()),
             Phrase.of("Lower the load, or raise the server's request limit or queue capacity.")));
   }
 }

@@ -22,7 +22,7 @@ final class FrequentError {
   /** To follow a sentence; no words without errors. */
   static Phrase of(Analysis run) {
     Map<String, List<TaskEvent>> byClass = new TreeMap<>();
-    for (Task task : run.tasks()) {
+    for (Task task : run.client().tasks()) {
       if (task.last().errorClass() != null) {
         byClass.computeIfAbsent(task.last().errorClass(), c -> new ArrayList<>()).add(task.last());
       }

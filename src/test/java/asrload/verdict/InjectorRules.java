@@ -18,7 +18,7 @@ final class InjectorRules {
   /** One reason a violated rule; else one for all that held; none when nothing was measured. */
   static List<Reason> judge(Analysis run) {
     InjectorHealth health = run.injector();
-    if (run.ledger() == null || health.measured().isEmpty()) {
+    if (run.client().ledger() == null || health.measured().isEmpty()) {
       return List.of();
     }
     List<Reason> reasons = new ArrayList<>();

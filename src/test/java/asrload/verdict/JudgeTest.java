@@ -146,9 +146,9 @@ class JudgeTest {
     SampleTask open = new SampleTask(90, "clip_01.wav", 8, SampleRun.START_MS, 1, 1, 201, 1, "");
     run.events.add(open.submitted());
     run.events.addAll(open.ended(TaskEvent.Kind.IN_FLIGHT, "", ""));
-    assertEquals(0, Analyser.analyse(run.files()).latency().censored());
+    assertEquals(0, Analyser.analyse(run.files()).client().latency().censored());
     run.ended = RunManifest.Ended.COMPLETE;
-    assertEquals(1, Analyser.analyse(run.files()).latency().censored());
+    assertEquals(1, Analyser.analyse(run.files()).client().latency().censored());
   }
 
   @Test

@@ -15,7 +15,7 @@ final class LedgerRules {
   private LedgerRules() {}
 
   static Optional<Reason> completed(Analysis run) {
-    Ledger ledger = run.ledger();
+    Ledger ledger = run.client().ledger();
     if (ledger == null) {
       return run.state() == RunState.BY_HAND
           ? Optional.empty()
@@ -53,7 +53,7 @@ final class LedgerRules {
   }
 
   static Optional<Reason> account(Analysis run) {
-    Ledger ledger = run.ledger();
+    Ledger ledger = run.client().ledger();
     if (ledger == null) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ final class LedgerRules {
   }
 
   static Optional<Reason> unfinished(Analysis run) {
-    Ledger ledger = run.ledger();
+    Ledger ledger = run.client().ledger();
     if (ledger == null || run.state() != RunState.COMPLETE) {
       return Optional.empty();
     }
@@ -113,7 +113,7 @@ final class LedgerRules {
           Optional.of(
               count(
                   "partial",
-                  run.tasks().size(),
+                  run.client().tasks().size(),
                   Result.INCONCLUSIVE,
                   Phrase.of("the run was interrupted before its planned end"),
                   Phrase.of("Run again to the planned end.")));
@@ -121,7 +121,7 @@ final class LedgerRules {
           Optional.of(
               count(
                   "killed",
-                  run.tasks().size(),
+                  run.client().tasks().size(),
                   Result.INCONCLUSIVE,
                   Phrase.of("the run was killed: its end is not recorded"),
                   Phrase.of("Run again; check for the out-of-memory killer or a CI time limit.")));
@@ -129,7 +129,7 @@ final class LedgerRules {
           Optional.of(
               count(
                   "running",
-                  run.tasks().size(),
+                  run.client().tasks().size(),
                   Result.INCONCLUSIVE,
                   Phrase.of("the run is not over: this is an interim report"),
                   Phrase.of("Wait for its end.")));
@@ -140,7 +140,7 @@ final class LedgerRules {
   /** Tasks without any end in the journal: those are lost, not unfinished. */
   private static int unended(Analysis run) {
     return (int)
-        run.tasks().stream()
+        run.client().tasks().stream()
             .filter(task -> task.last().event() == TaskEvent.Kind.SUBMITTED)
             .count();
   }

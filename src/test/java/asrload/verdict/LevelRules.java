@@ -15,7 +15,7 @@ final class LevelRules {
   private LevelRules() {}
 
   static Optional<Reason> capacity(Analysis run) {
-    CapacityFound found = run.levels().capacity();
+    CapacityFound found = run.load().levels().capacity();
     if (found == null) {
       return Optional.empty();
     }

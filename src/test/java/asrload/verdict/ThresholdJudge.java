@@ -28,7 +28,7 @@ final class ThresholdJudge {
   static Optional<Reason> judge(Analysis whole, Analysis run, ThresholdRule rule) {
     Optional<LeakSubject> leak = LeakSubject.named(rule.subject().name());
     if (leak.isPresent()) {
-      return LeakRules.judge(whole.leaks(), rule, leak.get());
+      return LeakRules.judge(whole.memory().leaks(), rule, leak.get());
     }
     if (rule.isAbout(Metric.JOIN_COVERAGE)) {
       return EvidenceRules.joined(whole, rule);
@@ -60,7 +60,7 @@ final class ThresholdJudge {
   }
 
   private static boolean nothingCompleted(Analysis run) {
-    Ledger ledger = run.ledger();
+    Ledger ledger = run.client().ledger();
     return ledger == null ? run.state() != RunState.BY_HAND : ledger.completed() == 0;
   }
 

@@ -33,7 +33,7 @@ class CorrectnessTest {
             first.startMib(),
             "the quick fox jumps");
     run.events.set(1, wrong.completed().get(1));
-    Correctness correctness = Analyser.analyse(run.files()).correctness();
+    Correctness correctness = Analyser.analyse(run.files()).answers().correctness();
     Correctness.Clip clip = correctness.clips().get(0);
     assertEquals("clip_01.wav", clip.audio());
     assertEquals(40, clip.transcripts());
@@ -47,7 +47,7 @@ class CorrectnessTest {
   void withoutReferenceTextsThereIsNoWordErrorRate() {
     run.corpus.clear();
     Analysis analysis = Analyser.analyse(run.files());
-    assertNull(analysis.correctness().clips().get(0).errors());
+    assertNull(analysis.answers().correctness().clips().get(0).errors());
     assertNull(Metric.WER.of(analysis).value());
   }
 
@@ -55,7 +55,7 @@ class CorrectnessTest {
   void wordsOutOfSilenceCountAndAreNamed() {
     run.corpus.replaceAll(entry -> new AudioEntry(entry.audio(), entry.audioSeconds(), "", null));
     Analysis analysis = Analyser.analyse(run.files());
-    Correctness.Clip clip = analysis.correctness().clips().get(0);
+    Correctness.Clip clip = analysis.answers().correctness().clips().get(0);
     assertTrue(clip.silent());
     assertEquals(new WordErrors(5L * clip.transcripts(), 0), clip.errors());
     assertEquals("the references have no words", Metric.WER.of(analysis).why());

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names what limited the system: the first suspect against which there is evidence. */
-public final class Bottleneck {
+final class Bottleneck {
   private static final double WORKER_BOUND = 0.9;
   private static final double IDLE_ENOUGH = 0.7;
   private static final double SHORTEST_SECONDS = 5;

@@ -2,7 +2,7 @@ package asrload.analysis.fault;
 
 import asrload.analysis.load.Backlog;
 import asrload.analysis.load.Utilisation;
-import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.Processes;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.task.SplitStats;
 import asrload.text.Phrase;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib memory of the injector's host, MiB; null when unknown
  * @param othersKnown whether a process without a role has no part in the test
  */
-public record BottleneckEvidence(
+record BottleneckEvidence(
     @Nullable Utilisation utilisation,
     @Nullable SplitStats split,
     @Nullable Backlog backlog,
@@ -31,7 +31,7 @@ public record BottleneckEvidence(
 
   /** Those of the host whose cores and memory are known. */
   List<RoleStats> ownRoles() {
-    return roles.stream().filter(role -> role.host().equals(ProcessSamples.OWN_HOST)).toList();
+    return Processes.own(roles);
   }
 
   /** Median seconds of the parts of the latency; null where unknown or the clocks disagree. */

@@ -95,7 +95,7 @@ class BottleneckTest {
                   : sample;
         });
     run.samples.removeIf(sample -> sample.endMs() > SampleRun.START_MS + 12_000);
-    Finding finding = Analyser.analyse(run.files()).finding();
+    Finding finding = Analyser.analyse(run.files()).faults().finding();
     assertEquals(Finding.Kind.CPU, finding.kind(), finding.sentence().toString());
   }
 
@@ -169,7 +169,7 @@ class BottleneckTest {
 
   @Test
   void theHealthyRunIsNotSaturated() {
-    Finding finding = Analyser.analyse(SampleRun.healthy().files()).finding();
+    Finding finding = Analyser.analyse(SampleRun.healthy().files()).faults().finding();
     assertEquals(Finding.Kind.NOT_SATURATED, finding.kind());
     assertTrue(finding.advice().toString().contains("1.2 tasks were in flight for 2 workers"));
   }

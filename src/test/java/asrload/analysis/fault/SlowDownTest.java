@@ -58,7 +58,7 @@ class SlowDownTest {
   @Test
   void fewTasksAndAHealthyRunTellNothing() {
     assertNull(SlowDown.of(List.of(joined(0, 3, 1)), window -> null));
-    SlowDown healthy = Analyser.analyse(SampleRun.healthy().files()).slowDown();
+    SlowDown healthy = Analyser.analyse(SampleRun.healthy().files()).faults().slowDown();
     assertFalse(Objects.requireNonNull(healthy).found());
   }
 

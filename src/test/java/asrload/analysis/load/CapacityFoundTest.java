@@ -73,17 +73,17 @@ class CapacityFoundTest {
     SampleLevels.capacity(run);
     Analysis whole = Analyser.analyse(run.files());
     Analysis judged = JudgedLoad.of(whole);
-    assertEquals(80, whole.tasks().size());
+    assertEquals(80, whole.client().tasks().size());
     long inside =
-        whole.tasks().stream()
+        whole.client().tasks().stream()
             .filter(task -> String.valueOf(task.last().phase()).contains("confirmation"))
             .count();
-    assertEquals(inside, judged.tasks().size());
+    assertEquals(inside, judged.client().tasks().size());
     assertTrue(inside > 20 && inside < 40, "tasks: " + inside);
     assertNotNull(judged.windows());
     assertEquals(24, judged.windows().load().seconds(), 1e-9);
-    assertEquals(inside, judged.join().joined().size());
-    assertFalse(judged.join().joined().isEmpty());
+    assertEquals(inside, judged.workers().join().joined().size());
+    assertFalse(judged.workers().join().joined().isEmpty());
     SampleRun plain = SampleRun.healthy();
     Analysis same = Analyser.analyse(plain.files());
     assertEquals(same, JudgedLoad.of(same), "any other run is judged as a whole");

@@ -67,13 +67,13 @@ class LevelsTest {
   void speedUpIsAgainstTheFirstMeasuredLevel() {
     SampleRun run = SampleRun.healthy();
     SampleLevels.steps(run, 1, 2, 4);
-    Levels levels = Analyser.analyse(run.files()).levels();
+    Levels levels = Analyser.analyse(run.files()).load().levels();
     assertEquals(1.0, orNaN(levels.all().get(0).speedUp()), 1e-9);
     double second = orNaN(levels.all().get(1).audioPerSecond());
     double first = orNaN(levels.all().get(0).audioPerSecond());
     assertEquals(second / first, orNaN(levels.all().get(1).speedUp()), 1e-9);
     assertTrue(levels.loadChanges());
-    assertFalse(Analyser.analyse(SampleRun.healthy().files()).levels().loadChanges());
+    assertFalse(Analyser.analyse(SampleRun.healthy().files()).load().levels().loadChanges());
   }
 
   /** The method sheet's synthetic case: a = b = 0.02, g = 1, N* = 7. */

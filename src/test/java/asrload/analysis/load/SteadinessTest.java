@@ -60,7 +60,7 @@ class SteadinessTest {
   @Test
   void aHealthyRunHasPhasesAndIntervalsAroundItsMeans() {
     Analysis run = Analyser.analyse(SampleRun.healthy().files());
-    Steadiness steadiness = requireNonNull(run.steadiness());
+    Steadiness steadiness = requireNonNull(run.load().steadiness());
     Steadiness.Phases phases = requireNonNull(steadiness.phases());
     Windows windows = requireNonNull(run.windows());
     assertEquals(windows.load().startMs(), phases.warmUp().startMs());

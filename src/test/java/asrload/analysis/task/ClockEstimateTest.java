@@ -36,7 +36,7 @@ class ClockEstimateTest {
     ClockEstimate clock = clock();
     assertTrue(clock.differs());
     assertEquals(offMs / 1000.0, clock.seconds(), 0.1);
-    SplitStats split = requireNonNull(Analyser.analyse(run.files()).split());
+    SplitStats split = requireNonNull(Analyser.analyse(run.files()).workers().split());
     assertEquals(80, split.skewed());
     assertTrue(split.clocksDisagree());
   }
@@ -67,6 +67,6 @@ class ClockEstimateTest {
   }
 
   private ClockEstimate clock() {
-    return Analyser.analyse(run.files()).clocks().get(0);
+    return Analyser.analyse(run.files()).workers().clocks().get(0);
   }
 }

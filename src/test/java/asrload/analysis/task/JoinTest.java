@@ -17,7 +17,7 @@ class JoinTest {
 
   @Test
   void aHealthyRunIsJoinedBothWays() {
-    Join join = Analyser.analyse(run.files()).join();
+    Join join = Analyser.analyse(run.files()).workers().join();
     assertEquals(1.0, join.taskCoverage());
     assertEquals(1.0, join.recordCoverage());
     assertEquals(80, join.joined().size());
@@ -27,7 +27,7 @@ class JoinTest {
   void orphansOfBothSidesAreNamed() {
     WorkerRecord removed = run.workers.remove(3);
     run.workers.add(stranger(removed, requireNonNull(removed.endMs())));
-    Join join = Analyser.analyse(run.files()).join();
+    Join join = Analyser.analyse(run.files()).workers().join();
     assertEquals(List.of("task-4"), join.orphanTasks());
     assertEquals(List.of("worker-9.log:1"), join.orphanRecords());
     assertEquals(79 / 80.0, join.taskCoverage());
@@ -37,7 +37,7 @@ class JoinTest {
   @Test
   void recordsOfOtherTimesAreNoOrphans() {
     run.workers.add(stranger(run.workers.get(0), SampleRun.START_MS - 60_000));
-    Join join = Analyser.analyse(run.files()).join();
+    Join join = Analyser.analyse(run.files()).workers().join();
     assertEquals(1, join.outside());
     assertEquals(1.0, join.recordCoverage());
   }
@@ -45,7 +45,7 @@ class JoinTest {
   @Test
   void theLastRecordOfATaskCounts() {
     run.workers.add(run.workers.get(0));
-    Join join = Analyser.analyse(run.files()).join();
+    Join join = Analyser.analyse(run.files()).workers().join();
     assertEquals(1, join.repeated());
     assertEquals(80, join.joined().size());
   }
@@ -145,7 +145,8 @@ class JoinTest {
   @Test
   void thePartsOfTheLatencyAddUp() {
     SampleTask sample = run.tasks.get(0);
-    Split split = requireNonNull(Analyser.analyse(run.files()).join().joined().get(0).split());
+    Split split =
+        requireNonNull(Analyser.analyse(run.files()).workers().join().joined().get(0).split());
     assertEquals(0.012, split.uploadSeconds());
     assertEquals(sample.queueMs() / 1000.0, split.queueSeconds());
     assertEquals(sample.processingMs() / 1000.0, split.processingSeconds());
@@ -164,7 +165,7 @@ class JoinTest {
   @Test
   void aWorkerClockThatGoesWrongIsClockSkewAndNotClamped() {
     run.workers.replaceAll(worker -> moved(worker, -5_000));
-    SplitStats split = requireNonNull(Analyser.analyse(run.files()).split());
+    SplitStats split = requireNonNull(Analyser.analyse(run.files()).workers().split());
     assertEquals(80, split.skewed());
     assertEquals(80, split.negative());
     assertEquals(-4.9, split.queue().median(), 0.1);

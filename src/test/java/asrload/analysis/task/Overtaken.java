@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tasks that a server took and never finished while it went on with later ones. */
-public final class Overtaken {
+final class Overtaken {
   /** Fewer later tasks may have overtaken it on another worker. */
   static final int MIN_LATER = 10;
 

@@ -13,7 +13,7 @@ class OvertakenTest {
   private final SampleRun run = SampleRun.healthy();
 
   private List<String> overtaken() {
-    return Overtaken.of(Analyser.analyse(run.files()).tasks());
+    return Overtaken.of(Analyser.analyse(run.files()).client().tasks());
   }
 
   private void neverEnds(int index, TaskEvent.Kind kind) {

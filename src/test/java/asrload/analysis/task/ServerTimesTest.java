@@ -88,16 +88,16 @@ class ServerTimesTest {
     Analysis without = Analyser.analyse(run.files());
     run.events.replaceAll(event -> event.task().equals("task-1") ? alone(event) : event);
     Analysis with = Analyser.analyse(run.files());
-    assertEquals(1, with.baseline().size());
-    assertEquals(79, with.tasks().size());
-    assertEquals(79, requireNonNull(with.ledger()).submitted());
-    assertEquals(79, with.latency().upper().size());
-    assertEquals(79, with.join().joined().size());
-    assertTrue(with.join().orphanRecords().isEmpty());
-    assertEquals(79, requireNonNull(with.rtf()).perTask().size());
+    assertEquals(1, with.client().baseline().size());
+    assertEquals(79, with.client().tasks().size());
+    assertEquals(79, requireNonNull(with.client().ledger()).submitted());
+    assertEquals(79, with.client().latency().upper().size());
+    assertEquals(79, with.workers().join().joined().size());
+    assertTrue(with.workers().join().orphanRecords().isEmpty());
+    assertEquals(79, requireNonNull(with.workers().rtf()).perTask().size());
     assertEquals(
-        requireNonNull(without.throughput()).tasks() - 1,
-        requireNonNull(with.throughput()).tasks());
+        requireNonNull(without.load().throughput()).tasks() - 1,
+        requireNonNull(with.load().throughput()).tasks());
   }
 
   @Test

@@ -49,7 +49,7 @@ class HostTest {
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("host asr-1 cannot be reached"), message);
     assertTrue(message.contains("exit 255 echo 'asrload  probe'"), message);
-    assertTrue(message.contains("gave exit code 255: ssh: no route to asr-1"), message);
+    assertTrue(message.contains("failed with exit code 255: ssh: no route to asr-1"), message);
     assertTrue(message.contains("Try the command by hand"), message);
   }
 

@@ -16,7 +16,7 @@ final class AnswersJson {
   private AnswersJson() {}
 
   static Map<String, @Nullable Object> of(Analysis run) {
-    AnswerAudit audit = run.answers();
+    AnswerAudit audit = run.answers().audit();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     Map<String, Object> normaliser = new LinkedHashMap<>();
     normaliser.put("version", Normaliser.VERSION);
@@ -46,7 +46,7 @@ final class AnswersJson {
   }
 
   static @Nullable Map<String, @Nullable Object> cacheAudit(Analysis run) {
-    CacheAudit audit = run.cacheAudit();
+    CacheAudit audit = run.answers().cacheAudit();
     if (audit == null) {
       return null;
     }

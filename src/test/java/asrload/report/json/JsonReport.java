@@ -52,28 +52,29 @@ public final class JsonReport {
     report.put("headline", HeadlineJson.of(model.headline()));
     report.put("finding", LoadJson.finding(model.headline().finding()));
     report.put("numbers", numbers(run));
-    report.put("ledger", run.ledger());
-    report.put("endToEnd", endToEnd(run.latency()));
-    report.put("split", LoadJson.split(run.split()));
-    report.put("clocks", run.clocks());
-    report.put("backlog", LoadJson.backlog(run.backlog()));
-    report.put("littlesLaw", LoadJson.littlesLaw(run.littlesLaw()));
-    report.put("rtfGroups", LoadJson.rtfGroups(run.rtfGroups()));
+    report.put("ledger", run.client().ledger());
+    report.put("endToEnd", endToEnd(run.client().latency()));
+    report.put("split", LoadJson.split(run.workers().split()));
+    report.put("clocks", run.workers().clocks());
+    report.put("backlog", LoadJson.backlog(run.load().backlog()));
+    report.put("littlesLaw", LoadJson.littlesLaw(run.load().littlesLaw()));
+    report.put("rtfGroups", LoadJson.rtfGroups(run.workers().rtfGroups()));
     report.put("rtf", rtf(run));
-    report.put("memory", run.memory());
-    report.put("leaks", LeakJson.of(run.leaks()));
-    report.put("steadiness", SteadinessJson.of(run.steadiness()));
-    report.put("levels", LevelsJson.of(run.levels()));
-    report.put("throughput", LoadJson.throughput(run.throughput()));
-    report.put("utilisation", run.utilisation());
+    report.put("memory", run.memory().workers());
+    report.put("leaks", LeakJson.of(run.memory().leaks()));
+    report.put("steadiness", SteadinessJson.of(run.load().steadiness()));
+    report.put("levels", LevelsJson.of(run.load().levels()));
+    report.put("throughput", LoadJson.throughput(run.load().throughput()));
+    report.put("utilisation", run.load().utilisation());
     report.put("join", join(run));
     report.put("injector", run.injector().checks());
-    report.put("monitor", run.monitor());
-    report.put("roles", run.roles().stream().map(JsonReport::role).toList());
+    report.put("monitor", run.processes().monitor());
+    report.put("roles", run.processes().roles().stream().map(JsonReport::role).toList());
     report.put("gpus", GpuJson.of(run.files().gpus()));
-    report.put("requests", run.requests().stream().map(JsonReport::request).toList());
-    report.put("crossChecks", run.crossChecks());
-    report.put("correctness", run.correctness().clips().stream().map(JsonReport::clip).toList());
+    report.put("requests", run.client().requests().stream().map(JsonReport::request).toList());
+    report.put("crossChecks", run.client().crossChecks());
+    report.put(
+        "correctness", run.answers().correctness().clips().stream().map(JsonReport::clip).toList());
     report.put("answers", AnswersJson.of(run));
     report.put("cacheAudit", AnswersJson.cacheAudit(run));
     report.put("slowest", Slowest.of(run));
@@ -121,34 +122,34 @@ public final class JsonReport {
   }
 
   private static @Nullable Map<String, Object> rtf(Analysis run) {
-    if (run.rtf() == null) {
+    if (run.workers().rtf() == null) {
       return null;
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("aggregate", run.rtf().aggregate());
-    json.put("min", run.rtf().perTask().min());
-    json.put("median", run.rtf().perTask().median());
-    json.put("p95", Percentile.of(run.rtf().perTask(), 0.95).value());
-    json.put("max", run.rtf().perTask().max());
-    json.put("samples", run.rtf().perTask().size());
-    json.put("logged", run.rtf().logged());
-    json.put("mismatches", run.rtf().mismatches());
+    json.put("aggregate", run.workers().rtf().aggregate());
+    json.put("min", run.workers().rtf().perTask().min());
+    json.put("median", run.workers().rtf().perTask().median());
+    json.put("p95", Percentile.of(run.workers().rtf().perTask(), 0.95).value());
+    json.put("max", run.workers().rtf().perTask().max());
+    json.put("samples", run.workers().rtf().perTask().size());
+    json.put("logged", run.workers().rtf().logged());
+    json.put("mismatches", run.workers().rtf().mismatches());
     return json;
   }
 
   private static Map<String, @Nullable Object> join(Analysis run) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("taskCoverage", run.join().taskCoverage());
-    json.put("recordCoverage", run.join().recordCoverage());
-    json.put("servedTasks", run.join().served().size());
-    json.put("tasks", run.join().expected());
-    json.put("records", run.join().records());
-    json.put("orphanTasks", run.join().orphanTasks());
-    json.put("orphanRecords", run.join().orphanRecords());
-    json.put("repeated", run.join().repeated());
-    json.put("outside", run.join().outside());
-    json.put("byTime", run.join().byTime());
-    json.put("unnamed", run.join().unnamed());
+    json.put("taskCoverage", run.workers().join().taskCoverage());
+    json.put("recordCoverage", run.workers().join().recordCoverage());
+    json.put("servedTasks", run.workers().join().served().size());
+    json.put("tasks", run.workers().join().expected());
+    json.put("records", run.workers().join().records());
+    json.put("orphanTasks", run.workers().join().orphanTasks());
+    json.put("orphanRecords", run.workers().join().orphanRecords());
+    json.put("repeated", run.workers().join().repeated());
+    json.put("outside", run.workers().join().outside());
+    json.put("byTime", run.workers().join().byTime());
+    json.put("unnamed", run.workers().join().unnamed());
     return json;
   }
 

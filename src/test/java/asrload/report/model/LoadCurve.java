@@ -40,7 +40,7 @@ public record LoadCurve(boolean open, List<Point> points) {
   public static @Nullable LoadCurve of(Analysis run) {
     Map<Double, List<LevelNumbers>> byLoad = new TreeMap<>();
     List<LevelNumbers> measured =
-        run.levels().all().stream().filter(LevelNumbers::measured).toList();
+        run.load().levels().all().stream().filter(LevelNumbers::measured).toList();
     measured.forEach(one -> byLoad.computeIfAbsent(one.load(), load -> new ArrayList<>()).add(one));
     List<Boolean> open =
         measured.stream().map(one -> one.level().tasksPerSecond() != null).distinct().toList();
@@ -48,7 +48,7 @@ public record LoadCurve(boolean open, List<Point> points) {
       return null;
     }
     Map<String, List<Task>> tasks =
-        run.tasks().stream()
+        run.client().tasks().stream()
             .filter(task -> task.last().phase() != null)
             .collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.last().phase())));
     return new LoadCurve(

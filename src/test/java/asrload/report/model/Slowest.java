@@ -47,14 +47,14 @@ public record Slowest(
   public static List<Slowest> of(Analysis run) {
     List<Slowest> all = new ArrayList<>();
     Map<String, Joined> joined = new HashMap<>();
-    for (Joined one : run.join().joined()) {
+    for (Joined one : run.workers().join().joined()) {
       if (one.task() == null) {
         all.add(alone(one));
       } else {
         joined.put(one.task().id(), one);
       }
     }
-    for (Task task : run.tasks()) {
+    for (Task task : run.client().tasks()) {
       Double seconds = task.upperSeconds();
       if (seconds != null) {
         all.add(of(task, seconds, joined.get(task.id())));

@@ -21,7 +21,7 @@ final class AnswersSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    AnswerAudit audit = model.run().answers();
+    AnswerAudit audit = model.run().answers().audit();
     if (audit.answered() == 0) {
       return;
     }

@@ -11,7 +11,7 @@ final class CacheSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    CacheAudit audit = model.run().cacheAudit();
+    CacheAudit audit = model.run().answers().cacheAudit();
     if (audit == null) {
       return;
     }

@@ -53,7 +53,7 @@ public final class Charts {
 
   /** Tasks sent and not yet ended. */
   public Figure inFlight() {
-    return population("in-flight", "Tasks in flight", Backlog.inFlight(run.tasks()));
+    return population("in-flight", "Tasks in flight", Backlog.inFlight(run.client().tasks()));
   }
 
   /** The queue, as far as the files say which tasks wait. */
@@ -86,10 +86,10 @@ public final class Charts {
 
   /** RTF of each task at the end of its processing; null where there is none. */
   @Nullable Figure rtf() {
-    List<Joined> tasks = run.join().timed();
+    List<Joined> tasks = run.workers().join().timed();
     int wide = (int) Math.ceil(window.seconds() * TASKS_IN_A_BUCKET / Math.max(1, tasks.size()));
     TimeBuckets coarse = rtf(tasks, new TimeBuckets(window, wide, TimeBuckets.COARSE));
-    if (run.rtf() == null || coarse.size() == 0) {
+    if (run.workers().rtf() == null || coarse.size() == 0) {
       return null;
     }
     String title = say("RTF by the end of the processing");
@@ -172,7 +172,7 @@ public final class Charts {
           List<Line> lines = new ArrayList<>();
           for (Outcome outcome : ERRORS) {
             TimeBuckets buckets = new TimeBuckets(axis, width, TimeBuckets.FINE);
-            for (Task task : run.tasks()) {
+            for (Task task : run.client().tasks()) {
               Long end = task.outcome() == outcome ? TaskPoint.endMs(task, null) : null;
               if (end != null) {
                 buckets.add(end, 1);

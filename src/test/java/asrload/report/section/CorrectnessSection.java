@@ -16,7 +16,7 @@ final class CorrectnessSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    Correctness correctness = model.run().correctness();
+    Correctness correctness = model.run().answers().correctness();
     if (correctness.clips().isEmpty()) {
       return;
     }

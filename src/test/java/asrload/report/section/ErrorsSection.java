@@ -21,7 +21,7 @@ final class ErrorsSection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
     Map<String, List<Task>> classes = new LinkedHashMap<>();
-    for (Task task : model.run().tasks()) {
+    for (Task task : model.run().client().tasks()) {
       if (task.outcome() != Outcome.COMPLETED) {
         String errorClass = task.last().errorClass();
         String name = errorClass == null ? "" : errorClass;
@@ -31,7 +31,7 @@ final class ErrorsSection implements Section {
       }
     }
     List<RequestStats> polls =
-        model.run().requests().stream().filter(r -> POLLS.contains(r.name())).toList();
+        model.run().client().requests().stream().filter(r -> POLLS.contains(r.name())).toList();
     int failed = polls.stream().mapToInt(RequestStats::ko).sum();
     if (classes.isEmpty() && failed == 0) {
       return;

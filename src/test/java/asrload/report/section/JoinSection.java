@@ -17,7 +17,7 @@ final class JoinSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    Join join = model.run().join();
+    Join join = model.run().workers().join();
     if (model.run().files().workers().isEmpty() && join.served().isEmpty()) {
       return;
     }
@@ -68,7 +68,7 @@ final class JoinSection implements Section {
   }
 
   private static List<Text> notes(ReportModel model) {
-    Join join = model.run().join();
+    Join join = model.run().workers().join();
     List<Text> notes = new ArrayList<>();
     if (join.outside() > 0) {
       notes.add(model.say("%d worker records from outside the run are left out", join.outside()));
@@ -87,7 +87,7 @@ final class JoinSection implements Section {
                   + "exactly one task, to which they are joined; %d are left out.",
               join.byTime() + join.unnamed(), join.byTime(), join.unnamed()));
     }
-    RealTimeFactor rtf = model.run().rtf();
+    RealTimeFactor rtf = model.run().workers().rtf();
     if (rtf != null && rtf.logged() > 0) {
       notes.add(
           rtf.mismatches() == 0

@@ -14,7 +14,7 @@ import java.util.List;
 final class LatencySection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
-    Latency latency = model.run().latency();
+    Latency latency = model.run().client().latency();
     if (latency.upper().isEmpty()) {
       return;
     }

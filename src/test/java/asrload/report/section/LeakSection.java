@@ -16,7 +16,7 @@ import java.util.Map;
 final class LeakSection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
-    List<Leak> leaks = model.run().leaks().all();
+    List<Leak> leaks = model.run().memory().leaks().all();
     if (leaks.isEmpty()) {
       return;
     }

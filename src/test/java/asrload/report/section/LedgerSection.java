@@ -22,7 +22,7 @@ final class LedgerSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    Ledger ledger = model.run().ledger();
+    Ledger ledger = model.run().client().ledger();
     if (ledger == null) {
       return;
     }
@@ -39,12 +39,12 @@ final class LedgerSection implements Section {
             ledger.lost().size(),
             ledger.duplicated().size(),
             ledger.unsubmitted().size()));
-    if (!model.run().baseline().isEmpty()) {
+    if (!model.run().client().baseline().isEmpty()) {
       out.paragraph(
           model.say(
               "%d further tasks were sent alone before the load, for comparison; the numbers "
                   + "of the load exclude them.",
-              model.run().baseline().size()));
+              model.run().client().baseline().size()));
     }
     Map<String, Task> tasks = named(model.run(), ledger);
     List<List<Text>> rows = new ArrayList<>();
@@ -69,7 +69,7 @@ final class LedgerSection implements Section {
   private static Map<String, Task> named(Analysis run, Ledger ledger) {
     Set<String> ids = new HashSet<>(ledger.lost());
     ids.addAll(ledger.duplicated());
-    return Stream.concat(run.tasks().stream(), run.baseline().stream())
+    return Stream.concat(run.client().tasks().stream(), run.client().baseline().stream())
         .filter(task -> ids.contains(task.id()))
         .collect(Collectors.toMap(Task::id, task -> task));
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LevelsSection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
-    Levels levels = model.run().levels();
+    Levels levels = model.run().load().levels();
     List<Text> said = new ArrayList<>();
     if (levels.capacity() != null) {
       said.addAll(CapacityLines.of(model, levels.capacity()));
@@ -186,11 +186,11 @@ final class LevelsSection implements Section {
 
   private static Text makespan(ReportModel model, Analysis run) {
     Makespan makespan = Makespan.of(run);
-    long completed = run.ledger() == null ? 0 : run.ledger().completed();
+    long completed = run.client().ledger() == null ? 0 : run.client().ledger().completed();
     return makespan == null
         ? model.say(
             "Makespan: n/a (needs all tasks completed, have %d of %d)",
-            completed, run.tasks().size())
+            completed, run.client().tasks().size())
         : model.say(
             "Makespan: %.2f s from the first upload to the last answer, %d files at once",
             makespan.seconds(), makespan.files());

@@ -17,14 +17,14 @@ final class LoadSection implements Section {
   public void write(ReportModel model, Document out) {
     List<Text> lines = new ArrayList<>();
     Analysis run = model.run();
-    Throughput throughput = run.throughput();
+    Throughput throughput = run.load().throughput();
     if (throughput != null) {
       lines.add(throughput(model, throughput));
     }
-    Backlog backlog = run.backlog();
+    Backlog backlog = run.load().backlog();
     if (backlog != null) {
       lines.add(backlog(model, backlog));
-      lines.add(littlesLaw(model, run.littlesLaw()));
+      lines.add(littlesLaw(model, run.load().littlesLaw()));
     }
     if (!lines.isEmpty()) {
       out.heading(2, model.say("Throughput and backlog"));

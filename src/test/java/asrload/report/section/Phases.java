@@ -72,8 +72,8 @@ public final class Phases {
     if (load < axis.seconds()) {
       phases.add(new Phase(model.words().say("drain"), load, axis.seconds(), false));
     }
-    if (model.run().levels().loadChanges()) {
-      model.run().levels().all().stream()
+    if (model.run().load().levels().loadChanges()) {
+      model.run().load().levels().all().stream()
           .map(LevelNumbers::level)
           .forEach(level -> phases.add(band(model, level, axis)));
     }

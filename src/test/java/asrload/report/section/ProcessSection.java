@@ -25,7 +25,7 @@ final class ProcessSection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
     Analysis run = model.run();
-    MonitorHealth monitor = run.monitor();
+    MonitorHealth monitor = run.processes().monitor();
     if (monitor == null) {
       return;
     }
@@ -56,7 +56,7 @@ final class ProcessSection implements Section {
       }
       out.bullets(HostText.gaps(model, host));
       List<RoleStats> roles =
-          run.roles().stream().filter(role -> role.host().equals(host.host())).toList();
+          run.processes().roles().stream().filter(role -> role.host().equals(host.host())).toList();
       ProcessTables.write(model, roles, host, out);
     }
   }

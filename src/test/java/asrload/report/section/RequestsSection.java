@@ -23,14 +23,15 @@ final class RequestsSection implements Section {
     out.heading(2, model.say("Gatling's requests"));
     out.table(
         model.header("request", "count", "OK", "KO", "min ms", "p50", "p95", "p99", "max"),
-        model.run().requests().stream().map(RequestsSection::row).toList());
+        model.run().client().requests().stream().map(RequestsSection::row).toList());
     out.paragraph(
         model.say(
             "Response times of both OK and KO, HF1 percentiles. \"transcription\" is the "
                 + "end-to-end time of a task. Gatling %s; its own HTML report is in the run's "
                 + "gatling folder.",
             log.gatlingVersion()));
-    out.bullets(model.run().crossChecks().stream().map(check -> check(model, check)).toList());
+    out.bullets(
+        model.run().client().crossChecks().stream().map(check -> check(model, check)).toList());
     out.bullets(
         log.errors().stream()
             .distinct()

@@ -17,11 +17,11 @@ final class RtfSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    RealTimeFactor rtf = model.run().rtf();
+    RealTimeFactor rtf = model.run().workers().rtf();
     if (rtf == null) {
       return;
     }
-    RtfGroups groups = model.run().rtfGroups();
+    RtfGroups groups = model.run().workers().rtfGroups();
     out.heading(2, model.say("RTF by audio"));
     out.table(
         header(model, model.say("audio length")), rows(groups.byLength(), name -> model.say(name)));

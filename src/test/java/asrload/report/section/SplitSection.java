@@ -16,7 +16,7 @@ import java.util.List;
 final class SplitSection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
-    SplitStats split = model.run().split();
+    SplitStats split = model.run().workers().split();
     if (split == null) {
       return;
     }
@@ -86,10 +86,10 @@ final class SplitSection implements Section {
                   + "after the client's answer. The clocks differ, so these parts are wrong, too.",
               split.skewed()));
     }
-    for (ClockEstimate clock : model.run().clocks()) {
+    for (ClockEstimate clock : model.run().workers().clocks()) {
       sentences.add(Text.ours(model.words().say(clock.words())));
     }
-    Backlog backlog = model.run().backlog();
+    Backlog backlog = model.run().load().backlog();
     if (backlog != null && split.clocksDisagree()) {
       sentences.add(model.say("Therefore the queue is not counted from these times."));
     }

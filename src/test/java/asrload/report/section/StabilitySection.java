@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StabilitySection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
-    Steadiness steadiness = model.run().steadiness();
+    Steadiness steadiness = model.run().load().steadiness();
     if (steadiness == null) {
       return;
     }
@@ -106,7 +106,7 @@ final class StabilitySection implements Section {
       return measured.value();
     }
     double[] known =
-        model.run().tasks().stream()
+        model.run().client().tasks().stream()
             .filter(task -> task.outcome() == Outcome.COMPLETED)
             .map(task -> task.upperSeconds())
             .filter(upper -> upper != null)

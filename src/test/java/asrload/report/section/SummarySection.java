@@ -123,7 +123,9 @@ final class SummarySection implements Section {
             model.say("Load"),
             manifest == null ? model.say("unknown") : model.heard(manifest.load())),
         List.of(model.say("Tasks"), tasks(model)),
-        List.of(model.say("End-to-end time"), endToEnd(words, run.latency(), run.ledger() != null)),
+        List.of(
+            model.say("End-to-end time"),
+            endToEnd(words, run.client().latency(), run.client().ledger() != null)),
         List.of(model.say("**Average RTF**"), rtf(model)),
         List.of(model.say("**Peak memory (max)**"), peak(model)),
         List.of(model.say("**Average memory delta**"), delta(model)),
@@ -134,10 +136,11 @@ final class SummarySection implements Section {
   }
 
   private static Text tasks(ReportModel model) {
-    Ledger ledger = model.run().ledger();
+    Ledger ledger = model.run().client().ledger();
     return ledger == null
         ? model.say(
-            "%d in the worker logs; the client's side is unknown", model.run().join().records())
+            "%d in the worker logs; the client's side is unknown",
+            model.run().workers().join().records())
         : model.say(
             "%d submitted: **%d processed**, **%d failed**, %d rejected, %d timed out, %d in flight"
                 + " at the end",
@@ -195,7 +198,7 @@ final class SummarySection implements Section {
             : value > AT_RISK_MIB
                 ? model.say("**%.1f MiB** per worker, **at risk** (above 1024)", value)
                 : model.say("**%.1f MiB** per worker, worth watching (500 to 1024)", value);
-    return model.run().memory().peakMib() == null
+    return model.run().memory().workers().peakMib() == null
         ? model.say("%s; resident memory of one process (not in the worker logs)", said)
         : said;
   }
@@ -209,7 +212,7 @@ final class SummarySection implements Section {
     String sign = value > 0 ? "+" : "";
     return model.say(
         "**%s MiB** per task, %s",
-        sign + Numbers.fixed(value, 2), trend(model, model.run().memory()));
+        sign + Numbers.fixed(value, 2), trend(model, model.run().memory().workers()));
   }
 
   private static Text trend(ReportModel model, WorkerMemory memory) {
@@ -234,7 +237,7 @@ final class SummarySection implements Section {
   }
 
   private static Text throughput(ReportModel model) {
-    Throughput throughput = model.run().throughput();
+    Throughput throughput = model.run().load().throughput();
     return throughput == null
         ? Numbers.measured(model.words(), Metric.THROUGHPUT, Metric.THROUGHPUT.of(model.run()))
         : model.say(
@@ -243,8 +246,8 @@ final class SummarySection implements Section {
   }
 
   private static Text joined(ReportModel model) {
-    Double tasks = model.run().join().taskCoverage();
-    Double records = model.run().join().recordCoverage();
+    Double tasks = model.run().workers().join().taskCoverage();
+    Double records = model.run().workers().join().recordCoverage();
     if (model.run().files().workers().isEmpty()) {
       return model.say("n/a (%s)", model.say("no worker records"));
     }
@@ -252,14 +255,16 @@ final class SummarySection implements Section {
         ? model.say(
             "n/a (%s)",
             model.say(
-                model.run().ledger() == null ? "no task journal" : "no completed tasks to join"))
+                model.run().client().ledger() == null
+                    ? "no task journal"
+                    : "no completed tasks to join"))
         : model.say(
             "%s of the completed tasks, %s of the worker records",
             Numbers.coverage(tasks), records == null ? "n/a" : Numbers.coverage(records));
   }
 
   private static Text samples(ReportModel model) {
-    MonitorHealth monitor = model.run().monitor();
+    MonitorHealth monitor = model.run().processes().monitor();
     RunManifest manifest = model.run().files().manifest();
     if (monitor == null) {
       return model.say("none");

@@ -9,9 +9,10 @@ import java.util.Objects;
 final class ThrottledSection implements Section {
   @Override
   public void write(ReportModel model, Document out) {
-    long submits = model.run().tasks().stream().mapToLong(task -> task.last().throttled()).sum();
+    long submits =
+        model.run().client().tasks().stream().mapToLong(task -> task.last().throttled()).sum();
     long others =
-        model.run().tasks().stream()
+        model.run().client().tasks().stream()
             .map((Task task) -> task.last().throttledOthers())
             .filter(Objects::nonNull)
             .mapToLong(Integer::longValue)

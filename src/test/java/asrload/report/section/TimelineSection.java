@@ -15,10 +15,10 @@ final class TimelineSection implements Section {
       return;
     }
     Charts charts = new Charts(model, run.windows().run());
-    if (!run.tasks().isEmpty()) {
+    if (!run.client().tasks().isEmpty()) {
       write(model.say("Tasks in flight"), charts.inFlight(), out);
-      if (run.backlog() != null) {
-        write(model.say("Backlog"), charts.backlog(run.backlog()), out);
+      if (run.load().backlog() != null) {
+        write(model.say("Backlog"), charts.backlog(run.load().backlog()), out);
       }
       out.figure(charts.errors());
     }

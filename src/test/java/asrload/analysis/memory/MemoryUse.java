@@ -1,0 +1,24 @@
+package asrload.analysis.memory;
+
+import asrload.analysis.sample.HostGpus;
+import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.task.Join;
+import java.util.List;
+
+/**
+ * What the workers' memory did.
+ *
+ * @param workers memory of the workers, by their logs
+ * @param leaks whether memory leaks, by process lineage
+ */
+public record MemoryUse(WorkerMemory workers, Leaks leaks) {
+
+  /** From the workers' logs, the process samples and the GPUs. */
+  public static MemoryUse of(
+      Join join, List<ProcessSamples> hosts, List<HostGpus> gpus, MemoryLimits limits) {
+    List<Leak> logged = LeakFinder.logged(join.joined(), limits);
+    return new MemoryUse(
+        WorkerMemory.of(join.joined(), logged),
+        Leaks.of(logged, hosts, join.joined(), limits).and(LeakFinder.gpus(gpus)));
+  }
+}
