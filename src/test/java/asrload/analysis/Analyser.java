@@ -17,7 +17,6 @@ import asrload.analysis.stats.Window;
 import asrload.analysis.task.ClientTasks;
 import asrload.analysis.task.Join;
 import asrload.analysis.task.Joined;
-import asrload.analysis.task.Joined.TimeSource;
 import asrload.analysis.task.Journal;
 import asrload.analysis.task.RealTimeFactor;
 import asrload.analysis.task.Task;

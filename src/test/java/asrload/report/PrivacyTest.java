@@ -37,11 +37,11 @@ class PrivacyTest {
   /** Texts that a private report shows, and classes that are not records and hold no text. */
   private static final String PUBLIC =
       """
-      Analysis: overtaken
       AudioEntry: language
       Backlog: inFlight waiting
       CapacityFound: why
       Case: otherTask otherTaskId task taskId
+      ClientTasks: overtaken
       CrossCheck: what
       Gap: why
       GatlingLog: gatlingVersion simulationClass

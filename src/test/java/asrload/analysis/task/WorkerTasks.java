@@ -1,5 +1,6 @@
 package asrload.analysis.task;
 
+import asrload.analysis.task.Joined.TimeSource;
 import asrload.journal.AudioEntry;
 import java.util.Arrays;
 import java.util.List;

@@ -21,7 +21,7 @@ class StopRulesTest {
     assertSays("51 of the last 100 tasks", new StopRules.Seen(100, 51, 0.5, 0, 0));
     assertSays("only 4.0%", new StopRules.Seen(0, 0, 0.04, 0, 0));
     assertSays("101 tasks are in flight", new StopRules.Seen(0, 0, 0.5, 101, 0));
-    assertSays("take 11 MiB", new StopRules.Seen(0, 0, 0.5, 0, 11));
+    assertSays("use 11 MiB", new StopRules.Seen(0, 0, 0.5, 0, 11));
   }
 
   @Test
