@@ -64,8 +64,8 @@ final class CacheHeadline {
         ratio == null || bound == null
             ? Measured.none(
                 ratio == null
-                    ? NONE
-                    : "needs %d pairs, have %d".formatted(PairedRatio.MIN_PAIRS, ratio.pairs()))
+                    ? Phrase.of(NONE)
+                    : Phrase.of("needs %d pairs, have %d", PairedRatio.MIN_PAIRS, ratio.pairs()))
             : Measured.of(bound, ratio.pairs()),
         "95% interval by Wilcoxon's signed-rank test",
         SOURCE);

@@ -97,7 +97,7 @@ class HeadlineTest {
     assertTrue(
         few.answer().toString().startsWith("Knee unknown (needs 6 levels, have 2); "),
         few.answer().toString());
-    assertEquals("needs 6 levels, have 2", measured(few, "steps.knee").why());
+    assertEquals("needs 6 levels, have 2", measured(few, "steps.knee").why() + "");
     SampleRun run = SampleRun.healthy();
     SampleLevels.steps(run, 1, 2, 3, 4, 5, 6, 7);
     Analysis analysis = Analyser.analyse(run.files());
@@ -147,7 +147,8 @@ class HeadlineTest {
     assertFalse(headline.known());
     assertEquals(
         "Time to recover unknown: the base level had no steady part", headline.answer().toString());
-    assertEquals("the base level had no steady part", measured(headline, "spike.recovery").why());
+    assertEquals(
+        "the base level had no steady part", measured(headline, "spike.recovery").why() + "");
   }
 
   @Test
@@ -155,8 +156,8 @@ class HeadlineTest {
     Headline headline = headline(run -> run.simulation = "SoakSimulation");
     assertFalse(headline.known());
     assertNull(measured(headline, "soak.e2e.p95.drift").value());
-    String why = measured(headline, "soak.e2e.p95.drift").why();
-    assertTrue(why != null && why.startsWith("needs 72 tasks, have "), why);
+    String why = String.valueOf(measured(headline, "soak.e2e.p95.drift").why());
+    assertTrue(why.startsWith("needs 72 tasks, have "), why);
   }
 
   @Test

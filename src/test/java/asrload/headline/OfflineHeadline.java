@@ -20,7 +20,7 @@ final class OfflineHeadline {
     Double speed = makespan == null ? null : makespan.audioPerSecond();
     long completed = run.client().ledger() == null ? 0 : run.client().ledger().completed();
     int files = run.client().tasks().size();
-    String why = "%d of %d tasks completed".formatted(completed, files);
+    Phrase why = Phrase.of("%d of %d tasks completed", completed, files);
     return new Headline(
         RunKind.OFFLINE,
         makespan != null,
@@ -38,7 +38,8 @@ final class OfflineHeadline {
                 "Throughput of the batch",
                 Unit.AUDIO_HOURS_PER_HOUR,
                 speed == null
-                    ? Measured.none(makespan == null ? why : "the length of the audio is unknown")
+                    ? Measured.none(
+                        makespan == null ? why : Phrase.of("the length of the audio is unknown"))
                     : Measured.of(speed, files),
                 "audio of the batch / makespan",
                 SOURCE),

@@ -149,14 +149,14 @@ final class SoakHeadline {
     return percentile == null ? Measured.none(NO_LOAD) : Measured.of(percentile);
   }
 
-  private static String missing(@Nullable Percentile first, @Nullable Percentile last) {
+  private static Phrase missing(@Nullable Percentile first, @Nullable Percentile last) {
     if (first == null || last == null) {
-      return NO_LOAD;
+      return Phrase.of(NO_LOAD);
     }
     Percentile fewer = first.value() == null ? first : last;
     return fewer.value() == null
         ? Measured.needs(fewer.needs(), fewer.samples())
-        : "tasks timed out";
+        : Phrase.of("tasks timed out");
   }
 
   /** Length of the compared parts, ms; 0 when unknown. */

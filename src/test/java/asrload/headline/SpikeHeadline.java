@@ -25,11 +25,12 @@ final class SpikeHeadline {
     boolean ended =
         run.load().levels().all().stream()
             .noneMatch(one -> one.level().kind() == Level.Kind.RECOVERY);
-    String why =
-        recovery != null
-            ? "not seen before the run ended"
-            : ended ? "the run ended too early" : "the base level had no steady part";
-    String whyLatency =
+    Phrase why =
+        Phrase.of(
+            recovery != null
+                ? "not seen before the run ended"
+                : ended ? "the run ended too early" : "the base level had no steady part");
+    Phrase whyLatency =
         recovery != null && recovery.baseLatency().value() == null
             ? Measured.needs(recovery.baseLatency().needs(), recovery.baseLatency().samples())
             : why;
@@ -105,7 +106,7 @@ final class SpikeHeadline {
   }
 
   private static Value seconds(
-      String key, String name, @Nullable Double value, String why, String formula) {
+      String key, String name, @Nullable Double value, Phrase why, String formula) {
     return new Value(
         key,
         name,

@@ -37,7 +37,7 @@ final class StepsHeadline {
             : known.stream().filter(one -> one.load() == knee).findFirst().orElse(null);
     int levels = known.size();
     boolean enough = levels >= Scalability.MIN_LEVELS;
-    String few = Measured.needs(Scalability.MIN_LEVELS, levels).replace("tasks", "levels");
+    Phrase few = Phrase.of("needs %d levels, have %d", Scalability.MIN_LEVELS, levels);
     Measured none = Measured.none("no level had a steady part");
     return new Headline(
         RunKind.STEPS,
@@ -50,7 +50,7 @@ final class StepsHeadline {
                 Unit.USERS,
                 knee != null
                     ? Measured.of(knee, levels)
-                    : new Measured(null, levels, enough ? "no bend was seen" : few),
+                    : new Measured(null, levels, enough ? Phrase.of("no bend was seen") : few),
                 "load at which throughput bends away from its straight rise (Kneedle, sensitivity 1)",
                 SOURCE),
             new Value(

@@ -18,7 +18,6 @@ import asrload.analysis.task.SplitPart;
 import asrload.analysis.task.SplitStats;
 import asrload.journal.RunManifest;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -248,11 +247,8 @@ final class Extract {
     }
     return backlog.slopePerMinute() == null
         ? Measured.none(
-            String.format(
-                Locale.ROOT,
-                "needs %d s of load after the ramp, have %.1f s",
-                Backlog.MIN_STEPS,
-                backlog.judged().seconds()))
+            "needs %d s of load after the ramp, have %.1f s",
+            Backlog.MIN_STEPS, backlog.judged().seconds())
         : Measured.of(backlog.slopePerMinute(), backlog.steps());
   }
 

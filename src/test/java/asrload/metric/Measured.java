@@ -1,7 +1,7 @@
 package asrload.metric;
 
 import asrload.analysis.stats.Percentile;
-import java.util.Locale;
+import asrload.text.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast what the unknown value is at least; null where that is unknown, too
  */
 public record Measured(
-    @Nullable Double value, long samples, @Nullable String why, @Nullable Double atLeast) {
-  public Measured(@Nullable Double value, long samples, @Nullable String why) {
+    @Nullable Double value, long samples, @Nullable Phrase why, @Nullable Double atLeast) {
+  public Measured(@Nullable Double value, long samples, @Nullable Phrase why) {
     this(value, samples, why, null);
   }
 
@@ -23,8 +23,7 @@ public record Measured(
     return new Measured(
         null,
         samples,
-        String.format(
-            Locale.ROOT,
+        Phrase.of(
             "this pidstat limits a process to 100 %% CPU, so the CPU is unknown, at least %.1f %%",
             atLeastPercent),
         atLeastPercent);
@@ -34,7 +33,13 @@ public record Measured(
     return Double.isNaN(value) ? none("nothing to measure") : new Measured(value, samples, null);
   }
 
-  public static Measured none(String why) {
+  /** No number, and why. */
+  public static Measured none(String why, Object... args) {
+    return none(Phrase.of(why, args));
+  }
+
+  /** No number, and why. */
+  public static Measured none(Phrase why) {
     return new Measured(null, 0, why);
   }
 
@@ -44,7 +49,7 @@ public record Measured(
         : new Measured(null, percentile.samples(), needs(percentile.needs(), percentile.samples()));
   }
 
-  public static String needs(long needs, long have) {
-    return "needs " + needs + " tasks, have " + have;
+  public static Phrase needs(long needs, long have) {
+    return Phrase.of("needs %d tasks, have %d", needs, have);
   }
 }

@@ -2,6 +2,7 @@ package asrload.metric;
 
 import asrload.analysis.stats.Distribution;
 import asrload.analysis.stats.OrderStatistics;
+import asrload.text.Phrase;
 import java.util.List;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record MetricReading(
     @Nullable Double value,
     long samples,
-    @Nullable String why,
+    @Nullable Phrase why,
     @Nullable Double low,
     @Nullable Double high,
     @Nullable List<Double> inOrder) {
@@ -32,12 +33,22 @@ public record MetricReading(
         measured.value(), measured.samples(), measured.why(), measured.atLeast(), null, null);
   }
 
+  /** Why there is no value; empty when there is one. */
+  public Phrase reason() {
+    return why == null ? Phrase.none() : why;
+  }
+
   Measured measured() {
     return new Measured(value, samples, why, low);
   }
 
   /** No value, and why. */
   public static MetricReading none(String why) {
+    return none(Phrase.of(why));
+  }
+
+  /** No value, and why. */
+  public static MetricReading none(Phrase why) {
     return of(Measured.none(why));
   }
 

@@ -85,7 +85,7 @@ final class ThresholdJudge {
         rule,
         reading,
         Result.INCONCLUSIVE,
-        Phrase.of("%s is unknown: %s", rule.subject().title(), String.valueOf(reading.why())),
+        Phrase.of("%s is unknown: %s", rule.subject().title(), reading.reason()),
         rule.subject().hints().unknown());
   }
 

@@ -24,7 +24,7 @@ final class WindowedJudge {
   private double worstAtSeconds;
   private int crossed;
   private int unknown;
-  private String why = "";
+  private Phrase why = Phrase.none();
 
   private WindowedJudge(ThresholdRule rule, Duration over) {
     this.rule = rule;
@@ -59,9 +59,9 @@ final class WindowedJudge {
     if (value == null || (least != null && reading.samples() < least)) {
       unknown++;
       why =
-          value == null
-              ? String.valueOf(reading.why())
-              : "needs %d tasks, have %d".formatted(least, reading.samples());
+          value == null || least == null
+              ? reading.reason()
+              : Phrase.of("needs %d tasks, have %d", least, reading.samples());
       return;
     }
     crossed += rule.holds(value) ? 0 : 1;

@@ -198,7 +198,7 @@ class GpuLeakTest {
     assertNull(GpuUsage.UTILISATION_MEAN.of(hosts, null).value());
     assertEquals(4000, GpuUsage.MEMORY_MAX.of(hosts, null).value());
     assertNull(GpuUsage.MEMORY_MAX.of(hosts, new Window(5000, 6000)).value());
-    assertEquals("no GPU was sampled", GpuUsage.MEMORY_MAX.of(List.of(), null).why());
+    assertEquals("no GPU was sampled", GpuUsage.MEMORY_MAX.of(List.of(), null).why() + "");
   }
 
   private static GpuSample gpu(int index, @Nullable String uuid, double totalMib) {

@@ -122,7 +122,7 @@ class ServerTimesTest {
             + 1;
     assertEquals(used / 400, value(Metric.HOST_CPU_MEAN, analysis), 1e-3);
     assertNull(Metric.E2E_P999.of(analysis).value());
-    assertEquals("needs 3688 tasks, have 80", Metric.E2E_P999.of(analysis).why());
+    assertEquals("needs 3688 tasks, have 80", Metric.E2E_P999.of(analysis).why() + "");
   }
 
   private static double value(Metric metric, Analysis analysis) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as text, the same in every locale. */
@@ -53,7 +54,7 @@ public final class Numbers {
   public static Text measured(Words words, Unit unit, Measured measured) {
     Double value = measured.value();
     if (value == null) {
-      return Text.ours(words.say("n/a (%s)", words.heard(String.valueOf(measured.why()))));
+      return Text.ours(words.say("n/a (%s)", Objects.requireNonNull(measured.why())));
     }
     return Text.ours(unit.text(value, words::say));
   }
