@@ -72,8 +72,8 @@ public final class BenchmarkCommand {
     addTool("wc -l", "wc", "-l");
     addTool("grep -c", "grep", "-c", "rq worker");
     String classPath = ChildClassPath.find(BenchmarkCommand.class.getClassLoader());
-    BenchmarkJvm.Answer parsed;
-    BenchmarkJvm.Answer last;
+    BenchmarkJvm.Round parsed;
+    BenchmarkJvm.Round last;
     try (BenchmarkJvm jvm = new BenchmarkJvm(log, classPath)) {
       parsed = jvm.read("parse");
       jvm.read("report");
@@ -110,7 +110,7 @@ public final class BenchmarkCommand {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private void print(BenchmarkJvm.Answer parsed, String peakMib) {
+  private void print(BenchmarkJvm.Round parsed, String peakMib) {
     StringBuilder head =
         new StringBuilder("%-42s %8s".formatted("medians of " + rounds, "seconds"));
     tools.forEach(tool -> head.append("  / ").append(tool.name()));

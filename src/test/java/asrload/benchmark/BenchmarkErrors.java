@@ -25,7 +25,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 record BenchmarkErrors(int tasks, double p99Ms, double p99BeyondMs) {
 
   /** Reads the journal of the only run under {@code results}, of the tasks of a window. */
-  static BenchmarkErrors of(Path results, BenchmarkInjector.Window window) throws IOException {
+  static BenchmarkErrors of(Path results, BenchmarkInjector.Measurement window) throws IOException {
     List<double[]> errors = new ArrayList<>();
     try (Stream<Path> runs = Files.list(results)) {
       Path run = runs.filter(Files::isDirectory).findFirst().orElseThrow();

@@ -31,7 +31,7 @@ final class BenchmarkInjector implements AutoCloseable {
    *     there is no /proc
    * @param serverCpuSeconds of the server, s
    */
-  record Window(
+  record Measurement(
       long startMs,
       double seconds,
       long tasks,
@@ -88,7 +88,7 @@ final class BenchmarkInjector implements AutoCloseable {
    *
    * @throws IOException when it ends before
    */
-  Window measure(BenchmarkStub server, Duration warmUp, Duration length)
+  Measurement measure(BenchmarkStub server, Duration warmUp, Duration length)
       throws IOException, InterruptedException {
     long before = server.completed();
     long deadline = System.nanoTime() + END_WITHIN.toNanos();
@@ -111,7 +111,7 @@ final class BenchmarkInjector implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IOException("Gatling ended inside the window; its output:\n" + said());
     }
-    return new Window(
+    return new Measurement(
         startMs,
         seconds,
         tasksAfter - tasks,

@@ -18,7 +18,7 @@ final class BenchmarkJvm implements AutoCloseable {
   private final Writer orders;
 
   /** One reading: seconds, rows, sum of CPU (0 with "report"), peak resident memory so far. */
-  record Answer(double seconds, long rows, double cpu, String peakMib) {}
+  record Round(double seconds, long rows, double cpu, String peakMib) {}
 
   BenchmarkJvm(Path log, String classPath) throws IOException {
     String java = ProcessHandle.current().info().command().orElse("java");
@@ -32,7 +32,7 @@ final class BenchmarkJvm implements AutoCloseable {
     orders = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  Answer read(String order) throws IOException {
+  Round read(String order) throws IOException {
     orders.write(order + "\n");
     orders.flush();
     String answer = answers.readLine();
@@ -40,7 +40,7 @@ final class BenchmarkJvm implements AutoCloseable {
       throw new IOException("the reading JVM ended: see its message above");
     }
     String[] words = answer.split(" ", -1);
-    return new Answer(
+    return new Round(
         Double.parseDouble(words[0]),
         Long.parseLong(words[1]),
         Double.parseDouble(words[2]),

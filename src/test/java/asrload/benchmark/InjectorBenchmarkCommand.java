@@ -107,8 +107,8 @@ public final class InjectorBenchmarkCommand {
 
   private void compare(BenchmarkCase load, int rounds) throws IOException, InterruptedException {
     Path audio = wav(folder, FRAMES_OF_32_KB);
-    List<BenchmarkInjector.Window> plain = new ArrayList<>();
-    List<BenchmarkInjector.Window> ours = new ArrayList<>();
+    List<BenchmarkInjector.Measurement> plain = new ArrayList<>();
+    List<BenchmarkInjector.Measurement> ours = new ArrayList<>();
     System.out.printf(
         Locale.ROOT,
         "%n%-44s %10s %16s %10s %12s%n",
@@ -154,7 +154,7 @@ public final class InjectorBenchmarkCommand {
     return folder.resolve("%s-%d-%d-%d".formatted(who, load.users(), load.jobMs(), round));
   }
 
-  private BenchmarkInjector.Window measured(
+  private BenchmarkInjector.Measurement measured(
       String who,
       String simulation,
       BenchmarkCase load,
@@ -168,7 +168,7 @@ public final class InjectorBenchmarkCommand {
             classPath,
             place(who, load, round),
             load.properties(server.baseUrl(), audio))) {
-      BenchmarkInjector.Window window = injector.measure(server, load.warmUp(), load.window());
+      BenchmarkInjector.Measurement window = injector.measure(server, load.warmUp(), load.window());
       injector.end();
       System.out.printf(
           Locale.ROOT,
@@ -185,9 +185,9 @@ public final class InjectorBenchmarkCommand {
 
   private static void print(
       String what,
-      List<BenchmarkInjector.Window> ours,
-      List<BenchmarkInjector.Window> plain,
-      ToDoubleBiFunction<BenchmarkInjector.Window, BenchmarkInjector.Window> ratio,
+      List<BenchmarkInjector.Measurement> ours,
+      List<BenchmarkInjector.Measurement> plain,
+      ToDoubleBiFunction<BenchmarkInjector.Measurement, BenchmarkInjector.Measurement> ratio,
       String target) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param amount how many of the unit
  * @param unit of what
  */
-public record LoadAmount(double amount, Unit unit) {
+public record LoadAmount(double amount, LoadUnit unit) {
   static final String FORMS =
       "a load such as \"8 users\", \"2 tasks/s\", \"90 tasks/min\" or \"40 audio-h/h\"";
 
@@ -20,7 +20,7 @@ public record LoadAmount(double amount, Unit unit) {
   private static final int MAX_USERS = 10_000;
 
   /** What a load is counted in. */
-  public enum Unit {
+  public enum LoadUnit {
     USERS("users"),
     TASKS_PER_SECOND("tasks/s"),
     /** Hours of audio that arrive in an hour. */
@@ -28,7 +28,7 @@ public record LoadAmount(double amount, Unit unit) {
 
     private final String text;
 
-    Unit(String text) {
+    LoadUnit(String text) {
       this.text = text;
     }
   }
@@ -45,10 +45,10 @@ public record LoadAmount(double amount, Unit unit) {
     double amount = Double.parseDouble(matcher.group(1));
     LoadAmount load =
         switch (matcher.group(2)) {
-          case "tasks/s" -> new LoadAmount(amount, Unit.TASKS_PER_SECOND);
-          case "tasks/min" -> new LoadAmount(amount / 60, Unit.TASKS_PER_SECOND);
-          case "audio-h/h" -> new LoadAmount(amount, Unit.AUDIO_HOURS_PER_HOUR);
-          default -> new LoadAmount(amount, Unit.USERS);
+          case "tasks/s" -> new LoadAmount(amount, LoadUnit.TASKS_PER_SECOND);
+          case "tasks/min" -> new LoadAmount(amount / 60, LoadUnit.TASKS_PER_SECOND);
+          case "audio-h/h" -> new LoadAmount(amount, LoadUnit.AUDIO_HOURS_PER_HOUR);
+          default -> new LoadAmount(amount, LoadUnit.USERS);
         };
     boolean whole = load.open() || (amount == Math.rint(amount) && amount <= MAX_USERS);
     if (amount <= 0 || load.amount > MAX_PER_SECOND || !whole) {
@@ -59,7 +59,7 @@ public record LoadAmount(double amount, Unit unit) {
 
   /** Whether tasks arrive whatever the server does. */
   public boolean open() {
-    return unit != Unit.USERS;
+    return unit != LoadUnit.USERS;
   }
 
   /** A share of it; of users at least one, and whole ones, rounded down. */

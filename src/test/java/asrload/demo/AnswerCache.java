@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerCache {
   private static final int MAX = 10_000;
 
-  private final Map<String, Task> tasks =
+  private final Map<String, DemoTask> tasks =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Task> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, DemoTask> eldest) {
           return size() > MAX;
         }
       };
@@ -27,10 +27,10 @@ final class AnswerCache {
    * The transcript of an earlier task with the same content; null when there is none, and then this
    * task's will be known to later ones.
    */
-  @Nullable String textOf(Task task) throws IOException {
+  @Nullable String textOf(DemoTask task) throws IOException {
     String content = sha256(Files.readAllBytes(task.file()));
     synchronized (tasks) {
-      Task earlier = tasks.get(content);
+      DemoTask earlier = tasks.get(content);
       String text = earlier == null ? null : earlier.result().text();
       if (text == null) {
         tasks.put(content, task);

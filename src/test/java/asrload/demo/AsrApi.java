@@ -32,7 +32,7 @@ final class AsrApi {
   record Accepted(String taskId, String status) {}
 
   private final TaskStore store;
-  private final BlockingQueue<Task> queue;
+  private final BlockingQueue<DemoTask> queue;
   private final FrontEndFaults faults;
   private final FrontEndOptions options;
   private final long maxUploadBytes;
@@ -41,7 +41,7 @@ final class AsrApi {
   AsrApi(
       FrontEndOptions options,
       TaskStore store,
-      BlockingQueue<Task> queue,
+      BlockingQueue<DemoTask> queue,
       FrontEndFaults faults,
       long maxUploadBytes) {
     this.options = options;
@@ -87,7 +87,7 @@ final class AsrApi {
         answer(context, 400, new Problem("the uploaded file is empty"));
         return;
       }
-      Task task = new Task(id, file, WavFile.open(file).duration());
+      DemoTask task = new DemoTask(id, file, WavFile.open(file).duration());
       accepted = !known(context, task) && enqueue(context, task);
     } catch (NotSpeechException e) {
       answer(context, 400, new Problem(String.valueOf(e.getMessage())));
@@ -99,12 +99,12 @@ final class AsrApi {
   }
 
   /** Whether the content was transcribed before, and the upload is answered from that. */
-  private boolean known(Context context, Task task) throws IOException {
+  private boolean known(Context context, DemoTask task) throws IOException {
     String text = options.cache() ? answers.textOf(task) : null;
     if (text == null) {
       return false;
     }
-    Task.Result pending = task.result();
+    DemoTask.PollAnswer pending = task.result();
     task.completed(text);
     store.add(task);
     store.finished(task);
@@ -157,8 +157,8 @@ final class AsrApi {
     answer(context, 413, new Problem("the upload is over " + maxUploadBytes + " bytes"));
   }
 
-  private boolean enqueue(Context context, Task task) {
-    Task.Result pending = task.result();
+  private boolean enqueue(Context context, DemoTask task) {
+    DemoTask.PollAnswer pending = task.result();
     FrontEndFaults.Queued fault = faults.queued();
     if (fault != FrontEndFaults.Queued.LOST) {
       store.add(task);
@@ -178,7 +178,7 @@ final class AsrApi {
 
   private void result(Context context) {
     String id = context.pathParam("id");
-    Task task = store.find(id);
+    DemoTask task = store.find(id);
     if (task == null) {
       answer(context, 404, new Problem("no task " + id + " here"));
     } else {

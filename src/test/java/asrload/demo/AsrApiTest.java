@@ -29,7 +29,7 @@ class AsrApiTest {
   private static final byte[] SECOND = Wav.bytes(16_000, new short[16_000]);
 
   private final Path work;
-  private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<DemoTask> queue = new ArrayBlockingQueue<>(1);
   private final TaskStore store = new TaskStore(10);
   private Javalin server;
   private ApiClient client;
@@ -63,7 +63,7 @@ class AsrApiTest {
     assertEquals(202, response.statusCode());
     JsonNode accepted = client.json(response);
     assertEquals("pending", accepted.get("status").asText());
-    Task task = queue.take();
+    DemoTask task = queue.take();
     assertEquals(task.id(), accepted.get("task_id").asText());
     assertEquals(-1, Files.mismatch(task.file(), Files.write(work.resolve("sent"), SECOND)));
     JsonNode result = client.json(client.get("/api/v1/asr/result/" + task.id()));
@@ -102,7 +102,7 @@ class AsrApiTest {
     server.stop();
     start(true);
     client.upload("audio", SECOND);
-    Task pending = queue.take();
+    DemoTask pending = queue.take();
     client.upload("audio", SECOND);
     queue.take().failed("broken");
     pending.failed("broken");

@@ -29,7 +29,7 @@ final class FrontEnd {
 
   private final FrontEndOptions options;
   private final PrintStream launcher;
-  private final BlockingQueue<Task> queue;
+  private final BlockingQueue<DemoTask> queue;
   private final FrontEndFaults faults;
   private final TaskStore store = new TaskStore(KEEP_FINISHED);
   private final List<WorkerLane> lanes = new ArrayList<>();

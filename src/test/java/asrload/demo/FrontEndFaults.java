@@ -15,7 +15,7 @@ final class FrontEndFaults {
   private final AtomicInteger uploads = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger completed = new AtomicInteger();
-  private @Nullable Task waiting;
+  private @Nullable DemoTask waiting;
   private String waitingText = "";
 
   FrontEndFaults(Faults faults) {
@@ -51,8 +51,8 @@ final class FrontEndFaults {
   }
 
   /** Completes the task, or swaps its transcript with another task's that says something else. */
-  synchronized void complete(Task task, String text) {
-    Task other = waiting;
+  synchronized void complete(DemoTask task, String text) {
+    DemoTask other = waiting;
     if (other != null && !waitingText.equals(text)) {
       waiting = null;
       other.completed(text);
@@ -66,7 +66,7 @@ final class FrontEndFaults {
     }
   }
 
-  private synchronized void giveUp(Task task) {
+  private synchronized void giveUp(DemoTask task) {
     if (waiting == task) {
       waiting = null;
       task.completed(waitingText);

@@ -19,7 +19,7 @@ final class LogFile implements Closeable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS", Locale.ROOT);
 
-  enum Level {
+  enum Severity {
     INFO,
     WARNING,
     ERROR
@@ -34,12 +34,12 @@ final class LogFile implements Closeable {
   }
 
   /** Line breaks of the message are kept out of the line. */
-  synchronized void write(Level level, Instant time, String message) throws IOException {
+  synchronized void write(Severity level, Instant time, String message) throws IOException {
     writer.write(line(logger, level, time, message, ZoneId.systemDefault()));
     writer.flush();
   }
 
-  static String line(String logger, Level level, Instant time, String message, ZoneId zone) {
+  static String line(String logger, Severity level, Instant time, String message, ZoneId zone) {
     return "%s - %s - %s - %s%n"
         .formatted(TIME.format(time.atZone(zone)), logger, level, message.replaceAll("\\R", " | "));
   }

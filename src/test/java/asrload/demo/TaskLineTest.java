@@ -71,7 +71,7 @@ class TaskLineTest {
         "2026-11-23 10:56:16,263 - asr.worker-1 - ERROR - Task 7f3a failed: one | two\n",
         LogFile.line(
                 "asr.worker-1",
-                LogFile.Level.ERROR,
+                LogFile.Severity.ERROR,
                 STARTED,
                 "Task 7f3a failed: one\ntwo",
                 ZoneId.of("Asia/Shanghai"))

@@ -12,10 +12,10 @@ class TaskStoreTest {
 
   @Test
   void forgetsTheOldestFinishedTaskAndNoUnfinishedOne() {
-    Task unfinished = add("unfinished");
-    Task first = add("first");
-    Task second = add("second");
-    Task third = add("third");
+    DemoTask unfinished = add("unfinished");
+    DemoTask first = add("first");
+    DemoTask second = add("second");
+    DemoTask third = add("third");
     store.finished(first);
     store.finished(second);
     store.finished(third);
@@ -25,8 +25,8 @@ class TaskStoreTest {
     assertNotNull(store.find(unfinished.id()));
   }
 
-  private Task add(String id) {
-    Task task = new Task(id, Path.of(id + ".wav"), Duration.ofSeconds(1));
+  private DemoTask add(String id) {
+    DemoTask task = new DemoTask(id, Path.of(id + ".wav"), Duration.ofSeconds(1));
     store.add(task);
     return task;
   }

@@ -48,7 +48,7 @@ final class Worker {
     LogFile log = new LogFile(options.logDirectory().resolve(name + ".log"), "asr." + name);
     Worker worker =
         new Worker(answers, log, Transcriber.of(options), new WorkerFaults(options.faults()));
-    worker.say(new WorkerProtocol.Answer(null, null, null));
+    worker.say(new WorkerProtocol.Reply(null, null, null));
     while (true) {
       worker.work(JsonLines.read(jobs.take(), WorkerProtocol.Job.class));
     }
@@ -59,7 +59,7 @@ final class Worker {
     faults.taskBegins();
     try {
       String text = transcribe(job, started);
-      say(new WorkerProtocol.Answer(job.taskId(), text, null));
+      say(new WorkerProtocol.Reply(job.taskId(), text, null));
     } catch (NotSpeechException e) {
       fail(job, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
@@ -69,8 +69,8 @@ final class Worker {
   }
 
   private void fail(WorkerProtocol.Job job, String reason) throws IOException {
-    log.write(LogFile.Level.ERROR, faults.now(), "Task " + job.taskId() + " failed: " + reason);
-    say(new WorkerProtocol.Answer(job.taskId(), null, reason));
+    log.write(LogFile.Severity.ERROR, faults.now(), "Task " + job.taskId() + " failed: " + reason);
+    say(new WorkerProtocol.Reply(job.taskId(), null, reason));
   }
 
   private String transcribe(WorkerProtocol.Job job, Instant started)
@@ -84,7 +84,7 @@ final class Worker {
     Duration processing = Duration.ofNanos(System.nanoTime() - startNanos);
     Instant ended = started.plus(processing);
     log.write(
-        LogFile.Level.INFO,
+        LogFile.Severity.INFO,
         ended,
         new TaskLine(
                 job.taskId(),
@@ -98,7 +98,7 @@ final class Worker {
     return text;
   }
 
-  private void say(WorkerProtocol.Answer answer) {
+  private void say(WorkerProtocol.Reply answer) {
     answers.println(JsonLines.write(answer));
   }
 }

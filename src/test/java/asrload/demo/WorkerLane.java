@@ -19,7 +19,7 @@ final class WorkerLane implements Runnable {
 
   private final int number;
   private final FrontEndOptions options;
-  private final BlockingQueue<Task> queue;
+  private final BlockingQueue<DemoTask> queue;
   private final TaskStore store;
   private final FrontEndFaults faults;
   private final LogFile log;
@@ -29,12 +29,12 @@ final class WorkerLane implements Runnable {
   private volatile boolean closed;
 
   /** Taken from the queue and not yet given: a worker that died before it got it is not its end. */
-  private @Nullable Task next;
+  private @Nullable DemoTask next;
 
   WorkerLane(
       int number,
       FrontEndOptions options,
-      BlockingQueue<Task> queue,
+      BlockingQueue<DemoTask> queue,
       TaskStore store,
       FrontEndFaults faults,
       LogFile log,
@@ -74,7 +74,7 @@ final class WorkerLane implements Runnable {
             return;
           }
           if (!closed) {
-            note(LogFile.Level.ERROR, e.getMessage() + "; starting another one");
+            note(LogFile.Severity.ERROR, e.getMessage() + "; starting another one");
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
           }
         }
@@ -86,7 +86,7 @@ final class WorkerLane implements Runnable {
 
   private void ready(WorkerProcess worker) {
     if (!firstReady.complete(null)) {
-      note(LogFile.Level.WARNING, "worker process " + worker.pid() + " takes over");
+      note(LogFile.Severity.WARNING, "worker process " + worker.pid() + " takes over");
       onRestart.run();
     }
   }
@@ -101,17 +101,17 @@ final class WorkerLane implements Runnable {
       }
       if (next != null) {
         worker.give(new WorkerProtocol.Job(next.id(), next.file().toString()));
-        Task task = next;
+        DemoTask task = next;
         next = null;
         finish(task, worker);
       }
     }
   }
 
-  private void finish(Task task, WorkerProcess worker) throws IOException {
+  private void finish(DemoTask task, WorkerProcess worker) throws IOException {
     task.processing();
     try {
-      WorkerProtocol.Answer answer = worker.answer();
+      WorkerProtocol.Reply answer = worker.answer();
       if (answer.text() == null) {
         task.failed(answer.error() == null ? "no reason from the worker" : answer.error());
       } else {
@@ -126,7 +126,7 @@ final class WorkerLane implements Runnable {
     }
   }
 
-  private void note(LogFile.Level level, String message) {
+  private void note(LogFile.Severity level, String message) {
     try {
       log.write(level, Instant.now(), "asr-worker-" + number + ": " + message);
     } catch (IOException e) {

@@ -70,7 +70,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Waits until the model is loaded. */
   void awaitReady() throws IOException {
-    WorkerProtocol.Answer answer = answer();
+    WorkerProtocol.Reply answer = answer();
     if (answer.taskId() != null) {
       throw new IOException(describe() + " sent unexpected output: " + answer);
     }
@@ -100,12 +100,12 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @throws IOException when the worker died over it; the message says how
    */
-  WorkerProtocol.Answer answer() throws IOException {
+  WorkerProtocol.Reply answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
       throw new IOException(death());
     }
-    return JsonLines.read(line, WorkerProtocol.Answer.class);
+    return JsonLines.read(line, WorkerProtocol.Reply.class);
   }
 
   /** How the process ended: its exit code and the last lines of its standard error. */

@@ -34,5 +34,5 @@ final class WorkerProtocol {
    * @param text the transcript; null when the task failed
    * @param error why the task failed; null when it did not
    */
-  record Answer(@Nullable String taskId, @Nullable String text, @Nullable String error) {}
+  record Reply(@Nullable String taskId, @Nullable String text, @Nullable String error) {}
 }

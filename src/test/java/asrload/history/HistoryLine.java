@@ -36,7 +36,7 @@ public record HistoryLine(
     @Nullable String serverVersion,
     Result verdict,
     Map<String, Double> metrics,
-    Answer headline) {
+    HeadlineAnswer headline) {
 
   /**
    * The answer to the run's own question.
@@ -45,8 +45,8 @@ public record HistoryLine(
    * @param known whether the run answers it
    * @param values its numbers that have a value, by key
    */
-  public record Answer(RunKind kind, boolean known, Map<String, Double> values) {
-    private static Answer of(Headline headline) {
+  public record HeadlineAnswer(RunKind kind, boolean known, Map<String, Double> values) {
+    private static HeadlineAnswer of(Headline headline) {
       Map<String, Double> values = new LinkedHashMap<>();
       for (Headline.Value value : headline.values()) {
         Double number = value.measured().value();
@@ -54,7 +54,7 @@ public record HistoryLine(
           values.put(value.key(), number);
         }
       }
-      return new Answer(headline.kind(), headline.known(), values);
+      return new HeadlineAnswer(headline.kind(), headline.known(), values);
     }
   }
 
@@ -77,6 +77,6 @@ public record HistoryLine(
         manifest == null || manifest.serverVersion().isEmpty() ? null : manifest.serverVersion(),
         verdict.verdict(),
         metrics,
-        Answer.of(headline));
+        HeadlineAnswer.of(headline));
   }
 }

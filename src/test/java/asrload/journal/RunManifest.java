@@ -45,7 +45,7 @@ public record RunManifest(
     @Nullable String kind,
     String load,
     Map<String, String> config,
-    Host host,
+    InjectorHost host,
     long injectorPid,
     Server server,
     long startMs,
@@ -137,7 +137,7 @@ public record RunManifest(
    * @param memoryMib physical memory in MiB
    * @param java version of the injector's Java
    */
-  public record Host(String name, String os, String cpu, int cores, long memoryMib, String java) {}
+  public record InjectorHost(String name, String os, String cpu, int cores, long memoryMib, String java) {}
 
   /**
    * The server under test.

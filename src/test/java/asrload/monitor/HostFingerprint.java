@@ -1,6 +1,6 @@
 package asrload.monitor;
 
-import asrload.journal.RunManifest.Host;
+import asrload.journal.RunManifest.InjectorHost;
 import asrload.monitor.host.Command;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,9 +16,9 @@ public final class HostFingerprint {
   private HostFingerprint() {}
 
   /** This host. */
-  public static Host read() {
+  public static InjectorHost read() {
     SystemInfo info = new SystemInfo();
-    return new Host(
+    return new InjectorHost(
         hostName(),
         info.getOperatingSystem().toString(),
         info.getHardware().getProcessor().getProcessorIdentifier().getName().strip(),

@@ -48,9 +48,9 @@ class PrivacyTest {
       GpuTrack: gpu host series
       GpuUser: series
       Group: name perTask
-      Host: cpu java name os
       HostGpus: host
       HostHealth: host note sameMachine source
+      InjectorHost: cpu java name os
       InputFile: file note
       Join: orphanRecords orphanTasks
       Latency: lower upper

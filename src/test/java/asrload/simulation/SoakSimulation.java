@@ -30,7 +30,7 @@ public final class SoakSimulation extends AsrSimulation {
             .soak()
             .capacity()
             .map(capacity -> capacity.share(config.load().soak().share()))
-            .orElse(new LoadAmount(config.users(), LoadAmount.Unit.USERS));
+            .orElse(new LoadAmount(config.users(), LoadAmount.LoadUnit.USERS));
     LevelRule rule = new LevelRule.Hold(config.duration(), false);
     return new FixedPlan(
         List.of(planning.amounts().level(load, "", Level.Kind.STEP, rule)),

@@ -37,7 +37,7 @@ public final class SampleManifest {
         kind,
         "4 users, each with one task at a time, for 60 s after a ramp of 2 s",
         config,
-        new RunManifest.Host("sample-host", "Linux 6.1", "Sample CPU", 4, 8192, "17.0.12"),
+        new RunManifest.InjectorHost("sample-host", "Linux 6.1", "Sample CPU", 4, 8192, "17.0.12"),
         SampleRun.INJECTOR_PID,
         new RunManifest.Server("http://127.0.0.1:8000", true, "asr-server", 2),
         startMs,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Steadiness(
     WarmUp warmUp,
-    @Nullable Phases phases,
+    @Nullable PhaseWindows phases,
     @Nullable Stability stability,
     @Nullable BatchMeans rtf,
     @Nullable BatchMeans audioPerSecond,
@@ -35,7 +35,7 @@ public record Steadiness(
    * @param steady the steady state
    * @param drain after the load, while tasks in flight were waited for
    */
-  public record Phases(Window warmUp, Window steady, Window drain) {}
+  public record PhaseWindows(Window warmUp, Window steady, Window drain) {}
 
   public static @Nullable Steadiness of(
       List<Task> tasks, List<Joined> joined, @Nullable Windows windows) {
@@ -59,7 +59,7 @@ public record Steadiness(
     }
     return new Steadiness(
         warmUp,
-        new Phases(
+        new PhaseWindows(
             new Window(load.startMs(), from),
             steady,
             new Window(load.endMs(), windows.run().endMs())),

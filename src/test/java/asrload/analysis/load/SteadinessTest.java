@@ -61,7 +61,7 @@ class SteadinessTest {
   void aHealthyRunHasPhasesAndIntervalsAroundItsMeans() {
     Analysis run = Analyser.analyse(SampleRun.healthy().files());
     Steadiness steadiness = requireNonNull(run.load().steadiness());
-    Steadiness.Phases phases = requireNonNull(steadiness.phases());
+    Steadiness.PhaseWindows phases = requireNonNull(steadiness.phases());
     Windows windows = requireNonNull(run.windows());
     assertEquals(windows.load().startMs(), phases.warmUp().startMs());
     assertEquals(windows.load().endMs(), phases.steady().endMs());

@@ -32,10 +32,10 @@ public record RuntimeFrame(
     String around,
     @Nullable Long epochMs,
     @Nullable Long pid,
-    Part part) {
+    Completeness part) {
 
   /** How much of a line a message is. */
-  public enum Part {
+  public enum Completeness {
     WHOLE,
     /** The runtime marked that the line goes on. */
     GOES_ON,
@@ -84,7 +84,7 @@ public record RuntimeFrame(
     Matcher cri = CRI.matcher(text);
     if (cri.lookingAt()) {
       Long time = LogTime.value(cri.group(1), ZoneOffset.UTC);
-      Part part = cri.group(3).equals("P") ? Part.GOES_ON : Part.WHOLE;
+      Completeness part = cri.group(3).equals("P") ? Completeness.GOES_ON : Completeness.WHOLE;
       String message = text.substring(cri.end());
       return new RuntimeFrame(source, cri.group(2), message, "", time, null, part);
     }
@@ -92,9 +92,9 @@ public record RuntimeFrame(
     if (docker.lookingAt()) {
       Long time = LogTime.value(docker.group(), ZoneOffset.UTC);
       String message = withoutTimesInside(text.substring(docker.end()));
-      return new RuntimeFrame(source, "", message, "", time, null, Part.WHOLE);
+      return new RuntimeFrame(source, "", message, "", time, null, Completeness.WHOLE);
     }
-    return source.isEmpty() ? null : new RuntimeFrame(source, "", text, "", null, null, Part.WHOLE);
+    return source.isEmpty() ? null : new RuntimeFrame(source, "", text, "", null, null, Completeness.WHOLE);
   }
 
   private static boolean mayBeFramed(String line) {
@@ -124,7 +124,7 @@ public record RuntimeFrame(
       return null;
     }
     String message = text(value);
-    Part part = message == null ? Part.LEFT_OUT : part(object, journald, message);
+    Completeness part = message == null ? Completeness.LEFT_OUT : part(object, journald, message);
     object.remove(name);
     return new RuntimeFrame(
         all(object, SOURCES),
@@ -146,17 +146,17 @@ public record RuntimeFrame(
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static Part part(ObjectNode object, boolean journald, String message) {
+  private static Completeness part(ObjectNode object, boolean journald, String message) {
     String tag = object.path("logtag").asText();
     String breaks = object.path("_LINE_BREAK").asText();
     if (tag.startsWith("P") || breaks.equals("line-max") || partial(object)) {
-      return Part.GOES_ON;
+      return Completeness.GOES_ON;
     }
     if (breaks.equals("eof") || breaks.equals("pid-change")) {
-      return Part.MAY_BE_CUT;
+      return Completeness.MAY_BE_CUT;
     }
     boolean jsonFile = !journald && tag.isEmpty() && !object.has("partial_message");
-    return jsonFile && !message.endsWith("\n") ? Part.NO_NEWLINE : Part.WHOLE;
+    return jsonFile && !message.endsWith("\n") ? Completeness.NO_NEWLINE : Completeness.WHOLE;
   }
 
   private static boolean partial(ObjectNode object) {

@@ -235,7 +235,7 @@ public final class LoggedFields {
    *
    * @param zone time zone of times without an offset
    */
-  public Numbers numbers(ZoneId zone) {
+  public NumericFields numbers(ZoneId zone) {
     Map<WorkerField, Double> numbers = new EnumMap<>(WorkerField.class);
     List<String> problems = new ArrayList<>();
     boolean decimalComma = texts.values().stream().anyMatch(Quantity::provesDecimalComma);
@@ -248,7 +248,7 @@ public final class LoggedFields {
             problems.add(field + " cannot be read: '" + excerpt(text) + "'");
           }
         });
-    return new Numbers(numbers, problems);
+    return new NumericFields(numbers, problems);
   }
 
   private static @Nullable Double number(
@@ -264,7 +264,7 @@ public final class LoggedFields {
   }
 
   /** What the texts say as numbers, and what of them cannot be read. */
-  public record Numbers(Map<WorkerField, Double> values, List<String> problems) {
+  public record NumericFields(Map<WorkerField, Double> values, List<String> problems) {
 
     /** Whether nothing is left that tells of a task's work. */
     public boolean tellNothing() {

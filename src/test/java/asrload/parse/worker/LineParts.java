@@ -3,7 +3,7 @@ package asrload.parse.worker;
 import asrload.parse.line.Account;
 import asrload.parse.line.LogLine;
 import asrload.parse.line.RuntimeFrame;
-import asrload.parse.line.RuntimeFrame.Part;
+import asrload.parse.line.RuntimeFrame.Completeness;
 import asrload.parse.shape.ShapeListener;
 import asrload.parse.value.LineText;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -75,7 +75,7 @@ final class LineParts {
     if (frame == null) {
       return List.of(new LogLine(number, text, null, unterminated));
     }
-    if (frame.part() == Part.LEFT_OUT) {
+    if (frame.part() == Completeness.LEFT_OUT) {
       reject(number, text, "journalctl left out a message of over 4096 bytes: export with --all");
       return List.of();
     }
@@ -90,20 +90,20 @@ final class LineParts {
       characters -= before.text.length();
       if (before.lost) {
         others(1);
-        if (frame.part() == Part.GOES_ON || frame.part() == Part.NO_NEWLINE) {
+        if (frame.part() == Completeness.GOES_ON || frame.part() == Completeness.NO_NEWLINE) {
           waiting.put(key, before);
         }
         return whole;
       }
-      if (before.first.part() == Part.NO_NEWLINE && isAlone(before.text, frame.message())) {
+      if (before.first.part() == Completeness.NO_NEWLINE && isAlone(before.text, frame.message())) {
         others(before.parts - 1);
         whole.add(before.whole(true));
         before = null;
       }
     }
-    boolean goesOn = frame.part() == Part.GOES_ON || frame.part() == Part.NO_NEWLINE;
+    boolean goesOn = frame.part() == Completeness.GOES_ON || frame.part() == Completeness.NO_NEWLINE;
     if (before == null && !goesOn) {
-      boolean mayBeCut = unterminated || frame.part() == Part.MAY_BE_CUT;
+      boolean mayBeCut = unterminated || frame.part() == Completeness.MAY_BE_CUT;
       whole.add(new LogLine(number, frame.message(), frame, mayBeCut));
       return whole;
     }
@@ -112,7 +112,7 @@ final class LineParts {
     line.parts++;
     if (!goesOn) {
       others(line.parts - 1);
-      whole.add(line.whole(unterminated || frame.part() == Part.MAY_BE_CUT));
+      whole.add(line.whole(unterminated || frame.part() == Completeness.MAY_BE_CUT));
     } else {
       await(key, line);
     }
@@ -125,7 +125,7 @@ final class LineParts {
         streams.size() < MAX_STREAMS && streams.add(frame.source() + '\n' + frame.stream());
     String message = frame.message().strip();
     return first
-        && frame.part() != Part.NO_NEWLINE
+        && frame.part() != Completeness.NO_NEWLINE
         && message.endsWith("}")
         && !message.contains("{");
   }
@@ -173,7 +173,7 @@ final class LineParts {
       if (line.lost) {
         continue;
       }
-      if (line.first.part() == Part.NO_NEWLINE) {
+      if (line.first.part() == Completeness.NO_NEWLINE) {
         others(line.parts - 1);
         whole.add(line.whole(true));
       } else {

@@ -287,7 +287,7 @@ final class TaskLines {
 
   /** The records, in the order of their first lines. */
   List<WorkerRecord> records() {
-    for (WorkInProgress.Block block : work.withoutIds()) {
+    for (WorkInProgress.LogBlock block : work.withoutIds()) {
       WorkerTask task = new WorkerTask("", block.at(), null);
       task.add(block.values());
       tasks.add(task);

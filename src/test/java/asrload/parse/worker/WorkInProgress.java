@@ -57,13 +57,13 @@ final class WorkInProgress {
    *
    * @param at file and line of its first value
    */
-  record Block(String at, Map<WorkerField, Double> values) {
+  record LogBlock(String at, Map<WorkerField, Double> values) {
     boolean isWhole() {
       return values.containsKey(WorkerField.PROCESSING) && values.containsKey(WorkerField.AUDIO);
     }
   }
 
-  private record Held(String source, List<Block> blocks) {}
+  private record Held(String source, List<LogBlock> blocks) {}
 
   private static <T> Map<String, T> bounded() {
     return new LinkedHashMap<>() {
@@ -151,10 +151,10 @@ final class WorkInProgress {
    * @param at file and line
    */
   void hold(String source, String process, String at, Map<WorkerField, Double> values) {
-    List<Block> blocks =
+    List<LogBlock> blocks =
         held.computeIfAbsent(source + '\n' + process, any -> new Held(source, new ArrayList<>()))
             .blocks();
-    Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+    LogBlock last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
     boolean goesOn =
         last != null
             && !process.isEmpty()
@@ -163,16 +163,16 @@ final class WorkInProgress {
     if (last != null && goesOn) {
       last.values().putAll(values);
     } else if (blocks.size() < MAX_BLOCKS) {
-      blocks.add(new Block(at, new EnumMap<>(values)));
+      blocks.add(new LogBlock(at, new EnumMap<>(values)));
     }
   }
 
   /** What engines printed whole, where no line of the same source has a task's id. */
-  List<Block> withoutIds() {
+  List<LogBlock> withoutIds() {
     return held.values().stream()
         .filter(h -> !sourcesWithIds.contains(h.source()))
         .flatMap(h -> h.blocks().stream())
-        .filter(Block::isWhole)
+        .filter(LogBlock::isWhole)
         .toList();
   }
 }

@@ -14,7 +14,7 @@ import asrload.parse.shape.ShapeListener;
 import asrload.parse.shape.WorkerShape;
 import asrload.parse.value.LineText;
 import asrload.parse.value.LoggedFields;
-import asrload.parse.value.LoggedFields.Numbers;
+import asrload.parse.value.LoggedFields.NumericFields;
 import asrload.parse.value.WorkerField;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -229,7 +229,7 @@ final class WorkerLines {
     if (fields.tellsOfATask() && fields.isOfSeveralTasks() && taskId != null) {
       throw new LoggedFields.UnreadableException(SEVERAL);
     }
-    Numbers numbers = fields.numbers(zone);
+    NumericFields numbers = fields.numbers(zone);
     if (fields.tellsOfATask() && !numbers.problems().isEmpty()) {
       if (numbers.tellNothing()) {
         tasks.forget(context); // lines behind it are no other task's
@@ -251,7 +251,7 @@ final class WorkerLines {
     return !json && (inNumber || (taskId != null && line.endsWith(taskId)));
   }
 
-  private void noteUnreadable(LogLine line, Numbers numbers) {
+  private void noteUnreadable(LogLine line, NumericFields numbers) {
     if (unreadable == 0) {
       firstUnreadable = "line " + line.number() + ": " + numbers.problems().get(0);
     }

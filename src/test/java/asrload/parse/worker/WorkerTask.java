@@ -1,6 +1,6 @@
 package asrload.parse.worker;
 
-import asrload.parse.value.RealTimeFactor;
+import asrload.parse.value.LoggedRtf;
 import asrload.parse.value.WorkerField;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -163,7 +163,7 @@ final class WorkerTask {
 
   /** Whether a number was logged of which nothing tells whether it is the RTF or its inverse. */
   boolean hasUnknownRtf() {
-    return values.containsKey(WorkerField.XRT) && RealTimeFactor.of(values) == null;
+    return values.containsKey(WorkerField.XRT) && LoggedRtf.of(values) == null;
   }
 
   WorkerRecord toRecord() {
@@ -175,10 +175,10 @@ final class WorkerTask {
       endMs = Math.round(blockMs);
     }
     Long startMs = time(WorkerField.STARTED);
-    Double rtf = RealTimeFactor.of(values);
+    Double rtf = LoggedRtf.of(values);
     Double processing = values.get(WorkerField.PROCESSING);
     if (processing == null) {
-      processing = RealTimeFactor.processing(values);
+      processing = LoggedRtf.processing(values);
     }
     if (startMs == null && endMs != null && processing != null) {
       startMs = endMs - Math.round(processing * 1000);

@@ -39,7 +39,7 @@ final class ConditionsSection implements Section {
         : model.say("%s, profile %s", url, profile);
   }
 
-  private static Text host(ReportModel model, RunManifest.Host host) {
+  private static Text host(ReportModel model, RunManifest.InjectorHost host) {
     return model.say(
         "%s, %s, %s, %d cores, %d MiB, Java %s",
         host.name(), host.os(), host.cpu(), host.cores(), host.memoryMib(), host.java());

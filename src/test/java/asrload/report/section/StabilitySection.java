@@ -26,7 +26,7 @@ final class StabilitySection implements Section {
     out.heading(2, model.say("Warm-up and steady state"));
     List<Text> said = new ArrayList<>();
     said.add(model.say("Warm-up: %s", steadiness.warmUp().why()));
-    Steadiness.Phases phases = steadiness.phases();
+    Steadiness.PhaseWindows phases = steadiness.phases();
     if (phases != null) {
       said.add(
           model.say(

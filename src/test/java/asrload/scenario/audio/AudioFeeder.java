@@ -17,10 +17,10 @@ public final class AudioFeeder {
 
   /** Every file equally often. */
   public AudioFeeder(List<AudioFile> corpus) {
-    this(List.of(new AudioMix.Part("all", 1, corpus)), 0);
+    this(List.of(new AudioMix.ClipClass("all", 1, corpus)), 0);
   }
 
-  AudioFeeder(List<AudioMix.Part> parts, long seed) {
+  AudioFeeder(List<AudioMix.ClipClass> parts, long seed) {
     this.random = new Random(SEED + seed);
     this.decks = parts.stream().map(part -> new Deck(part, random)).toList();
   }
@@ -40,7 +40,7 @@ public final class AudioFeeder {
     private final Random random;
     private int next;
 
-    Deck(AudioMix.Part part, Random random) {
+    Deck(AudioMix.ClipClass part, Random random) {
       this.share = part.share();
       this.order = new ArrayList<>(part.files());
       this.random = random;

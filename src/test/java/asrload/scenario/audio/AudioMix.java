@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * @param parts the classes
  */
-public record AudioMix(List<Part> parts) {
+public record AudioMix(List<ClipClass> parts) {
 
   /**
    * A class.
@@ -22,7 +22,7 @@ public record AudioMix(List<Part> parts) {
    * @param share of the tasks, at most 1
    * @param files at least one
    */
-  record Part(String name, double share, List<AudioFile> files) {
+  record ClipClass(String name, double share, List<AudioFile> files) {
 
     /** Mean length of its clips, s; NaN when one is unknown. */
     double meanSeconds() {
@@ -38,13 +38,13 @@ public record AudioMix(List<Part> parts) {
    */
   public static AudioMix of(List<AudioFile> corpus, List<LengthClass> classes) {
     if (classes.isEmpty()) {
-      return new AudioMix(List.of(new Part("all", 1, corpus)));
+      return new AudioMix(List.of(new ClipClass("all", 1, corpus)));
     }
-    List<Part> parts = new ArrayList<>();
+    List<ClipClass> parts = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (LengthClass one : classes) {
       List<AudioFile> files = corpus.stream().filter(file -> one.takes(seconds(file))).toList();
-      parts.add(new Part(one.toString(), one.share(), files));
+      parts.add(new ClipClass(one.toString(), one.share(), files));
       if (files.isEmpty()) {
         problems.add(
             ("asr.load.mix = %s: asr.audio has no clip of that length; it has %s. Add clips "
@@ -105,7 +105,7 @@ public record AudioMix(List<Part> parts) {
   /** The classes and their clips, for people. */
   public String summary() {
     StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
+    for (ClipClass part : parts) {
       text.append(text.isEmpty() ? "" : "; ");
       text.append(parts.size() == 1 ? "" : part.name() + " of ");
       text.append(part.files().size()).append(" clip(s)");

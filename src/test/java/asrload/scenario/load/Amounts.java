@@ -40,7 +40,7 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds, List<Strin
 
   /** Arrivals a second of an open load. */
   public double tasksPerSecond(LoadAmount load) {
-    if (load.unit() != LoadAmount.Unit.AUDIO_HOURS_PER_HOUR) {
+    if (load.unit() != LoadAmount.LoadUnit.AUDIO_HOURS_PER_HOUR) {
       return load.amount();
     }
     if (Double.isNaN(meanAudioSeconds)) {

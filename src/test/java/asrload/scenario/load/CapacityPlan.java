@@ -4,7 +4,7 @@ import asrload.config.ConfigException;
 import asrload.config.LoadAmount;
 import asrload.config.LoadSettings;
 import asrload.journal.Level;
-import asrload.scenario.load.CapacitySearch.Step;
+import asrload.scenario.load.CapacitySearch.Trial;
 import asrload.scenario.load.CapacitySearch.Tried;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class CapacityPlan implements LoadPlan {
     return times;
   }
 
-  private LoadLevel level(Step step, List<Tried> tried, int again) {
+  private LoadLevel level(Trial step, List<Tried> tried, int again) {
     long before =
         tried.stream()
             .filter(one -> one.step().confirmation() && one.step().load() == step.load())
@@ -129,7 +129,7 @@ public final class CapacityPlan implements LoadPlan {
   private List<Tried> tried(List<LevelResult> ended) {
     List<Tried> tried = new ArrayList<>();
     for (LevelResult result : loads(ended)) {
-      Step step = search.next(tried).orElseThrow();
+      Trial step = search.next(tried).orElseThrow();
       tried.add(new Tried(step, Boolean.TRUE.equals(result.level().passed())));
     }
     return tried;
@@ -176,7 +176,7 @@ public final class CapacityPlan implements LoadPlan {
             Double.isInfinite(bracket.fail()) ? "none" : words(bracket.fail()));
   }
 
-  private static String phase(Step step, CapacitySearch.Bracket bracket) {
+  private static String phase(Trial step, CapacitySearch.Bracket bracket) {
     if (step.confirmation()) {
       return "confirming %d of %d".formatted(bracket.confirmed() + 1, CapacitySearch.CONFIRMATIONS);
     }

@@ -21,10 +21,10 @@ public record CapacitySearch(double start, double least, double most, boolean wh
   static final int MAX_STEPS = 48;
 
   /** A load to be tried. */
-  public record Step(double load, boolean confirmation) {}
+  public record Trial(double load, boolean confirmation) {}
 
   /** A load that was tried. */
-  public record Tried(Step step, boolean passed) {}
+  public record Tried(Trial step, boolean passed) {}
 
   /**
    * What is known.
@@ -58,24 +58,24 @@ public record CapacitySearch(double start, double least, double most, boolean wh
   }
 
   /** The next load; empty when the search is over. */
-  public Optional<Step> next(List<Tried> tried) {
+  public Optional<Trial> next(List<Tried> tried) {
     if (tried.size() >= MAX_STEPS) {
       return Optional.empty();
     }
     Bracket now = bracket(tried);
     if (Double.isNaN(now.pass())) {
       double lower = Double.isInfinite(now.fail()) ? start : rounded(now.fail() / 2);
-      return lower < least ? Optional.empty() : Optional.of(new Step(lower, false));
+      return lower < least ? Optional.empty() : Optional.of(new Trial(lower, false));
     }
     double gap = now.fail() - now.pass();
     if (Double.isInfinite(now.fail()) && now.pass() < most) {
-      return Optional.of(new Step(Math.min(most, 2 * now.pass()), false));
+      return Optional.of(new Trial(Math.min(most, 2 * now.pass()), false));
     }
     if (gap > Math.max(whole ? 1 : 0, TOLERANCE * now.pass()) && now.pass() < most) {
-      return Optional.of(new Step(rounded((now.pass() + now.fail()) / 2), false));
+      return Optional.of(new Trial(rounded((now.pass() + now.fail()) / 2), false));
     }
     return now.confirmed() < CONFIRMATIONS
-        ? Optional.of(new Step(now.pass(), true))
+        ? Optional.of(new Trial(now.pass(), true))
         : Optional.empty();
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.scenario.load.CapacitySearch.Bracket;
-import asrload.scenario.load.CapacitySearch.Step;
+import asrload.scenario.load.CapacitySearch.Trial;
 import asrload.scenario.load.CapacitySearch.Tried;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,9 @@ class CapacitySearchTest {
   private final CapacitySearch users = new CapacitySearch(1, 1, 500, true);
   private final CapacitySearch rate = new CapacitySearch(1, 0.02, 10_000, false);
 
-  private static List<Tried> run(CapacitySearch search, Predicate<Step> passes) {
+  private static List<Tried> run(CapacitySearch search, Predicate<Trial> passes) {
     List<Tried> tried = new ArrayList<>();
-    for (Optional<Step> step = search.next(tried); step.isPresent(); step = search.next(tried)) {
+    for (Optional<Trial> step = search.next(tried); step.isPresent(); step = search.next(tried)) {
       tried.add(new Tried(step.get(), passes.test(step.get())));
     }
     return tried;

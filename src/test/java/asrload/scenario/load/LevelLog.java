@@ -18,7 +18,7 @@ final class LevelLog {
   private final boolean keeps;
   private final ArrivalSchedule.@Nullable Times due;
   private final Map<String, Long> inFlight = new HashMap<>();
-  private final List<Ended> ended = new ArrayList<>();
+  private final List<EndedTask> ended = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
   private int carried;
   private long started;
@@ -34,7 +34,7 @@ final class LevelLog {
    *     when it was sent
    * @param completed whether it gave a transcript
    */
-  record Ended(
+  record EndedTask(
       long intendedMs,
       long sentMs,
       boolean putOff,
@@ -81,7 +81,7 @@ final class LevelLog {
       endedCount++;
       if (keeps) {
         ended.add(
-            new Ended(
+            new EndedTask(
                 event.intendedMs(),
                 event.sentMs(),
                 event.throttled() > 0,
@@ -148,7 +148,7 @@ final class LevelLog {
     return due == null ? null : arrivals;
   }
 
-  List<Ended> ended() {
+  List<EndedTask> ended() {
     return ended;
   }
 

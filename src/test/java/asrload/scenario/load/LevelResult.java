@@ -29,7 +29,7 @@ public record LevelResult(
       double seconds = (level.endMs() - from) / 1000.0;
       tasks = 0;
       audio = 0;
-      for (LevelLog.Ended task : log.ended()) {
+      for (LevelLog.EndedTask task : log.ended()) {
         if (task.completed() && task.endMs() >= from && task.endMs() <= level.endMs()) {
           tasks += 1 / seconds;
           audio += task.audioSeconds() / seconds;

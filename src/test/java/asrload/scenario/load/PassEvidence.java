@@ -42,7 +42,7 @@ record PassEvidence(
     double[] lags = new double[log.ended().size()];
     int decided = 0;
     int punctual = 0;
-    for (LevelLog.Ended task : log.ended()) {
+    for (LevelLog.EndedTask task : log.ended()) {
       if (task.intendedMs() >= from && task.intendedMs() <= until) {
         latencies[decided++] = task.latencyMs();
         if (!task.putOff()) {

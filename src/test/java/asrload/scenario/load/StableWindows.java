@@ -16,7 +16,7 @@ final class StableWindows {
     int whole = (int) (Math.min(elapsed, longestMs) / windowMs);
     double[] audio = new double[whole];
     double[] tasks = new double[whole];
-    for (LevelLog.Ended task : log.ended()) {
+    for (LevelLog.EndedTask task : log.ended()) {
       int window = (int) ((task.endMs() - log.startMs()) / windowMs);
       if (task.completed() && window >= 0 && window < whole) {
         audio[window] += task.audioSeconds();

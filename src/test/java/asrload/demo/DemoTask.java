@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the server, from its upload to its result; safe to share between threads. */
-final class Task {
+final class DemoTask {
 
   enum Status {
     PENDING,
@@ -24,7 +24,7 @@ final class Task {
    * @param error why it failed; null unless failed
    * @param audioDuration length of the audio, s
    */
-  record Result(
+  record PollAnswer(
       String taskId,
       String status,
       @Nullable String text,
@@ -34,9 +34,9 @@ final class Task {
   private final String id;
   private final Path file;
   private final Duration audio;
-  private volatile Result result;
+  private volatile PollAnswer result;
 
-  Task(String id, Path file, Duration audio) {
+  DemoTask(String id, Path file, Duration audio) {
     this.id = id;
     this.file = file;
     this.audio = audio;
@@ -52,7 +52,7 @@ final class Task {
     return file;
   }
 
-  Result result() {
+  PollAnswer result() {
     return result;
   }
 
@@ -68,8 +68,8 @@ final class Task {
     result = result(Status.FAILED, null, reason);
   }
 
-  private Result result(Status status, @Nullable String text, @Nullable String error) {
-    return new Result(
+  private PollAnswer result(Status status, @Nullable String text, @Nullable String error) {
+    return new PollAnswer(
         id, status.name().toLowerCase(Locale.ROOT), text, error, audio.toMillis() / 1e3);
   }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * it: itself, its inverse, or a number that may be either. A record that has both times tells
  * which.
  */
-public final class RealTimeFactor {
+public final class LoggedRtf {
   /** Times and factors of one task are rounded, and may be taken at other places. */
   private static final double NEAR = 0.05;
 
   private static final double FAR = 0.5;
   private static final int ENOUGH_DIGITS = 3;
 
-  private RealTimeFactor() {}
+  private LoggedRtf() {}
 
   /** The factor as logged; null when there is none, or when it may be its inverse. */
   public static @Nullable Double of(Map<WorkerField, Double> values) {
