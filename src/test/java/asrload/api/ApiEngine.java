@@ -30,11 +30,11 @@ final class ApiEngine {
   private final @Nullable StatusReader status;
   private final TimesReader times;
 
-  public ApiEngine(Profile profile) {
+  ApiEngine(Profile profile) {
     this(profile, Secrets.none());
   }
 
-  public ApiEngine(Profile profile, Secrets secrets) {
+  ApiEngine(Profile profile, Secrets secrets) {
     this.profile = profile;
     this.secrets = secrets;
     this.uploadUrl = lookup(profile.upload() == null ? null : profile.upload().url());
@@ -55,7 +55,7 @@ final class ApiEngine {
   }
 
   /** Reads the answer to a step's request; the clean-up's is good unless it is a 5xx. */
-  public Answer read(Step step, HttpAnswer answer) {
+  Answer read(Step step, HttpAnswer answer) {
     Content content = Content.of(answer, secrets);
     Answer throttled = throttled(answer);
     if (throttled != null) {

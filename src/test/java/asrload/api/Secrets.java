@@ -38,7 +38,7 @@ public final class Secrets {
   }
 
   /** For a profile that names none. */
-  public static Secrets none() {
+  static Secrets none() {
     return new Secrets(Map.of(), List.of());
   }
 
@@ -51,7 +51,7 @@ public final class Secrets {
    *
    * @throws ConfigException naming each variable that is not set or too short to be a secret
    */
-  public static Secrets of(Profile profile, Map<String, String> environment) {
+  static Secrets of(Profile profile, Map<String, String> environment) {
     Set<String> names = new TreeSet<>();
     for (Map<String, String> headers : allHeaders(profile)) {
       for (String value : headers.values()) {

@@ -37,7 +37,7 @@ public record LoadAmount(double amount, LoadUnit unit) {
    * Reads a text such as {@code 8 users}; throws {@link IllegalArgumentException} when it is none,
    * is not above 0, or is more than an injector can do.
    */
-  public static LoadAmount parse(String text) {
+  static LoadAmount parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(text);

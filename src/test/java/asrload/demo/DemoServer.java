@@ -145,7 +145,7 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /** The folder with {@code worker-<n>.log} and {@code front-end.log}. */
-  public Path logDirectory() {
+  Path logDirectory() {
     return settings.logDirectory();
   }
 

@@ -38,7 +38,7 @@ public record Makespan(int files, double seconds, @Nullable Double audioSeconds)
   }
 
   /** Seconds of audio transcribed in a second of it; null when unknown. */
-  public @Nullable Double audioPerSecond() {
+  @Nullable Double audioPerSecond() {
     return audioSeconds == null || seconds <= 0 ? null : (Double) (audioSeconds / seconds);
   }
 }

@@ -59,7 +59,8 @@ class HistoryTest {
   }
 
   private static HistoryLine line(String run, Result result) {
-    HistoryLine.HeadlineAnswer answer = new HistoryLine.HeadlineAnswer(RunKind.CONCURRENCY, true, Map.of());
+    HistoryLine.HeadlineAnswer answer =
+        new HistoryLine.HeadlineAnswer(RunKind.CONCURRENCY, true, Map.of());
     return new HistoryLine(1, run, 1L, "S", null, null, result, Map.of("rtf", 0.5), answer);
   }
 }

@@ -113,7 +113,7 @@ public record RunDirectory(Path root) {
     return segments;
   }
 
-  public Path audio() {
+  Path audio() {
     return root.resolve("audio.jsonl");
   }
 
@@ -173,7 +173,7 @@ public record RunDirectory(Path root) {
     return root.resolve("worker");
   }
 
-  public Path report() {
+  Path report() {
     return root.resolve("report.md");
   }
 

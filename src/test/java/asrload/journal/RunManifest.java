@@ -137,7 +137,8 @@ public record RunManifest(
    * @param memoryMib physical memory in MiB
    * @param java version of the injector's Java
    */
-  public record InjectorHost(String name, String os, String cpu, int cores, long memoryMib, String java) {}
+  public record InjectorHost(
+      String name, String os, String cpu, int cores, long memoryMib, String java) {}
 
   /**
    * The server under test.

@@ -60,7 +60,7 @@ public final class TaskJournal implements Closeable {
    *     lines are lost
    * @throws IOException when the file cannot be made
    */
-  public TaskJournal(Path file, Consumer<IOException> onFailure) throws IOException {
+  TaskJournal(Path file, Consumer<IOException> onFailure) throws IOException {
     this((Opener) segment -> open(file), Long.MAX_VALUE, onFailure);
   }
 

@@ -64,7 +64,7 @@ public final class Normaliser {
   private Normaliser() {}
 
   /** The words that count, in their order, by no language's rules. */
-  public static List<String> words(String text) {
+  static List<String> words(String text) {
     return units(text, new TextRules(TextUnit.WORD, ULocale.ROOT));
   }
 

@@ -15,7 +15,7 @@ public record WordErrors(long errors, long words) {
   public static final WordErrors NONE = new WordErrors(0, 0);
 
   /** Compares two texts after normalising both, by words or by characters as the script tells. */
-  public static WordErrors between(String reference, String transcript) {
+  static WordErrors between(String reference, String transcript) {
     return between(reference, transcript, TextRules.of(null, reference));
   }
 
@@ -30,12 +30,12 @@ public record WordErrors(long errors, long words) {
   }
 
   /** The sum, so that long texts weigh more than short ones. */
-  public WordErrors plus(WordErrors other) {
+  WordErrors plus(WordErrors other) {
     return new WordErrors(errors + other.errors, words + other.words);
   }
 
   /** The same, that many times. */
-  public WordErrors times(long count) {
+  WordErrors times(long count) {
     return new WordErrors(errors * count, words * count);
   }
 

@@ -44,7 +44,7 @@ public record Scalability(
    * @param throughput X of each level
    * @return null with fewer than {@value #MIN_LEVELS} levels
    */
-  public static @Nullable Scalability fit(double[] concurrency, double[] throughput) {
+  static @Nullable Scalability fit(double[] concurrency, double[] throughput) {
     int n = concurrency.length;
     if (n < MIN_LEVELS) {
       return null;
@@ -80,7 +80,7 @@ public record Scalability(
   }
 
   /** Throughput at that concurrency. */
-  public double at(double n) {
+  double at(double n) {
     return single.value * n / (1 + contention.value * (n - 1) + coherency.value * n * (n - 1));
   }
 

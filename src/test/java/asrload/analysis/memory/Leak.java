@@ -66,7 +66,7 @@ public record Leak(
     }
 
     /** Whether it is the memory of a GPU, not of the host. */
-    public boolean isGpu() {
+    boolean isGpu() {
       return this == GPU_PROCESS || this == GPU;
     }
   }

@@ -74,7 +74,7 @@ public final class RoleResolver {
   }
 
   /** The role and name of the process that had this pid at that time. */
-  public RoleName resolve(long pid, long timeMs, String sampledCommand) {
+  RoleName resolve(long pid, long timeMs, String sampledCommand) {
     return place(pid, tree.at(pid, timeMs), sampledCommand).name();
   }
 

@@ -85,13 +85,13 @@ public record ProcessSamples(
   }
 
   /** Longest distance of two samples in s; 0 when fewer than two were seen. */
-  public double longestGapSeconds() {
+  double longestGapSeconds() {
     long[] gaps = gapsMs();
     return gaps.length == 0 ? 0 : gaps[gaps.length - 1] / 1000.0;
   }
 
   /** Intervals that should be there between the first and the last one. */
-  public long expected() {
+  long expected() {
     if (intervalEndsMs.length < 2) {
       return intervalEndsMs.length;
     }
@@ -100,7 +100,7 @@ public record ProcessSamples(
   }
 
   /** Share of the window that was sampled, from 0 to 1. */
-  public double coverage(Window window) {
+  double coverage(Window window) {
     if (window.seconds() <= 0) {
       return intervalEndsMs.length > 0 ? 1 : 0;
     }

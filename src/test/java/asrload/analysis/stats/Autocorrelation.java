@@ -48,7 +48,7 @@ final class Autocorrelation {
    *
    * @param inTimeOrder the values in the order in which they came
    */
-  public static double effectiveSize(double[] inTimeOrder) {
+  static double effectiveSize(double[] inTimeOrder) {
     int n = inTimeOrder.length;
     if (n < 3) {
       return n;

@@ -53,7 +53,7 @@ public final class EarlyStopping {
   /**
    * The least number of independent tasks that certifies quantile p with so many over the limit.
    */
-  public static long leastSample(double p, long over) {
+  static long leastSample(double p, long over) {
     long low = over;
     long high = Math.max(16, 2 * over);
     while (atMost(high, p, over) > ALPHA) {
@@ -75,7 +75,7 @@ public final class EarlyStopping {
    * The least limit in the sample that quantile p is certified to be within: the t-th highest
    * value, t the most that may be over; null when t would be 0. For independent values.
    */
-  public static @Nullable Double bound(Distribution values, double p) {
+  static @Nullable Double bound(Distribution values, double p) {
     int n = values.size();
     if (n == 0 || atMost(n, p, 1) > ALPHA) {
       return null;

@@ -59,7 +59,7 @@ public record MannKendall(long s, double variance, double z) {
   }
 
   /** Probability of so strong a trend, either way (two-sided). */
-  public double pTwoSided() {
+  double pTwoSided() {
     return 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z));
   }
 

@@ -53,12 +53,12 @@ public record ClockEstimate(
   }
 
   /** Whether even without the outliers no one offset fits: the clock was moved or drifts. */
-  public boolean contradictory() {
+  boolean contradictory() {
     return lowMs > highMs + SplitStats.RESOLUTION_MS;
   }
 
   /** Whether clocks that agree are ruled out. */
-  public boolean differs() {
+  boolean differs() {
     return lowMs > SplitStats.RESOLUTION_MS || highMs < -SplitStats.RESOLUTION_MS;
   }
 

@@ -22,7 +22,7 @@ public record Split(
     double processingSeconds) {
 
   /** Intended to sent: the client's own delay, s. */
-  public double beforeSendingSeconds() {
+  double beforeSendingSeconds() {
     return (sentMs - intendedMs) / 1000.0;
   }
 
@@ -42,12 +42,12 @@ public record Split(
   }
 
   /** What the other five parts leave of the end-to-end time, s. */
-  public double residualSeconds() {
+  double residualSeconds() {
     return (endMs - startMs) / 1000.0 - processingSeconds;
   }
 
   /** Whether a part is negative (a residual within the logs' rounding is none). */
-  public boolean negative() {
+  boolean negative() {
     return queueSeconds() < 0
         || discoverySeconds() < 0
         || endMs < startMs
@@ -59,7 +59,7 @@ public record Split(
    * after the client had the answer. (A worker that begins while the answer to the upload is still
    * on its way is negative in its queue wait and contradicts nothing.)
    */
-  public boolean clockSkew(long resolutionMs) {
+  boolean clockSkew(long resolutionMs) {
     return startMs < sentMs - resolutionMs || endMs > doneMs + resolutionMs || endMs < startMs;
   }
 }

@@ -49,7 +49,7 @@ public record Task(TaskEvent last, Outcome outcome) {
   }
 
   /** Whether it was sent before the load, to see what the server says without one. */
-  public boolean alone() {
+  boolean alone() {
     return TaskEvent.BASELINE.equals(last.phase());
   }
 

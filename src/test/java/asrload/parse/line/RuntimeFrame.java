@@ -94,7 +94,9 @@ public record RuntimeFrame(
       String message = withoutTimesInside(text.substring(docker.end()));
       return new RuntimeFrame(source, "", message, "", time, null, Completeness.WHOLE);
     }
-    return source.isEmpty() ? null : new RuntimeFrame(source, "", text, "", null, null, Completeness.WHOLE);
+    return source.isEmpty()
+        ? null
+        : new RuntimeFrame(source, "", text, "", null, null, Completeness.WHOLE);
   }
 
   private static boolean mayBeFramed(String line) {

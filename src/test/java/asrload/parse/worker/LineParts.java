@@ -101,7 +101,8 @@ final class LineParts {
         before = null;
       }
     }
-    boolean goesOn = frame.part() == Completeness.GOES_ON || frame.part() == Completeness.NO_NEWLINE;
+    boolean goesOn =
+        frame.part() == Completeness.GOES_ON || frame.part() == Completeness.NO_NEWLINE;
     if (before == null && !goesOn) {
       boolean mayBeCut = unterminated || frame.part() == Completeness.MAY_BE_CUT;
       whole.add(new LogLine(number, frame.message(), frame, mayBeCut));

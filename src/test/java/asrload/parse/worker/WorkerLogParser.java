@@ -52,7 +52,7 @@ public final class WorkerLogParser {
    * @return its tasks in the order of their first lines
    * @throws IOException when the file cannot be read; never for what stands in it
    */
-  public static Parsed<WorkerRecord> parse(Path file, String name, ZoneId zone) throws IOException {
+  static Parsed<WorkerRecord> parse(Path file, String name, ZoneId zone) throws IOException {
     return parse(file, name, zone, WorkerShapes.none());
   }
 

@@ -6,11 +6,11 @@ import asrload.report.text.Numbers;
 import asrload.text.Phrase;
 
 /** The answer to the run's own question, as the tiles of report.html. */
-public final class HeadlineTiles {
+final class HeadlineTiles {
   private HeadlineTiles() {}
 
   /** The tiles, HTML. */
-  public static String of(ReportModel model) {
+  static String of(ReportModel model) {
     StringBuilder tiles = new StringBuilder();
     model.headline().values().forEach(value -> tiles.append(tile(model, value)));
     return tiles.toString();

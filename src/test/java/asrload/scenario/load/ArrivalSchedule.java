@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 record ArrivalSchedule(double tasksPerSecond, boolean poisson, long seed) {
 
   /** A walk through the arrivals, from the first. Not thread-safe. */
-  public Times times() {
+  Times times() {
     return new Times(this);
   }
 
@@ -30,7 +30,7 @@ record ArrivalSchedule(double tasksPerSecond, boolean poisson, long seed) {
     }
 
     /** The next arrival, ms after the start; never before the one before it. */
-    public long nextMs() {
+    long nextMs() {
       if (schedule.poisson) {
         seconds -= Math.log(1 - random.nextDouble()) / schedule.tasksPerSecond;
       } else {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param most the highest load that may be tried
  * @param whole whether loads are whole numbers
  */
-public record CapacitySearch(double start, double least, double most, boolean whole) {
+record CapacitySearch(double start, double least, double most, boolean whole) {
   private static final double TOLERANCE = 0.05;
   static final int CONFIRMATIONS = 3;
 
@@ -36,7 +36,7 @@ public record CapacitySearch(double start, double least, double most, boolean wh
   public record Bracket(double pass, double fail, long confirmed) {}
 
   /** What the results so far tell. */
-  public Bracket bracket(List<Tried> tried) {
+  Bracket bracket(List<Tried> tried) {
     double fail =
         tried.stream()
             .filter(one -> !one.passed())
@@ -58,7 +58,7 @@ public record CapacitySearch(double start, double least, double most, boolean wh
   }
 
   /** The next load; empty when the search is over. */
-  public Optional<Trial> next(List<Tried> tried) {
+  Optional<Trial> next(List<Tried> tried) {
     if (tried.size() >= MAX_STEPS) {
       return Optional.empty();
     }

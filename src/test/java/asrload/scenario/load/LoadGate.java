@@ -63,7 +63,7 @@ public final class LoadGate {
   }
 
   /** Puts a level on; the one before it ends. */
-  public void enter(LoadLevel level, long startMs) {
+  void enter(LoadLevel level, long startMs) {
     Entered before = entered;
     entered = new Entered(level, startMs, before == null ? 1 : before.generation + 1);
   }

@@ -35,13 +35,13 @@ public record LoadLevel(
   }
 
   /** An open workload. */
-  public static LoadLevel open(
+  static LoadLevel open(
       String name, Level.Kind kind, int mostInFlight, ArrivalSchedule arrivals, LevelRule rule) {
     return new LoadLevel(name, kind, mostInFlight, arrivals, ANY, rule);
   }
 
   /** No new task, until those in flight have ended. */
-  public static LoadLevel drain(String name, LevelRule rule) {
+  static LoadLevel drain(String name, LevelRule rule) {
     return new LoadLevel(name, Level.Kind.DRAIN, 0, null, 0, rule);
   }
 }

@@ -31,7 +31,7 @@ public final class LoadPhase {
   }
 
   /** No task is started any longer; those in flight are waited for. */
-  public void endLoad(long nowMs) {
+  void endLoad(long nowMs) {
     loadMs = Math.min(longestMs, Math.max(0, nowMs - startMs));
   }
 

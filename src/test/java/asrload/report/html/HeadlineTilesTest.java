@@ -1,10 +1,9 @@
-package asrload.report.section;
+package asrload.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
-import asrload.report.html.HeadlineTiles;
 import asrload.report.model.ReportModel;
 import asrload.report.text.Words;
 import asrload.testing.SampleRun;
@@ -12,7 +11,7 @@ import asrload.verdict.Judge;
 import asrload.verdict.criterion.Thresholds;
 import org.junit.jupiter.api.Test;
 
-class HeadlinePartTest {
+class HeadlineTilesTest {
 
   @Test
   void anAnswerInWordsFillsItsTileAndTheReasonForAMissingNumberStaysWhole() {
