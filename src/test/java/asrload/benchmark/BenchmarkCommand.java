@@ -40,7 +40,7 @@ public final class BenchmarkCommand {
   }
 
   private static int run() throws IOException, InterruptedException {
-    Map<String, String> settings = ConfigLoader.load(ROWS, ROUNDS).command();
+    Map<String, String> settings = ConfigLoader.load(ROWS, ROUNDS).provenance().command();
     long rows = positive(settings, ROWS, 7_700_000);
     int rounds = (int) positive(settings, ROUNDS, 5);
     Path log = Files.createDirectories(Path.of("target")).resolve("benchmark-pidstat.log");

@@ -55,7 +55,7 @@ public final class InjectorBenchmarkCommand {
 
   private static int run() throws IOException, InterruptedException {
     Map<String, String> settings =
-        ConfigLoader.load(ROUNDS, SECONDS, WARM_UP, USERS, CASES).command();
+        ConfigLoader.load(ROUNDS, SECONDS, WARM_UP, USERS, CASES).provenance().command();
     int rounds = positive(settings, ROUNDS, 2);
     Duration window = Duration.ofSeconds(positive(settings, SECONDS, 9));
     // The compiler is at work for long at a low rate: a method that runs once a task is called

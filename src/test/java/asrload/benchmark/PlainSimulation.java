@@ -31,7 +31,7 @@ public final class PlainSimulation extends Simulation {
   public PlainSimulation() {
     AsrConfig config = ConfigLoader.load();
     byte[] audio = read(config);
-    Duration longest = config.poll().minInterval();
+    Duration longest = config.tasks().poll().minInterval();
     Duration shortest = longest.multipliedBy(4).dividedBy(5);
     setUp(
             scenario("transcribe")
@@ -58,10 +58,10 @@ public final class PlainSimulation extends Simulation {
                                                 "completed".equals(session.get(STATUS))
                                                     ? Duration.ZERO
                                                     : between(shortest, longest))))))
-                .injectOpen(rampUsers(config.users()).during(config.rampUp())))
-        .maxDuration(config.duration())
+                .injectOpen(rampUsers(config.tasks().users()).during(config.tasks().rampUp())))
+        .maxDuration(config.tasks().duration())
         .protocols(
-            http.baseUrl(config.baseUrl().orElseThrow())
+            http.baseUrl(config.server().baseUrl().orElseThrow())
                 .disableWarmUp()
                 .disableFollowRedirect()
                 .disableCaching()
@@ -75,7 +75,7 @@ public final class PlainSimulation extends Simulation {
 
   private static byte[] read(AsrConfig config) {
     try {
-      return Files.readAllBytes(config.audio());
+      return Files.readAllBytes(config.audio().path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

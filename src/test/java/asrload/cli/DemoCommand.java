@@ -30,13 +30,17 @@ public final class DemoCommand {
       return Map.of();
     }
     return AudioCorpus.texts(
-        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes()).files());
+        AudioCorpus.read(
+                config.audio().path(),
+                config.audio().shareFileBytes(),
+                config.audio().shareAllBytes())
+            .files());
   }
 
   private static int serve() throws InterruptedException {
     AsrConfig config = ConfigLoader.load();
     int port = config.demo().port() == 0 ? DEFAULT_PORT : config.demo().port();
-    Path logs = config.results().resolve("demo").toAbsolutePath();
+    Path logs = config.output().results().resolve("demo").toAbsolutePath();
     DemoServer server =
         DemoServer.start(
             new DemoSettings(
@@ -55,7 +59,7 @@ public final class DemoCommand {
             .formatted(
                 server.frontEndPid(),
                 server.workerPids(),
-                config.results().resolve("demo").resolve("worker-*.log")));
+                config.output().results().resolve("demo").resolve("worker-*.log")));
     System.out.println(
         "  curl -F audio=@audio/long_audio_test.wav " + server.baseUrl() + "/api/v1/asr/submit");
     System.out.println("  curl " + server.baseUrl() + "/api/v1/asr/result/<task_id>");

@@ -34,14 +34,18 @@ public final class MonitorCommand {
 
   private static int sample() throws InterruptedException, IOException {
     AsrConfig config = ConfigLoader.load();
-    Duration length = config.overridden().contains("asr.duration") ? config.duration() : LONGEST;
-    if (config.monitorSource() == MonitorSource.OFF) {
+    Duration length =
+        config.provenance().overridden().contains("asr.duration")
+            ? config.tasks().duration()
+            : LONGEST;
+    if (config.monitor().source() == MonitorSource.OFF) {
       throw new ConfigException(
           "asr.monitor.source = off: nothing to sample with; leave it at auto");
     }
-    Monitoring.Reached hosts = Monitoring.reach(config.hosts());
-    RunDirectory directory = RunDirectory.create(config.results(), "monitor", Instant.now());
-    RoleRules rules = new RoleRules(config.roles());
+    Monitoring.Reached hosts = Monitoring.reach(config.monitor().hosts());
+    RunDirectory directory =
+        RunDirectory.create(config.output().results(), "monitor", Instant.now());
+    RoleRules rules = new RoleRules(config.monitor().roles());
     AtomicBoolean ending = new AtomicBoolean();
     Monitoring monitoring =
         Monitoring.start(

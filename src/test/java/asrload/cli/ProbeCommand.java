@@ -35,11 +35,13 @@ public final class ProbeCommand {
 
   private static int probe() throws IOException, InterruptedException {
     AsrConfig config = ConfigLoader.load();
-    ServerApi api = new ServerApi(Profile.load(config.profile()), ProcessSettings.environment());
+    ServerApi api =
+        new ServerApi(Profile.load(config.server().profile()), ProcessSettings.environment());
     AudioCorpus corpus =
-        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes());
+        AudioCorpus.read(
+            config.audio().path(), config.audio().shareFileBytes(), config.audio().shareAllBytes());
     AudioFile clip = corpus.files().get(0);
-    Optional<String> baseUrl = config.baseUrl();
+    Optional<String> baseUrl = config.server().baseUrl();
     if (baseUrl.isPresent()) {
       return probe(config, api, clip, baseUrl.get(), System.out);
     }
@@ -49,7 +51,7 @@ public final class ProbeCommand {
                 config.demo().port(),
                 1,
                 config.demo().queueCapacity(),
-                config.results().resolve("probe").toAbsolutePath()))) {
+                config.output().results().resolve("probe").toAbsolutePath()))) {
       return probe(config, api, clip, server.baseUrl().toString(), System.out);
     }
   }
@@ -61,11 +63,11 @@ public final class ProbeCommand {
             .formatted(baseUrl, api.profile().name(), clip.entry().audio()));
     DirectClient client =
         new DirectClient(
-            config.requestTimeout(),
-            config.answerLimitBytes(),
-            config.tlsCa().map(ca -> TrustedCa.read(ca).context()).orElse(null));
+            config.server().requestTimeout(),
+            config.server().answerLimitBytes(),
+            config.server().tlsCa().map(ca -> TrustedCa.read(ca).context()).orElse(null));
     TaskEvent end =
-        new DirectRun(api, baseUrl, client, config.poll(), config.taskTimeout())
+        new DirectRun(api, baseUrl, client, config.tasks().poll(), config.tasks().timeout())
             .transcribe(clip, new ProbePrinter(api, out));
     out.println();
     if (end.event() == Kind.COMPLETED) {

@@ -37,7 +37,7 @@ public final class ReportCommand {
 
   private static int report() throws IOException {
     AsrConfig config = ConfigLoader.load(RUN, PIDSTAT, OUT);
-    String run = config.command().get(RUN);
+    String run = config.provenance().command().get(RUN);
     RunReport report = run != null ? again(Path.of(run), config) : byHand(config);
     System.out.println(report.console());
     System.out.println("Report: " + report.markdown());
@@ -54,7 +54,7 @@ public final class ReportCommand {
               + ": no such folder; set a run directory, such as results/<simulation>-<time>");
     }
     try {
-      return RunReporter.report(run, config.timeZone(), config.explicit());
+      return RunReporter.report(run, config.output().timeZone(), config.provenance().explicit());
     } catch (RuleException e) {
       throw new ConfigException(
           "%s: run.json has an invalid threshold: %s. Correct it there, or set all rules with -D%s"
@@ -63,23 +63,29 @@ public final class ReportCommand {
   }
 
   private static RunReport byHand(AsrConfig config) throws IOException {
-    String out = config.command().get(OUT);
-    String pidstat = config.command().get(PIDSTAT);
-    if (out == null || (pidstat == null && config.workerLogs().isEmpty())) {
+    String out = config.provenance().command().get(OUT);
+    String pidstat = config.provenance().command().get(PIDSTAT);
+    if (out == null || (pidstat == null && config.workers().logs().isEmpty())) {
       throw new ConfigException(
           ("nothing to report on: set -D%s=results/<dir>, or -D%s=<file> and "
                   + "-Dasr.worker.logs=<glob> with -D%s=<folder>")
               .formatted(RUN, PIDSTAT, OUT));
     }
     List<Path> samples = pidstat == null ? List.of() : Globs.required(PIDSTAT, List.of(pidstat));
-    List<Path> logs = Globs.required("asr.worker.logs", config.workerLogs());
+    List<Path> logs = Globs.required("asr.worker.logs", config.workers().logs());
     for (Path log : logs) {
       TrialPrinter.print(
-          WorkerLogParser.trial(log, log.toString(), config.timeZone(), config.workerShapes()),
+          WorkerLogParser.trial(
+              log, log.toString(), config.output().timeZone(), config.workers().shapes()),
           System.out);
     }
     return RunReporter.reportFiles(
-        samples, logs, Path.of(out), config.timeZone(), config.roles(), config.resolved());
+        samples,
+        logs,
+        Path.of(out),
+        config.output().timeZone(),
+        config.monitor().roles(),
+        config.provenance().resolved());
   }
 
   /** Prints what the shapes made of a worker's log. */

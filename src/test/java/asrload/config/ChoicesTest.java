@@ -43,7 +43,8 @@ class ChoicesTest {
     assertEquals(
         MonitorSource.PROC,
         ConfigLoader.load(Map.of("asr.monitor.source", "proc"), Map.of(), Set.of())
-            .monitorSource());
+            .monitor()
+            .source());
   }
 
   @Test

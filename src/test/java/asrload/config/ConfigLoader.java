@@ -75,7 +75,8 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return AsrConfig.of(checked, resolved, overridden, command, notes);
+    return AsrConfig.of(
+        checked, new AsrConfig.Provenance(resolved, overridden, command, List.copyOf(notes)));
   }
 
   /** Also "asr" itself and other capitals, so that -DASR.users=8 is refused and not ignored. */

@@ -28,13 +28,13 @@ class ConfigLoaderTest {
   @Test
   void everySettingHasADefault() {
     AsrConfig config = load(Map.of());
-    assertEquals(4, config.users());
-    assertEquals(Duration.ofSeconds(60), config.duration());
-    assertEquals(0.05, config.poll().elapsedShare());
-    assertEquals(Path.of("audio/long_audio_test.wav"), config.audio());
-    assertEquals(Setting.values().length, config.resolved().size());
-    assertEquals("60s", config.resolved().get("asr.duration"));
-    assertEquals("0.05", config.resolved().get("asr.poll.elapsedShare"));
+    assertEquals(4, config.tasks().users());
+    assertEquals(Duration.ofSeconds(60), config.tasks().duration());
+    assertEquals(0.05, config.tasks().poll().elapsedShare());
+    assertEquals(Path.of("audio/long_audio_test.wav"), config.audio().path());
+    assertEquals(Setting.values().length, config.provenance().resolved().size());
+    assertEquals("60s", config.provenance().resolved().get("asr.duration"));
+    assertEquals("0.05", config.provenance().resolved().get("asr.poll.elapsedShare"));
   }
 
   @Test
@@ -46,9 +46,9 @@ class ConfigLoaderTest {
             Map.of("asr.config", file.toString(), "asr.users", "7"),
             Map.of("ASR_USERS", "6", "ASR_RAMP_UP", "1s"),
             Set.of());
-    assertEquals(7, config.users());
-    assertEquals(Duration.ofSeconds(1), config.rampUp());
-    assertEquals(Duration.ofSeconds(7), config.drain());
+    assertEquals(7, config.tasks().users());
+    assertEquals(Duration.ofSeconds(1), config.tasks().rampUp());
+    assertEquals(Duration.ofSeconds(7), config.tasks().drain());
   }
 
   @ParameterizedTest
@@ -125,21 +125,23 @@ class ConfigLoaderTest {
   @Test
   void aForeignEnvironmentVariableIsToldAndIgnored() {
     AsrConfig config = ConfigLoader.load(Map.of(), Map.of("ASR_USER", "9"), Set.of());
-    assertEquals(4, config.users());
-    assertTrue(config.notes().get(0).contains("nearest: ASR_USERS"), config.notes().toString());
+    assertEquals(4, config.tasks().users());
+    assertTrue(
+        config.provenance().notes().get(0).contains("nearest: ASR_USERS"),
+        config.provenance().notes().toString());
   }
 
   @Test
   void aListMayBeWrittenWithCommas() {
     AsrConfig config = load(Map.of("asr.worker.logs", "/a/*.log, /b.log"));
-    assertEquals(List.of("/a/*.log", "/b.log"), config.workerLogs());
+    assertEquals(List.of("/a/*.log", "/b.log"), config.workers().logs());
   }
 
   @Test
   void aRoleRuleNamesARoleAndAPattern() {
     assertEquals(
         List.of(new RoleRule("worker", "my-(engine|model){1,2}")),
-        load(Map.of("asr.monitor.roles", "worker=my-(engine|model){1,2}")).roles());
+        load(Map.of("asr.monitor.roles", "worker=my-(engine|model){1,2}")).monitor().roles());
     assertTrue(
         refusal(Map.of("asr.monitor.roles", "wroker=x")).contains("with a role of front end"));
     assertTrue(
@@ -159,14 +161,15 @@ class ConfigLoaderTest {
 
   @Test
   void theDefaultThresholdsAreTheGuidesInRegularForm() {
-    assertEquals(stated(Map.of()), stated(load(Map.of()).resolved()));
+    assertEquals(stated(Map.of()), stated(load(Map.of()).provenance().resolved()));
   }
 
   @Test
   void thresholdsWithCommasAreAddedToTheGuides() {
     AsrConfig config = load(Map.of("asr.thresholds.extra", "rtf<0.5, e2e.p99 < 30 s,wer off"));
     assertEquals(
-        "[rtf < 0.5, e2e.p99 < 30s, wer off]", config.resolved().get("asr.thresholds.extra"));
+        "[rtf < 0.5, e2e.p99 < 30s, wer off]",
+        config.provenance().resolved().get("asr.thresholds.extra"));
     assertEquals(
         List.of(
             "failed.ratio <= 1%",
@@ -177,7 +180,7 @@ class ConfigLoaderTest {
             "monitor.coverage >= 90%",
             "rtf < 0.5",
             "e2e.p99 < 30s"),
-        stated(config.resolved()));
+        stated(config.provenance().resolved()));
   }
 
   @Test
@@ -195,7 +198,7 @@ class ConfigLoaderTest {
   @Test
   void theKeysOfACommandAreLeftToIt() {
     AsrConfig config = ConfigLoader.load(Map.of("asr.run", "x"), Map.of(), Set.of("asr.run"));
-    assertEquals(Map.of("asr.run", "x"), config.command());
+    assertEquals(Map.of("asr.run", "x"), config.provenance().command());
     assertTrue(refusal(Map.of("asr.run", "x")).contains("unknown setting"));
   }
 
@@ -230,16 +233,18 @@ class ConfigLoaderTest {
   void shapesAreKeptAsJsonFromWhichTheyCanBeReadAgain() throws IOException {
     String pattern = "took (?<processingMs>\\d{1,9}), id \"(?<taskId>[^\"]+)\"";
     AsrConfig one = load(Map.of("asr.worker.shapes", pattern));
-    String kept = String.valueOf(one.resolved().get("asr.worker.shapes"));
-    assertEquals(one.workerShapes().json(), kept);
+    String kept = String.valueOf(one.provenance().resolved().get("asr.worker.shapes"));
+    assertEquals(one.workers().shapes().json(), kept);
     assertEquals("[\"took (?<processingMs>\\\\d{1,9}), id \\\"(?<taskId>[^\\\"]+)\\\"\"]", kept);
-    assertEquals(kept, load(Map.of("asr.worker.shapes", kept)).resolved().get("asr.worker.shapes"));
+    assertEquals(
+        kept,
+        load(Map.of("asr.worker.shapes", kept)).provenance().resolved().get("asr.worker.shapes"));
     Path file =
         Files.writeString(
             folder.resolve("s.conf"),
             "asr.worker.shapes = [\"\"\"" + pattern + "\"\"\", \"(?<taskId>x)\"]");
     AsrConfig two = load(Map.of("asr.config", file.toString()));
-    assertTrue(two.workerShapes().json().startsWith(kept.substring(0, kept.length() - 1)));
-    assertEquals("[]", load(Map.of()).resolved().get("asr.worker.shapes"));
+    assertTrue(two.workers().shapes().json().startsWith(kept.substring(0, kept.length() - 1)));
+    assertEquals("[]", load(Map.of()).provenance().resolved().get("asr.worker.shapes"));
   }
 }

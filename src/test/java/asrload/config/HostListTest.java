@@ -34,7 +34,7 @@ class HostListTest {
                 List.of("/var/log/a b/*.log"),
                 List.of("docker", "logs", "--since", "{start}", "asr")),
             new HostSettings("asr-2", List.of("docker", "exec", "asr"), List.of(), List.of())),
-        config.hosts());
+        config.monitor().hosts());
   }
 
   @ParameterizedTest

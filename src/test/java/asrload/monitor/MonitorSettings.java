@@ -36,14 +36,14 @@ public record MonitorSettings(
   public static MonitorSettings of(
       AsrConfig config, Duration atMost, BooleanSupplier ending, Predicate<String> serverCommand) {
     return new MonitorSettings(
-        config.monitorSource(),
-        config.monitorInterval(),
+        config.monitor().source(),
+        config.monitor().interval(),
         atMost,
         ending,
         serverCommand,
-        config.workerLogs(),
-        config.workerLogCommand(),
-        config.timeZone(),
-        config.workerShapes());
+        config.workers().logs(),
+        config.workers().logCommand(),
+        config.output().timeZone(),
+        config.workers().shapes());
   }
 }

@@ -27,14 +27,14 @@ public final class ArrivalSimulation extends AsrSimulation {
     AsrConfig config = planning.config();
     LoadAmount rate = config.load().rate();
     Amounts amounts = planning.amounts();
-    LevelRule rule = new LevelRule.Hold(config.duration(), false);
+    LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
     return new FixedPlan(
         List.of(amounts.level(rate, "", Level.Kind.STEP, rule)),
         "%s for %d s, about %d tasks, at most %d in flight, open workload, %s, audio %s"
             .formatted(
                 rate,
-                config.duration().toSeconds(),
-                Math.round(amounts.tasksPerSecond(rate) * config.duration().toSeconds()),
+                config.tasks().duration().toSeconds(),
+                Math.round(amounts.tasksPerSecond(rate) * config.tasks().duration().toSeconds()),
                 config.load().maxInFlight(),
                 amounts.arrivals(),
                 planning.audio()));

@@ -41,7 +41,7 @@ public abstract class AsrSimulation extends Simulation {
         new TranscriptionScenario(
             load.context(),
             load.api(),
-            new PollInterval(load.config().poll()),
+            new PollInterval(load.config().tasks().poll()),
             () -> running().baseUrl(),
             load.solo());
     PopulationBuilder users = scenario.looping("transcribe").injectOpen(users());
@@ -54,7 +54,7 @@ public abstract class AsrSimulation extends Simulation {
 
   private PreparedLoad prepare() {
     AsrConfig config = ConfigLoader.load();
-    config.notes().forEach(System.err::println);
+    config.provenance().notes().forEach(System.err::println);
     return PreparedLoad.of(
         config, getClass().getSimpleName(), kind(), this::plan, ramp(config), watched());
   }

@@ -17,6 +17,6 @@ public final class CacheAuditSimulation extends AsrSimulation {
   @Override
   LoadPlan plan(Planning planning) {
     return CacheAuditPlan.of(
-        planning.corpus(), PairedRatio.MIN_PAIRS, planning.config().duration());
+        planning.corpus(), PairedRatio.MIN_PAIRS, planning.config().tasks().duration());
   }
 }

@@ -15,6 +15,7 @@ public final class CapacitySimulation extends AsrSimulation {
 
   @Override
   LoadPlan plan(Planning planning) {
-    return new CapacityPlan(planning.amounts(), planning.config().drain(), planning.workers());
+    return new CapacityPlan(
+        planning.amounts(), planning.config().tasks().drain(), planning.workers());
   }
 }

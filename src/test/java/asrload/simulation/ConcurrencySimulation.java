@@ -25,19 +25,19 @@ public final class ConcurrencySimulation extends AsrSimulation {
   @Override
   LoadPlan plan(Planning planning) {
     AsrConfig config = planning.config();
-    LevelRule rule = new LevelRule.Hold(config.duration(), false);
+    LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
     return new FixedPlan(
-        List.of(LoadLevel.closed(null, Level.Kind.STEP, config.users(), rule)),
+        List.of(LoadLevel.closed(null, Level.Kind.STEP, config.tasks().users(), rule)),
         "%d concurrent users for %d s (ramp %d s), closed workload, audio %s"
             .formatted(
-                config.users(),
-                config.duration().toSeconds(),
-                config.rampUp().toSeconds(),
+                config.tasks().users(),
+                config.tasks().duration().toSeconds(),
+                config.tasks().rampUp().toSeconds(),
                 planning.audio()));
   }
 
   @Override
   Duration ramp(AsrConfig config) {
-    return config.rampUp();
+    return config.tasks().rampUp();
   }
 }

@@ -22,7 +22,7 @@ public final class OfflineSimulation extends AsrSimulation {
   LoadPlan plan(Planning planning) {
     AsrConfig config = planning.config();
     int files = config.load().offlineFiles();
-    LevelRule rule = new LevelRule.AllEnded(config.duration());
+    LevelRule rule = new LevelRule.AllEnded(config.tasks().duration());
     return new FixedPlan(
         List.of(LoadLevel.tasks(null, Level.Kind.STEP, files, files, rule)),
         "%d files at once, once, audio %s".formatted(files, planning.audio()));

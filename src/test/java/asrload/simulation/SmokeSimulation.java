@@ -22,7 +22,7 @@ public final class SmokeSimulation extends AsrSimulation {
   @Override
   LoadPlan plan(Planning planning) {
     AsrConfig config = planning.config();
-    Duration longest = config.taskTimeout().multipliedBy(planning.clips());
+    Duration longest = config.tasks().timeout().multipliedBy(planning.clips());
     LevelRule rule = new LevelRule.AllEnded(longest);
     return new FixedPlan(
         List.of(LoadLevel.tasks(null, Level.Kind.STEP, 1, planning.clips(), rule)),

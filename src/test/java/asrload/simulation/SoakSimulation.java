@@ -30,14 +30,14 @@ public final class SoakSimulation extends AsrSimulation {
             .soak()
             .capacity()
             .map(capacity -> capacity.share(config.load().soak().share()))
-            .orElse(new LoadAmount(config.users(), LoadAmount.LoadUnit.USERS));
-    LevelRule rule = new LevelRule.Hold(config.duration(), false);
+            .orElse(new LoadAmount(config.tasks().users(), LoadAmount.LoadUnit.USERS));
+    LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
     return new FixedPlan(
         List.of(planning.amounts().level(load, "", Level.Kind.STEP, rule)),
         "soak: %s for %d s%s, an interim report every %d s, audio %s"
             .formatted(
                 load,
-                config.duration().toSeconds(),
+                config.tasks().duration().toSeconds(),
                 load.open() ? ", " + planning.amounts().arrivals() : "",
                 config.load().soak().interim().toSeconds(),
                 planning.audio()));

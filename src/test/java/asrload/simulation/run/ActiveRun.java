@@ -56,7 +56,8 @@ public final class ActiveRun {
       throws IOException {
     AsrConfig config = load.config();
     this.load = load;
-    this.directory = RunDirectory.create(config.results(), load.simulation(), Instant.now());
+    this.directory =
+        RunDirectory.create(config.output().results(), load.simulation(), Instant.now());
     preparation.made(directory);
     this.server = openServer(config);
     try {
@@ -100,7 +101,7 @@ public final class ActiveRun {
 
   private Monitoring startMonitoring(Monitoring.Reached hosts) {
     AsrConfig config = load.config();
-    RoleRules rules = new RoleRules(config.roles());
+    RoleRules rules = new RoleRules(config.monitor().roles());
     return Monitoring.start(
         hosts,
         MonitorSettings.of(
@@ -129,7 +130,7 @@ public final class ActiveRun {
    */
   public static ActiveRun start(PreparedLoad load, Consumer<ActiveRun> guard) {
     try {
-      Monitoring.Reached hosts = Monitoring.reach(load.config().hosts());
+      Monitoring.Reached hosts = Monitoring.reach(load.config().monitor().hosts());
       try (Preparation preparation = Preparation.begin()) {
         ActiveRun run = new ActiveRun(load, hosts, preparation);
         try {
@@ -144,7 +145,7 @@ public final class ActiveRun {
       throw new ConfigException(
           ("asr.results = %s: the run cannot be written there: %s. Set a folder that this "
                   + "user can write to.")
-              .formatted(load.config().results(), e));
+              .formatted(load.config().output().results(), e));
     } catch (MonitorException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     }
@@ -192,7 +193,7 @@ public final class ActiveRun {
 
   /** Where people find the report. */
   Path published() {
-    return load.config().results().resolve(RunDirectory.PUBLISHED_REPORT);
+    return load.config().output().results().resolve(RunDirectory.PUBLISHED_REPORT);
   }
 
   /** The console tells how far it is, and the deadline begins to run. */
@@ -247,8 +248,8 @@ public final class ActiveRun {
 
   private Optional<RunReport> report() {
     try {
-      RunReport report = RunReporter.report(directory.root(), load.config().timeZone());
-      RunReporter.publish(report, load.config().results());
+      RunReport report = RunReporter.report(directory.root(), load.config().output().timeZone());
+      RunReporter.publish(report, load.config().output().results());
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
@@ -262,7 +263,8 @@ public final class ActiveRun {
 
   /** How the JVM ends with that verdict. */
   int exitCode(Result verdict) {
-    boolean forgiven = verdict == Result.INCONCLUSIVE && !load.config().failOnInconclusive();
+    boolean forgiven =
+        verdict == Result.INCONCLUSIVE && !load.config().output().failOnInconclusive();
     return forgiven ? Result.PASS.exitCode() : verdict.exitCode();
   }
 

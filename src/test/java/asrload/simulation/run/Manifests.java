@@ -26,7 +26,7 @@ final class Manifests {
         load.simulation(),
         load.kind().name(),
         load.plan().summary(),
-        config.resolved(),
+        config.provenance().resolved(),
         HostFingerprint.read(),
         ProcessHandle.current().pid(),
         new Server(
@@ -42,6 +42,6 @@ final class Manifests {
         null,
         monitoring.source().orElse(null),
         monitoring.note().orElse(null),
-        config.roles());
+        config.monitor().roles());
   }
 }

@@ -17,7 +17,8 @@ public record Planning(
     AsrConfig config, Amounts amounts, List<AudioFile> corpus, @Nullable Integer workers) {
   /** The name of the clip, manifest or folder that is submitted; a folder's ends in a slash. */
   public String audio() {
-    return config.audio().getFileName() + (Files.isDirectory(config.audio()) ? "/" : "");
+    return config.audio().path().getFileName()
+        + (Files.isDirectory(config.audio().path()) ? "/" : "");
   }
 
   /** How many clips there are. */

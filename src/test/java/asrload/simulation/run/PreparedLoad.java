@@ -69,10 +69,11 @@ public record PreparedLoad(
       Duration ramp,
       boolean watched) {
     AudioCorpus audio =
-        AudioCorpus.read(config.audio(), config.shareFileBytes(), config.shareAllBytes());
+        AudioCorpus.read(
+            config.audio().path(), config.audio().shareFileBytes(), config.audio().shareAllBytes());
     List<AudioFile> corpus =
-        config.audioUniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
-    String baseline = config.baseline();
+        config.audio().uniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
+    String baseline = config.audio().baseline();
     AudioMix mix = AudioMix.of(corpus, config.load().mix());
     LoadPlan plan =
         planner.apply(
@@ -80,17 +81,17 @@ public record PreparedLoad(
                 config,
                 new Amounts(config.load(), mix.meanSeconds(), mix.unknown()),
                 corpus,
-                config.baseUrl().isPresent() ? null : config.demo().workers()));
+                config.server().baseUrl().isPresent() ? null : config.demo().workers()));
     ServerApi api = api(config);
     LoadContext context =
         new LoadContext(
             new RunClock(),
-            new LoadPhase(plan.longest(), config.drain()),
+            new LoadPhase(plan.longest(), config.tasks().drain()),
             new LoadGate(),
             new TaskBoard(),
             UploadSource.of(plan, mix.feeder(config.load().seed())),
-            config.taskTimeout().toMillis(),
-            config.requestTimeout());
+            config.tasks().timeout().toMillis(),
+            config.server().requestTimeout());
     return new PreparedLoad(
         config,
         api,
@@ -99,7 +100,7 @@ public record PreparedLoad(
         mix,
         context,
         baseline.equals(AsrConfig.BASELINE_RUN) && plan.uploads().isEmpty()
-            ? new SoloClips(corpus, config.baselineLimit())
+            ? new SoloClips(corpus, config.audio().baselineLimit())
             : SoloClips.none(),
         baseline.equals(AsrConfig.BASELINE_RUN) || baseline.equals(AsrConfig.BASELINE_OFF)
             ? List.of()
@@ -107,7 +108,7 @@ public record PreparedLoad(
                 Path.of(baseline),
                 corpus.stream().map(AudioFile::entry).toList(),
                 api.profile().name(),
-                config.serverVersion()),
+                config.server().version()),
         simulation,
         kind,
         plan,
@@ -122,12 +123,14 @@ public record PreparedLoad(
 
   /** The longest that load, drain and what is around them can take, without the baseline. */
   Duration longest() {
-    return plan.longest().plus(config.drain()).plus(MARGIN);
+    return plan.longest().plus(config.tasks().drain()).plus(MARGIN);
   }
 
   /** The longest that the clips alone can take before the load. */
   Duration baseline() {
-    return solo.wanted() ? config.baselineLimit().plus(config.taskTimeout()) : Duration.ZERO;
+    return solo.wanted()
+        ? config.audio().baselineLimit().plus(config.tasks().timeout())
+        : Duration.ZERO;
   }
 
   /** What will happen, for the console, before the first request. */
@@ -136,7 +139,7 @@ public record PreparedLoad(
             .formatted(
                 plan.summary(),
                 words(plan.longest()),
-                words(config.drain()),
+                words(config.tasks().drain()),
                 words(deadline()),
                 mix.summary())
         + new AudioCorpus(corpus, notes)
@@ -151,14 +154,15 @@ public record PreparedLoad(
 
   private static ServerApi api(AsrConfig config) {
     ProcessSettings.loadNettyExtensions();
-    AnswerLimit.set(config.answerLimitBytes());
+    AnswerLimit.set(config.server().answerLimitBytes());
     config
+        .server()
         .tlsCa()
         .map(TrustedCa::read)
         .ifPresent(
             ca ->
                 ProcessSettings.trustOnly(
                     ca.writeStore(STORE_PASSWORD.toCharArray()), STORE_PASSWORD));
-    return new ServerApi(Profile.load(config.profile()), ProcessSettings.environment());
+    return new ServerApi(Profile.load(config.server().profile()), ProcessSettings.environment());
   }
 }

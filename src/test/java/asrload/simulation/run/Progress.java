@@ -41,7 +41,7 @@ final class Progress implements AutoCloseable {
    * @param control which level is on, and where the plan is
    */
   Progress(PreparedLoad load, Monitoring monitoring, boolean ownServer, LoadController control) {
-    RoleRules rules = new RoleRules(load.config().roles());
+    RoleRules rules = new RoleRules(load.config().monitor().roles());
     this.load = load;
     this.control = control;
     this.workers =
@@ -55,7 +55,7 @@ final class Progress implements AutoCloseable {
   }
 
   void start() {
-    long everyMs = load.config().progress().toMillis();
+    long everyMs = load.config().output().progress().toMillis();
     var unused = timer.scheduleAtFixedRate(this::print, everyMs, everyMs, TimeUnit.MILLISECONDS);
   }
 
@@ -94,7 +94,7 @@ final class Progress implements AutoCloseable {
                     Locale.ROOT,
                     "drain %4d s of at most %d s",
                     elapsed - total,
-                    load.config().drain().toSeconds()));
+                    load.config().tasks().drain().toSeconds()));
     String name = control.current();
     line.append(name.isEmpty() ? "" : " | " + name);
     line.append(

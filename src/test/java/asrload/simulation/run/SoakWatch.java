@@ -96,7 +96,7 @@ final class SoakWatch implements AutoCloseable {
     try {
       Path report =
           RunReporter.interim(
-              directory.root(), directory.interim(), load.config().timeZone(), startMs);
+              directory.root(), directory.interim(), load.config().output().timeZone(), startMs);
       System.out.println("Interim report: " + report);
     } catch (IOException | RuntimeException e) {
       System.err.println("asrload: the interim report: " + e);

@@ -38,7 +38,7 @@ final class TargetServer implements AutoCloseable {
    * @throws ConfigException when there is no server to load
    */
   static TargetServer open(AsrConfig config, Map<String, String> texts, Path embeddedLogs) {
-    Optional<String> configured = config.baseUrl();
+    Optional<String> configured = config.server().baseUrl();
     if (configured.isPresent()) {
       checkConnection(configured.get());
       return new TargetServer(configured.get(), null);
