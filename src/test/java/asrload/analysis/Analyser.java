@@ -94,7 +94,7 @@ public final class Analyser {
   private static List<WorkerRecord> ofLoad(List<WorkerRecord> workers, List<Task> baseline) {
     Set<String> alone =
         baseline.stream()
-            .map(task -> task.last().taskId())
+            .map(task -> task.last().serverId())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return alone.isEmpty()

@@ -45,7 +45,7 @@ public final class JudgedLoad {
                 event -> names.contains(event.phase()) || TaskEvent.BASELINE.equals(event.phase()))
             .toList();
     Set<String> ids = new HashSet<>();
-    events.stream().map(TaskEvent::taskId).filter(Objects::nonNull).forEach(ids::add);
+    events.stream().map(TaskEvent::serverId).filter(Objects::nonNull).forEach(ids::add);
     // A record without an id that fits tasks of two levels would fit one alone in each of them.
     Set<WorkerRecord> joined = Collections.newSetFromMap(new IdentityHashMap<>());
     run.workers().join().joined().forEach(one -> joined.add(one.worker()));

@@ -59,9 +59,9 @@ final class UrlTemplate {
       for (String piece : pieces) {
         filled.append(
             switch (piece) {
-              case ID -> encode(ticket.id());
+              case ID -> encode(ticket.serverId());
               case RESULT_ID ->
-                  encode(ticket.resultId().isEmpty() ? ticket.id() : ticket.resultId());
+                  encode(ticket.resultId().isEmpty() ? ticket.serverId() : ticket.resultId());
               default -> piece;
             });
       }

@@ -191,7 +191,7 @@ class HeadlineTest {
               run.events.replaceAll(
                   event ->
                       event.user() % 4 == 0 && event.doneMs() != null
-                          ? event.renamed(event.task(), TaskEvent.Kind.FAILED)
+                          ? event.renamed(event.clientId(), TaskEvent.Kind.FAILED)
                           : event);
             });
     assertTrue(failed.known());

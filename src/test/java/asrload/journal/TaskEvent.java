@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * taken from one monotonic clock anchored at the start of the run.
  *
  * @param event what happened
- * @param task the client's own id of the task, unique in the run; it exists before the server gives
+ * @param clientId the client's own id of the task, unique in the run; it exists before the server gives
  *     one
- * @param taskId the server's id; null until the server has given one
+ * @param serverId the server's id; null until the server has given one
  * @param user the virtual user, counted from 1
  * @param audio the audio file's name relative to the folder of the corpus
  * @param audioSeconds length of the audio in seconds, from the file's header; null where it cannot
@@ -46,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskEvent(
     Kind event,
-    String task,
-    @Nullable String taskId,
+    @JsonProperty("task") String clientId,
+    @JsonProperty("taskId") @Nullable String serverId,
     int user,
     @Private(Private.Kind.AUDIO_NAME) String audio,
     @Nullable Double audioSeconds,
@@ -72,8 +73,8 @@ public record TaskEvent(
   /** Without requests other than the submit that the server put off. */
   public TaskEvent(
       Kind event,
-      String task,
-      @Nullable String taskId,
+      String clientId,
+      @Nullable String serverId,
       int user,
       String audio,
       @Nullable Double audioSeconds,
@@ -95,8 +96,8 @@ public record TaskEvent(
       @Nullable Long pollLateMs) {
     this(
         event,
-        task,
-        taskId,
+        clientId,
+        serverId,
         user,
         audio,
         audioSeconds,
@@ -145,7 +146,7 @@ public record TaskEvent(
     return new TaskEvent(
         kind,
         id,
-        taskId,
+        serverId,
         user,
         audio,
         audioSeconds,

@@ -55,7 +55,7 @@ class TaskJournalTest {
     for (String line : Files.readAllLines(file)) {
       TaskEvent event = json.readValue(line, TaskEvent.class);
       assertEquals("line\nbreak 录音 \u2028", event.text());
-      tasks.add(event.task());
+      tasks.add(event.clientId());
     }
     assertEquals(EVENTS, tasks.size());
   }
@@ -91,7 +91,7 @@ class TaskJournalTest {
     assertEquals("tasks-0002.jsonl", segments.get(1).getFileName().toString());
     assertEquals(100, lines.size());
     JsonMapper json = new JsonMapper();
-    assertEquals("t99", json.readValue(lines.get(99), TaskEvent.class).task());
+    assertEquals("t99", json.readValue(lines.get(99), TaskEvent.class).clientId());
   }
 
   @Test

@@ -75,7 +75,7 @@ class PrivacyTest {
       Server: baseUrl profile
       Session: end
       SplitPart: seconds
-      TaskEvent: errorClass phase task taskId
+      TaskEvent: clientId errorClass phase serverId
       WorkerRecord: source taskId
       """;
 

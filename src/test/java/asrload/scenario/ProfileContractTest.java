@@ -63,7 +63,7 @@ class ProfileContractTest {
     TaskEvent event = transcribe(contract);
     assertEquals(Kind.COMPLETED, event.event(), event.toString());
     assertEquals("hello world", event.text());
-    assertEquals("j-1", event.taskId());
+    assertEquals("j-1", event.serverId());
     assertEquals(2, event.polls());
     assertTrue(event.notDoneMs() != null && event.doneMs() != null);
   }

@@ -32,7 +32,7 @@ public final class TaskBoard {
   }
 
   void started(TaskRun task) {
-    inFlight.put(task.name(), task);
+    inFlight.put(task.clientId(), task);
     journal.accept(task.event());
   }
 
@@ -42,7 +42,7 @@ public final class TaskBoard {
    */
   void ended(TaskRun task) {
     Kind kind = task.end();
-    if (kind != null && inFlight.remove(task.name()) != null) {
+    if (kind != null && inFlight.remove(task.clientId()) != null) {
       if (!task.alone()) {
         ended.computeIfAbsent(kind, k -> new LongAdder()).increment();
       }

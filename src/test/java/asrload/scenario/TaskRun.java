@@ -89,7 +89,7 @@ public final class TaskRun {
   }
 
   /** The client's own name of it, unique in the run. */
-  String name() {
+  String clientId() {
     return task;
   }
 

@@ -45,7 +45,7 @@ class TaskRunTest {
     poll(new Answer.Completed("hello"), 1_400, 1_410);
     TaskEvent event = task.event();
     assertEquals(Kind.COMPLETED, event.event());
-    assertEquals("id", event.taskId());
+    assertEquals("id", event.serverId());
     assertEquals(1_000, event.intendedMs());
     assertEquals(1_010, event.sentMs());
     assertEquals(1_100, event.acceptedMs());

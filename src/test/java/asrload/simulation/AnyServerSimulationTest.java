@@ -170,7 +170,7 @@ class AnyServerSimulationTest {
         fork.exitCode();
         TaskEvent end = fork.ends().get(0);
         assertEquals("hello", end.text(), fork.console());
-        assertEquals("j-1", end.taskId());
+        assertEquals("j-1", end.serverId());
       }
     } finally {
       server.stop();

@@ -50,7 +50,7 @@ public final class LoadTasks {
     return new Joined(
         task,
         new WorkerRecord(
-            "server-" + task.id(),
+            "server-" + task.clientId(),
             null,
             start,
             end,

@@ -105,8 +105,8 @@ public final class SampleLevels {
   private static TaskEvent inPhase(TaskEvent event, String phase) {
     return new TaskEvent(
         event.event(),
-        event.task(),
-        event.taskId(),
+        event.clientId(),
+        event.serverId(),
         event.user(),
         event.audio(),
         event.audioSeconds(),

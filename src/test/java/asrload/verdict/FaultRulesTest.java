@@ -40,7 +40,7 @@ class FaultRulesTest {
   @Test
   void aStuckTaskIsNamedByItsId() {
     SampleTask task = run.tasks.get(20);
-    run.events.removeIf(event -> event.task().equals(task.id()));
+    run.events.removeIf(event -> event.clientId().equals(task.id()));
     run.events.addAll(task.ended(TaskEvent.Kind.TIMED_OUT, "timeout", "not done in time"));
     Reason stuck = named("STUCK TASKS");
     assertEquals(Result.FAIL, stuck.result());
@@ -266,8 +266,8 @@ class FaultRulesTest {
   private static TaskEvent throttled(TaskEvent e, int times) {
     return new TaskEvent(
         e.event(),
-        e.task(),
-        e.taskId(),
+        e.clientId(),
+        e.serverId(),
         e.user(),
         e.audio(),
         e.audioSeconds(),

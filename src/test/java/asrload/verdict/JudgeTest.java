@@ -175,7 +175,7 @@ class JudgeTest {
   }
 
   private void removeTasks(int upTo) {
-    run.events.removeIf(event -> Integer.parseInt(event.task().substring(5)) <= upTo);
+    run.events.removeIf(event -> Integer.parseInt(event.clientId().substring(5)) <= upTo);
     run.requests.removeIf(r -> r.startMs() <= run.tasks.get(upTo - 1).sentMs());
   }
 
@@ -291,7 +291,7 @@ class JudgeTest {
             event.intendedMs() >= SampleRun.START_MS + 20_000
                 && event.intendedMs() < SampleRun.START_MS + 25_000);
     run.workers.removeIf(
-        worker -> run.events.stream().noneMatch(event -> worker.taskId().equals(event.taskId())));
+        worker -> run.events.stream().noneMatch(event -> worker.taskId().equals(event.serverId())));
     gatlingSawTheSame();
     assertEquals(
         List.of("throughput.tasks >= 70 tasks/min over 10s"),
@@ -374,7 +374,7 @@ class JudgeTest {
     Set<String> seen = new HashSet<>();
     for (TaskEvent event : run.events) {
       boolean completed = event.event() == TaskEvent.Kind.COMPLETED;
-      if (seen.add(event.task() + completed)
+      if (seen.add(event.clientId() + completed)
           && (completed || event.event() == TaskEvent.Kind.SUBMITTED)) {
         String name = completed ? "transcription" : "submit";
         run.requests.add(new GatlingLog.Request(name, event.sentMs(), event.sentMs(), true, null));

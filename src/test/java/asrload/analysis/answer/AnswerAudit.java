@@ -93,7 +93,7 @@ public record AnswerAudit(
         answers.computeIfAbsent(audio, key -> new HashMap<>()).merge(text, 1, Integer::sum);
         answered.add(task);
         compared.put(
-            task.id(),
+            task.clientId(),
             byText
                 .computeIfAbsent(audio, key -> new HashMap<>())
                 .computeIfAbsent(text, key -> ComparedText.of(clip, text, clips)));
@@ -114,7 +114,7 @@ public record AnswerAudit(
       List<Task> answered, Map<String, ComparedText> compared, Map<String, ClipTexts> clips) {
     int wordless = 0;
     for (Task task : answered) {
-      ComparedText text = compared.get(task.id());
+      ComparedText text = compared.get(task.clientId());
       ClipTexts clip = clips.get(task.last().audio());
       boolean silent = clip != null && List.of().equals(clip.reference());
       wordless += text != null && text.units() == 0 && !silent ? 1 : 0;
@@ -132,11 +132,11 @@ public record AnswerAudit(
     Map<String, Part> parts = new LinkedHashMap<>();
     for (Task task : tasks) {
       String phase = task.last().phase() == null ? "" : task.last().phase();
-      ComparedText text = compared.get(task.id());
+      ComparedText text = compared.get(task.clientId());
       AnswerClass answer = AnswerClass.FOREIGN;
-      if (lost.contains(task.id())) {
+      if (lost.contains(task.clientId())) {
         answer = AnswerClass.LOST;
-      } else if (duplicated.contains(task.id())) {
+      } else if (duplicated.contains(task.clientId())) {
         answer = AnswerClass.DUPLICATED;
       } else if (text == null) {
         answer = AnswerClass.UNANSWERED;

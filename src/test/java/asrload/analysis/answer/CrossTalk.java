@@ -70,11 +70,11 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
     int exposed = 0;
     List<Case> cases = new ArrayList<>();
     for (Task task : answered) {
-      ComparedText text = compared.get(task.id());
+      ComparedText text = compared.get(task.clientId());
       if (text == null || Double.isNaN(text.own())) {
         continue;
       }
-      exposed += beside.contains(task.id()) ? 1 : 0;
+      exposed += beside.contains(task.clientId()) ? 1 : 0;
       if (!text.others().isEmpty()) {
         cases.add(find(task, text, flights, compared, clips));
       }
@@ -101,7 +101,7 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
       List<Task> partners = flights.together(task, other.getKey(), MAX_PARTNERS);
       Task swapped =
           partners.stream()
-              .filter(partner -> gaveTo(compared.get(partner.id()), task))
+              .filter(partner -> gaveTo(compared.get(partner.clientId()), task))
               .findFirst()
               .orElse(null);
       Task partner =
@@ -115,14 +115,14 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
         boolean telling = clip != null && clip.telling();
         best =
             new Case(
-                task.id(),
-                task.last().taskId(),
+                task.clientId(),
+                task.last().serverId(),
                 task.last().audio(),
                 text.own(),
                 other.getKey(),
                 other.getValue(),
-                partner == null ? null : partner.id(),
-                partner == null ? null : partner.last().taskId(),
+                partner == null ? null : partner.clientId(),
+                partner == null ? null : partner.last().serverId(),
                 !partners.isEmpty(),
                 swapped != null,
                 swapped != null || (partner != null && telling));

@@ -95,7 +95,7 @@ final class FlightIndex {
       String clip = task.last().audio();
       long other = clip.equals(latestClip) ? latestEndOfOthers : latestEnd;
       if (other >= task.last().sentMs()) {
-        beside.add(task.id());
+        beside.add(task.clientId());
       }
       long end = task.latestMs();
       if (clip.equals(latestClip)) {
@@ -120,7 +120,7 @@ final class FlightIndex {
       String clip = task.last().audio();
       long other = clip.equals(nextClip) ? nextOfOthers : next;
       if (other <= task.latestMs()) {
-        beside.add(task.id());
+        beside.add(task.clientId());
       }
       if (!clip.equals(nextClip)) {
         nextOfOthers = next;

@@ -44,17 +44,17 @@ record Flight(
       Double seconds = joined.processingSeconds();
       // The upload to a synchronous server cannot be told from its waiting.
       if (joined.task() != null && seconds != null && joined.task().last().polls() > 0) {
-        processing.put(joined.task().id(), seconds);
+        processing.put(joined.task().clientId(), seconds);
       }
     }
     long completed = tasks.stream().filter(Task::completed).count();
     long known =
-        tasks.stream().filter(Task::completed).filter(t -> processing.containsKey(t.id())).count();
+        tasks.stream().filter(Task::completed).filter(t -> processing.containsKey(t.clientId())).count();
     boolean processed = completed > 0 && known >= MIN_COVERAGE * completed;
     List<Flight> all = new ArrayList<>();
     for (Task task : tasks) {
       if (task.completed() || task.last().acceptedMs() != null) {
-        all.add(of(task, processed, processing.get(task.id())));
+        all.add(of(task, processed, processing.get(task.clientId())));
       }
     }
     return new Flights(all, processed);

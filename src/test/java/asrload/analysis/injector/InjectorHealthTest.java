@@ -217,7 +217,7 @@ class InjectorHealthTest {
     return new Task(
         new TaskEvent(
             e.event(),
-            e.task(),
+            e.clientId(),
             null,
             1,
             e.audio(),

@@ -56,7 +56,7 @@ public record LevelNumbers(
     RealTimeFactor rtf =
         RealTimeFactor.of(
             own.stream()
-                .filter(task -> joined.containsKey(task.id()))
+                .filter(task -> joined.containsKey(task.clientId()))
                 .map(joinedOf(joined))
                 .toList());
     List<Completion> done = steady == null ? List.of() : Completion.of(own, steady);
@@ -77,7 +77,7 @@ public record LevelNumbers(
   }
 
   private static java.util.function.Function<Task, Joined> joinedOf(Map<String, Joined> joined) {
-    return task -> java.util.Objects.requireNonNull(joined.get(task.id()));
+    return task -> java.util.Objects.requireNonNull(joined.get(task.clientId()));
   }
 
   LevelNumbers against(@Nullable Double first) {
@@ -142,7 +142,7 @@ public record LevelNumbers(
   }
 
   private static long endMs(Task task, Map<String, Joined> joined) {
-    Joined known = joined.get(task.id());
+    Joined known = joined.get(task.clientId());
     Long end = known == null ? null : known.endMs();
     return end == null || end < acceptedMs(task) || end > task.latestMs() ? task.latestMs() : end;
   }

@@ -37,7 +37,7 @@ public record Levels(
     Map<String, Joined> joined = new HashMap<>();
     for (Joined one : timed) {
       if (one.task() != null) {
-        joined.put(one.task().id(), one);
+        joined.put(one.task().clientId(), one);
       }
     }
     List<LevelNumbers> bare =

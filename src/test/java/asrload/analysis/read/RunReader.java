@@ -143,8 +143,8 @@ public final class RunReader {
     List<TaskEvent> earlier = files.read(file, TaskJournalParser::parse, MissingFile.JOURNAL);
     List<TaskEvent> all = new ArrayList<>();
     for (TaskEvent event : earlier == null ? List.<TaskEvent>of() : earlier) {
-      all.add(event.renamed("earlier-" + event.task(), TaskEvent.Kind.SUBMITTED));
-      all.add(event.renamed("earlier-" + event.task(), event.event()));
+      all.add(event.renamed("earlier-" + event.clientId(), TaskEvent.Kind.SUBMITTED));
+      all.add(event.renamed("earlier-" + event.clientId(), event.event()));
     }
     all.addAll(events);
     return all;

@@ -63,7 +63,7 @@ public record Join(
     Map<String, WorkerRecord> byId = new HashMap<>();
     Set<String> clientIds = new HashSet<>();
     tasks.stream()
-        .map(task -> task.last().taskId())
+        .map(task -> task.last().serverId())
         .filter(id -> id != null)
         .forEach(clientIds::add);
     List<String> orphanRecords = new ArrayList<>();
@@ -85,7 +85,7 @@ public record Join(
         withoutId.isEmpty()
             ? Map.of()
             : TimeJoin.of(
-                tasks.stream().filter(t -> !byId.containsKey(t.last().taskId())).toList(),
+                tasks.stream().filter(t -> !byId.containsKey(t.last().serverId())).toList(),
                 withoutId);
     int unnamed = withoutId.size() - byTime.size();
     List<Joined> joined = new ArrayList<>();
@@ -94,7 +94,7 @@ public record Join(
     Set<WorkerRecord> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     int expected = 0;
     for (Task task : tasks) {
-      WorkerRecord worker = byId.getOrDefault(task.last().taskId(), byTime.get(task.id()));
+      WorkerRecord worker = byId.getOrDefault(task.last().serverId(), byTime.get(task.clientId()));
       if (worker != null) {
         // Two tasks with one id were processed once.
         if (taken.add(worker)) {
@@ -105,7 +105,7 @@ public record Join(
           served.add(new Joined(task, UNLOGGED));
         }
         if (task.completed()) {
-          orphanTasks.add(task.id());
+          orphanTasks.add(task.clientId());
         }
       }
       expected += task.completed() ? 1 : 0;

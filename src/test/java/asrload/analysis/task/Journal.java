@@ -33,8 +33,8 @@ public record Journal(List<Task> tasks, List<Task> baseline, Ledger ledger) {
     List<String> unsubmitted = new ArrayList<>();
     for (TaskEvent event : events) {
       Map<String, TaskEvent> known = event.event() == TaskEvent.Kind.SUBMITTED ? submitted : ended;
-      if (known.putIfAbsent(event.task(), event) != null) {
-        duplicated.add(event.task());
+      if (known.putIfAbsent(event.clientId(), event) != null) {
+        duplicated.add(event.clientId());
       }
     }
     ended.keySet().stream()
@@ -53,8 +53,8 @@ public record Journal(List<Task> tasks, List<Task> baseline, Ledger ledger) {
           if ((complete && !ended.containsKey(id)) || UNKNOWN_ID.equals(last.errorClass())) {
             lost.add(id);
           }
-          if (last.taskId() != null) {
-            String owner = ownerOfServerId.putIfAbsent(last.taskId(), id);
+          if (last.serverId() != null) {
+            String owner = ownerOfServerId.putIfAbsent(last.serverId(), id);
             if (owner != null) {
               duplicated.add(id);
             }

@@ -102,7 +102,7 @@ class JournalTest {
     return new TaskEvent(
         e.event(),
         "other",
-        e.taskId(),
+        e.serverId(),
         e.user(),
         e.audio(),
         e.audioSeconds(),

@@ -26,7 +26,7 @@ final class Overtaken {
         long sent = task.last().sentMs();
         int later = sentOfCompleted.length - upTo(sentOfCompleted, sent);
         if (later >= MIN_LATER) {
-          ids.add(task.id());
+          ids.add(task.clientId());
         }
       }
     }

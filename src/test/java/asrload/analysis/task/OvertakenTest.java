@@ -18,7 +18,7 @@ class OvertakenTest {
 
   private void neverEnds(int index, TaskEvent.Kind kind) {
     SampleTask task = run.tasks.get(index);
-    run.events.removeIf(event -> event.task().equals(task.id()));
+    run.events.removeIf(event -> event.clientId().equals(task.id()));
     run.events.addAll(task.ended(kind, "timeout", "not done within asr.taskTimeout"));
   }
 

@@ -86,7 +86,7 @@ class ServerTimesTest {
   void tasksSentAloneCountInNoNumberOfTheLoad() {
     SampleRun run = SampleRun.healthy();
     Analysis without = Analyser.analyse(run.files());
-    run.events.replaceAll(event -> event.task().equals("task-1") ? alone(event) : event);
+    run.events.replaceAll(event -> event.clientId().equals("task-1") ? alone(event) : event);
     Analysis with = Analyser.analyse(run.files());
     assertEquals(1, with.client().baseline().size());
     assertEquals(79, with.client().tasks().size());
@@ -132,8 +132,8 @@ class ServerTimesTest {
   private static TaskEvent alone(TaskEvent e) {
     return new TaskEvent(
         e.event(),
-        e.task(),
-        e.taskId(),
+        e.clientId(),
+        e.serverId(),
         e.user(),
         e.audio(),
         e.audioSeconds(),

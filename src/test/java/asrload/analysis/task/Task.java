@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Task(TaskEvent last, Outcome outcome) {
 
   /** The client's id. */
-  public String id() {
-    return last.task();
+  public String clientId() {
+    return last.clientId();
   }
 
   /** Whether the answer to the upload was the transcript: the server is a synchronous one. */

@@ -53,7 +53,7 @@ final class TimeJoin {
     return bySent.subList(first, bySent.size()).stream()
         .takeWhile(task -> fromMs(task) <= start + TOLERANCE_MS)
         .filter(task -> end <= toMs(task) + TOLERANCE_MS && sameAudio(task, record))
-        .map(Task::id)
+        .map(Task::clientId)
         .toList();
   }
 

@@ -165,8 +165,8 @@ final class HtmlData {
     TaskEvent last = task == null ? null : task.last();
     Joined joined = point.joined();
     WorkerRecord worker = joined == null ? null : joined.worker();
-    row.add(last != null ? last.task() : worker == null ? null : worker.label());
-    row.add(last != null ? last.taskId() : worker == null ? null : worker.label());
+    row.add(last != null ? last.clientId() : worker == null ? null : worker.label());
+    row.add(last != null ? last.serverId() : worker == null ? null : worker.label());
     row.add(OUTCOMES.indexOf(point.outcome()));
     row.add(rounded(point.seconds()));
     row.add(last == null ? null : cut(last.audio(), 200));

@@ -46,16 +46,16 @@ record HtmlTasks(List<TaskPoint> points, PointChoice choice, boolean byWorkersAl
     }
     PointChoice choice = PointChoice.of(endMs, seconds, completed);
     Set<String> ids = new HashSet<>();
-    IntStream.of(choice.kept()).forEach(i -> ids.add(tasks.get(i).id()));
+    IntStream.of(choice.kept()).forEach(i -> ids.add(tasks.get(i).clientId()));
     Map<String, Joined> byId = new HashMap<>();
     for (Joined one : joined) {
-      if (one.task() != null && ids.contains(one.task().id())) {
-        byId.put(one.task().id(), one);
+      if (one.task() != null && ids.contains(one.task().clientId())) {
+        byId.put(one.task().clientId(), one);
       }
     }
     List<TaskPoint> points = new ArrayList<>();
     for (int i : choice.kept()) {
-      points.add(new TaskPoint(tasks.get(i), byId.get(tasks.get(i).id())));
+      points.add(new TaskPoint(tasks.get(i), byId.get(tasks.get(i).clientId())));
     }
     return new HtmlTasks(points, choice, false);
   }

@@ -51,13 +51,13 @@ public record Slowest(
       if (one.task() == null) {
         all.add(alone(one));
       } else {
-        joined.put(one.task().id(), one);
+        joined.put(one.task().clientId(), one);
       }
     }
     for (Task task : run.client().tasks()) {
       Double seconds = task.upperSeconds();
       if (seconds != null) {
-        all.add(of(task, seconds, joined.get(task.id())));
+        all.add(of(task, seconds, joined.get(task.clientId())));
       }
     }
     all.sort(
@@ -70,8 +70,8 @@ public record Slowest(
   private static Slowest of(Task task, double seconds, @Nullable Joined joined) {
     Split split = joined == null ? null : joined.split();
     return new Slowest(
-        task.id(),
-        task.last().taskId(),
+        task.clientId(),
+        task.last().serverId(),
         task.last().audio(),
         task.last().audioSeconds(),
         task.outcome().words(),

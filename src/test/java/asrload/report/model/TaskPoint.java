@@ -15,7 +15,7 @@ public record TaskPoint(@Nullable Task task, @Nullable Joined joined) {
 
   /** The client's id, else the server's. */
   public String id() {
-    return task != null ? task.id() : joined != null ? joined.worker().label() : "";
+    return task != null ? task.clientId() : joined != null ? joined.worker().label() : "";
   }
 
   public Outcome outcome() {

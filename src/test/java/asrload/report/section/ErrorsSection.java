@@ -70,7 +70,7 @@ final class ErrorsSection implements Section {
         model.say(first.outcome().words()),
         Text.shortened(last.errorClass(), 40),
         tasks.size(),
-        Text.shortened(last.taskId() == null ? first.id() : last.taskId(), 40),
+        Text.shortened(last.serverId() == null ? first.clientId() : last.serverId(), 40),
         last.httpStatus(),
         Text.shortened(last.error(), 120));
   }

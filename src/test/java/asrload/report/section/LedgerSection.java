@@ -70,8 +70,8 @@ final class LedgerSection implements Section {
     Set<String> ids = new HashSet<>(ledger.lost());
     ids.addAll(ledger.duplicated());
     return Stream.concat(run.client().tasks().stream(), run.client().baseline().stream())
-        .filter(task -> ids.contains(task.id()))
-        .collect(Collectors.toMap(Task::id, task -> task));
+        .filter(task -> ids.contains(task.clientId()))
+        .collect(Collectors.toMap(Task::clientId, task -> task));
   }
 
   private static void add(
@@ -82,7 +82,7 @@ final class LedgerSection implements Section {
   }
 
   private static List<Text> row(Text what, String id, @Nullable Task task) {
-    String serverId = task == null ? null : task.last().taskId();
+    String serverId = task == null ? null : task.last().serverId();
     return Text.row(
         what,
         Text.shortened(id, 60),

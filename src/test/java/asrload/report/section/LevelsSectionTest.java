@@ -82,7 +82,7 @@ class LevelsSectionTest {
     run.events.replaceAll(
         event ->
             "16 users".equals(event.phase()) && event.doneMs() != null
-                ? event.renamed(event.task(), asrload.journal.TaskEvent.Kind.TIMED_OUT)
+                ? event.renamed(event.clientId(), asrload.journal.TaskEvent.Kind.TIMED_OUT)
                 : event);
     List<Reason> reasons = reasons();
     assertEquals(Result.PASS, result(reasons, "failed.ratio"));
@@ -92,7 +92,7 @@ class LevelsSectionTest {
     same.events.replaceAll(
         event ->
             "2 users".equals(event.phase()) && event.doneMs() != null
-                ? event.renamed(event.task(), asrload.journal.TaskEvent.Kind.TIMED_OUT)
+                ? event.renamed(event.clientId(), asrload.journal.TaskEvent.Kind.TIMED_OUT)
                 : event);
     assertEquals(
         Result.FAIL,

@@ -46,7 +46,7 @@ public final class Pseudonyms {
       update(digest, String.valueOf(entry.text()));
     }
     for (TaskEvent event : files.events() == null ? List.<TaskEvent>of() : files.events()) {
-      update(digest, event.task());
+      update(digest, event.clientId());
       update(digest, String.valueOf(event.sentMs()));
       update(digest, String.valueOf(event.text()));
     }

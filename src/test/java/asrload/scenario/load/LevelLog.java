@@ -69,13 +69,13 @@ final class LevelLog {
     if (event.event() == Kind.SUBMITTED) {
       if (own) {
         started++;
-        inFlight.put(event.task(), event.intendedMs());
+        inFlight.put(event.clientId(), event.intendedMs());
       } else {
         carried++; // its user was let in just before this level began
       }
       return;
     }
-    if (inFlight.remove(event.task()) == null) {
+    if (inFlight.remove(event.clientId()) == null) {
       carried--;
     } else {
       endedCount++;
