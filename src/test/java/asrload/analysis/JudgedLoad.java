@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * The part of a run that the rules about its tasks are held against. A search for the capacity
  * overloads the server on purpose: there it is the load that was found, in any other run all of it.
- * docs/decisions/levels.md tells why.
+ * docs/decisions/levels.md has the reasons.
  */
 public final class JudgedLoad {
   private JudgedLoad() {}

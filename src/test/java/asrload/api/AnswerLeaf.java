@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * A string, number or boolean of an answer, or a header.
  *
- * @param path leads to it; {@code [*]} in it stands for every item of a list
+ * @param path leads to it; {@code [*]} in it means every item of a list
  * @param names the keys on the way, its own last
  * @param textual whether it is a string
  * @param spoken whether it may be words: ids, times and words of a program have no blank
@@ -87,7 +87,7 @@ record AnswerLeaf(String path, List<String> names, boolean textual, boolean spok
         path, names, textual && next.textual, spoken || next.spoken, length + next.length);
   }
 
-  /** A key with a dot or a blank in it stands in brackets, or it would lead elsewhere. */
+  /** A key with a dot or a blank in it is in brackets, or it would lead elsewhere. */
   private static String child(String name) {
     return PLAIN_NAME.matcher(name).matches()
         ? "." + name

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 public final class ApiRequest {
-  /** What may stand in a JSON body, once the upload is over. */
+  /** What may be in a JSON body, once the upload is over. */
   static final String UPLOAD_URL = "{uploadUrl}";
 
   private final Step step;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the request for the transcript; null where the last poll's answer has it
  * @param cleanup the request after a task's end; null without
  * @param text where the last answer has the transcript
- * @param join what stands between the items where {@code text} leads to an array, as {@link
+ * @param join what is between the items where {@code text} leads to an array, as {@link
  *     TranscriptItems#joined} takes it; null when the file does not say
  * @param error where any answer has the reason of an error
  */
@@ -38,7 +38,7 @@ public record Profile(
    * A request without its body.
    *
    * @param method such as {@code POST}
-   * @param path below the base URL; <code>{id}</code> and <code>{resultId}</code> stand for the
+   * @param path below the base URL; <code>{id}</code> and <code>{resultId}</code> mean the
    *     URL-encoded ids, a path that is <code>{statusUrl}</code> or <code>{resultUrl}</code> for a
    *     link that the server gave
    * @param query fixed query parameters
@@ -62,7 +62,7 @@ public record Profile(
     /** The audio alone. */
     record Octets(String contentType) implements Body {}
 
-    /** JSON; <code>{uploadUrl}</code> in it stands for what the upload gave. */
+    /** JSON; <code>{uploadUrl}</code> in it means what the upload gave. */
     record Json(String text) implements Body {}
   }
 
@@ -98,9 +98,7 @@ public record Profile(
     UNKNOWN
   }
 
-  /**
-   * Server timestamps in the answers to polls and to the request for the result; null: not told.
-   */
+  /** Server timestamps in the answers to polls and to the request for the result; null: unknown. */
   public record Times(@Nullable Time queued, @Nullable Time started, @Nullable Time finished) {}
 
   /** One server timestamp: where it stands and how it is written, see {@link TimeFormat}. */

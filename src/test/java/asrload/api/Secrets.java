@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * #redact}. Has no {@code toString} that tells them.
  */
 public final class Secrets {
-  /** What stands in a text where a secret stood. */
+  /** What is in a text where a secret stood. */
   public static final String REDACTED = "[redacted]";
 
   /** A shorter one would occur by chance, and could not be taken out of a text. */

@@ -2,11 +2,11 @@ package asrload.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** When the server says that it queued, started and finished a task, epoch ms; null: not told. */
+/** When the server says that it queued, started and finished a task, epoch ms; null: unknown. */
 public record ServerTimes(
     @Nullable Long queuedMs, @Nullable Long startedMs, @Nullable Long finishedMs) {
 
-  /** Nothing told. */
+  /** Nothing known. */
   public static final ServerTimes NONE = new ServerTimes(null, null, null);
 
   /** These, and what they do not tell from an earlier answer. */

@@ -19,7 +19,7 @@ final class TranscriptItems {
   /**
    * Joins them; empty items add nothing.
    *
-   * @param between what stands between the items, which stay as they are. Null: a blank between the
+   * @param between what is between the items, which stay as they are. Null: a blank between the
    *     stripped items, none between two that are written without blanks (Chinese, Japanese)
    */
   static String joined(List<String> items, @Nullable String between) {

@@ -15,7 +15,7 @@ final class UrlTemplate {
   private static final String ID = "{id}";
   private static final String RESULT_ID = "{resultId}";
 
-  /** What may stand in a path. */
+  /** What may be in a path. */
   static final List<String> GAPS = List.of(ID, RESULT_ID);
 
   /** What may be a path. */

@@ -10,7 +10,7 @@ import java.util.Set;
 final class RiffLength {
   private static final int CHUNK_HEADER = 8;
 
-  /** Sizes from here on stand for "unknown", as pipes write them; no smaller one does, but 0. */
+  /** Sizes from here on mean "unknown", as pipes write them; no smaller one does, but 0. */
   private static final long OPEN_SIZE = 1_900_000_000L;
 
   /** Chunks that recorders and editors put around the samples. */

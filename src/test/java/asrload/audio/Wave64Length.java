@@ -6,7 +6,7 @@ import java.io.IOException;
 final class Wave64Length {
   private static final int CHUNK_HEADER = 24;
 
-  /** Larger sizes stand for "unknown", as pipes write them. */
+  /** Larger sizes mean "unknown", as pipes write them. */
   private static final long MAX_SIZE = 1L << 42;
 
   private Wave64Length() {}

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The count that an encoder puts into a first frame without sound: Xing (Info at a constant bit
  * rate) with LAME's delay and padding, or Fraunhofer's VBRI.
  *
- * @param frames of sound; 0 when not told
- * @param bytes from this frame to the end of the sound; 0 when not told
+ * @param frames of sound; 0 when unknown
+ * @param bytes from this frame to the end of the sound; 0 when unknown
  * @param silence samples that the encoder added at both ends
  */
 record XingHeader(long frames, long bytes, int silence) {

@@ -4,7 +4,7 @@ import asrload.config.AsrConfig;
 import asrload.config.ConfigLoader;
 import asrload.demo.DemoServer;
 import asrload.demo.DemoSettings;
-import asrload.demo.Faults;
+import asrload.demo.PlantedFaults;
 import asrload.scenario.audio.AudioCorpus;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class DemoCommand {
     CommandLineEnd.run(DemoCommand::serve);
   }
 
-  /** What is said in the audio, for workers that sleep. */
+  /** The transcripts of the audio, for workers that sleep. */
   private static Map<String, String> texts(AsrConfig config) {
     if (config.demo().fixedProcessing().isZero()) {
       return Map.of();
@@ -51,7 +51,7 @@ public final class DemoCommand {
                 texts(config),
                 config.demo().cache(),
                 logs,
-                Faults.of(config.demo().faults())));
+                PlantedFaults.of(config.demo().faults())));
     CommandLineEnd.onExit(server::close);
     System.out.println("Speech recognition server on " + server.baseUrl() + " (Ctrl-C ends it)");
     System.out.println(

@@ -2,10 +2,7 @@ package asrload.config;
 
 import java.util.List;
 
-/**
- * Settings or inputs that a run cannot start with; each problem says what, where it was set and how
- * to mend it.
- */
+/** Settings or inputs that a run cannot start with; each problem with its place and its fix. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 
 /**
  * {@code asr.demo.fault}: what is to be wrong with the embedded server; reference.conf explains
- * each, {@code asrload.demo.Faults} has the same components.
+ * each, {@code asrload.demo.PlantedFaults} has the same components.
  */
 record DemoFaults(
     double leakMib,

@@ -10,7 +10,7 @@ package asrload.config;
 final class JavaEscapes {
   private JavaEscapes() {}
 
-  /** The text that was escaped; a backslash that begins no escape stands for itself. */
+  /** The text that was escaped; a backslash that begins no escape means itself. */
   static String decode(String escaped) {
     StringBuilder text = new StringBuilder(escaped.length());
     int i = 0;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The settings of the simulations beside {@code asr.users} and {@code asr.duration}. {@code
- * reference.conf} says what each means.
+ * reference.conf} explains each.
  *
  * @param deadline the whole run is ended after it; empty: after the longest that its load can take
  * @param seed of arrivals and mix

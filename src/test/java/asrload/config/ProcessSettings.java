@@ -25,7 +25,7 @@ public final class ProcessSettings {
     return System.getenv();
   }
 
-  /** Makes Netty load the extensions that stand in {@code META-INF/services}: the answer limit. */
+  /** Makes Netty load the extensions that are in {@code META-INF/services}: the answer limit. */
   public static void loadNettyExtensions() {
     System.setProperty("io.netty.bootstrap.extensions", "serviceload");
   }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every setting: its key under {@code asr} and what it takes. Defaults stand in {@code
+ * Every setting: its key under {@code asr} and what it takes. Defaults are in {@code
  * reference.conf}.
  */
 enum Setting {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AsrApi {
   private static final int KEEP_IN_MEMORY_KIB = 64;
 
-  /** What {@code /health} says. */
+  /** The answer to {@code /health}. */
   record Health(String status, int workers, int queued) {}
 
   /** An error in words. */

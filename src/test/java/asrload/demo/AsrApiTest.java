@@ -45,9 +45,9 @@ class AsrApiTest {
 
   private void start(boolean cache) {
     FrontEndOptions options =
-        new FrontEndOptions(0, 2, 1, 0, Map.of(), cache, work, Faults.NONE, work);
+        new FrontEndOptions(0, 2, 1, 0, Map.of(), cache, work, PlantedFaults.NONE, work);
     server =
-        new AsrApi(options, store, queue, new FrontEndFaults(Faults.NONE), MAX_UPLOAD_BYTES)
+        new AsrApi(options, store, queue, new FrontEndFaults(PlantedFaults.NONE), MAX_UPLOAD_BYTES)
             .start();
     client = new ApiClient(URI.create("http://127.0.0.1:" + server.port()));
   }

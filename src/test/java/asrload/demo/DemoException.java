@@ -2,7 +2,7 @@ package asrload.demo;
 
 import java.util.concurrent.ExecutionException;
 
-/** The embedded server did not come up; the message says why and how to mend it. */
+/** The embedded server did not come up; the message has the reason and the fix. */
 public final class DemoException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

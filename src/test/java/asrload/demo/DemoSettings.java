@@ -13,8 +13,8 @@ import java.util.Map;
  *     1
  * @param fixedProcessing a worker sleeps this long with each task in place of recognising it, so
  *     that the server's capacity is known; zero: it recognises
- * @param texts what is said in known files, by absolute path: the answer of a worker that sleeps;
- *     an unknown one is "not recognised"
+ * @param texts the transcripts of known files, by absolute path: the answer of a worker that
+ *     sleeps; an unknown one is "not recognised"
  * @param cache whether a content that was transcribed before is answered at once
  * @param logDirectory where {@code worker-<n>.log} and {@code front-end.log} are written; made when
  *     it is missing
@@ -28,16 +28,17 @@ public record DemoSettings(
     Map<String, String> texts,
     boolean cache,
     Path logDirectory,
-    Faults faults) {
+    PlantedFaults faults) {
 
   /** A server that recognises. */
-  public DemoSettings(int port, int workers, int queueCapacity, Path logDirectory, Faults faults) {
+  public DemoSettings(
+      int port, int workers, int queueCapacity, Path logDirectory, PlantedFaults faults) {
     this(port, workers, queueCapacity, Duration.ZERO, Map.of(), false, logDirectory, faults);
   }
 
   /** A healthy server that recognises. */
   public DemoSettings(int port, int workers, int queueCapacity, Path logDirectory) {
-    this(port, workers, queueCapacity, logDirectory, Faults.NONE);
+    this(port, workers, queueCapacity, logDirectory, PlantedFaults.NONE);
   }
 
   /**

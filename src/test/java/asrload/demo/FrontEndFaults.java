@@ -11,14 +11,14 @@ final class FrontEndFaults {
   /** A transcript waits this long for another task to swap with; then it goes to its own. */
   private static final Executor SWAP_LIMIT = CompletableFuture.delayedExecutor(8, TimeUnit.SECONDS);
 
-  private final Faults faults;
+  private final PlantedFaults faults;
   private final AtomicInteger uploads = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger completed = new AtomicInteger();
   private @Nullable DemoTask waiting;
   private String waitingText = "";
 
-  FrontEndFaults(Faults faults) {
+  FrontEndFaults(PlantedFaults faults) {
     this.faults = faults;
   }
 

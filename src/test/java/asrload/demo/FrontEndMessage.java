@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that the front end says to its launcher.
+ * A line from the front end to its launcher.
  *
- * @param event what is told
+ * @param event what happened
  * @param pid process id of the front end
  * @param port the port it listens on; null before {@link Event#READY}
  * @param workers process ids of the workers, in their order; 0 for one that is starting again

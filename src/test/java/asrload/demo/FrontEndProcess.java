@@ -46,7 +46,7 @@ final class FrontEndProcess implements ExecuteStreamHandler, ExecuteResultHandle
     return ended;
   }
 
-  /** What the front end said last; null before its first line. */
+  /** The last line of the front end; null before its first line. */
   @Nullable FrontEndMessage lastMessage() {
     return lastMessage;
   }

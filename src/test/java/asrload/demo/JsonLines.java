@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
 /**
- * One JSON object a line, names in snake case, without nulls: what the processes say to each other.
+ * One JSON object per line, names in snake case, without nulls: the messages between the processes.
  */
 final class JsonLines {
   private static final ObjectMapper MAPPER =

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux says of a process in {@code /proc/<pid>} (proc(5)).
+ * The values of a process in {@code /proc/<pid>} (proc(5)).
  *
  * @param rssMib resident memory, MiB ({@code VmRSS})
  * @param peakMib highest resident memory since the last reset, MiB ({@code VmHWM})

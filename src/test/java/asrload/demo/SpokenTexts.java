@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said in known files, found by their content: an upload keeps no name. Bytes after the
+ * The transcripts of known files, found by their content: an upload keeps no name. Bytes after the
  * content of a known file are passed over, as a suffix that makes each upload unique.
  */
 final class SpokenTexts {

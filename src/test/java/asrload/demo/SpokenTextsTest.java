@@ -56,7 +56,7 @@ class SpokenTextsTest {
             Map.of(known.path().toAbsolutePath().toString(), known.text()),
             false,
             folder.resolve("logs"),
-            Faults.NONE);
+            PlantedFaults.NONE);
     try (DemoServer server = DemoServer.start(settings)) {
       ApiClient client = new ApiClient(server.baseUrl());
       String said = client.awaitEnd(client.submit(known.path())).toString();

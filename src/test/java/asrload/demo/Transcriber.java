@@ -23,7 +23,7 @@ interface Transcriber {
    * capacity of n / delay, with which a search for the capacity can be checked.
    *
    * @param millis the time, ms
-   * @param texts what is said in the files
+   * @param texts the transcripts of the files
    */
   record FixedDelay(long millis, SpokenTexts texts) implements Transcriber {
     /** The answer to an unknown file: an answer without words is a fault that the suite reports. */

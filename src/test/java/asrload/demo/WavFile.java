@@ -103,7 +103,7 @@ public record WavFile(Path path, long dataOffset, long dataBytes) {
     return new String(tag, StandardCharsets.ISO_8859_1);
   }
 
-  /** A file that is no audio which this server can read; the message says what it expects. */
+  /** A file that is no audio which this server can read; the message names the expected format. */
   static final class NotSpeechException extends IOException {
     private static final long serialVersionUID = 1L;
 

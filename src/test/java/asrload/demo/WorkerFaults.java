@@ -16,11 +16,11 @@ final class WorkerFaults {
 
   private static final int PAGE = 4096;
 
-  private final Faults faults;
+  private final PlantedFaults faults;
   private final List<ByteBuffer> leaked = new ArrayList<>();
   private int tasks;
 
-  WorkerFaults(Faults faults) {
+  WorkerFaults(PlantedFaults faults) {
     this.faults = faults;
   }
 

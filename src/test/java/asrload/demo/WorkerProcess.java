@@ -98,7 +98,7 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Waits for the answer to the job.
    *
-   * @throws IOException when the worker died over it; the message says how
+   * @throws IOException when the worker died over it; the message has the details
    */
   WorkerProtocol.Reply answer() throws IOException {
     String line = answers.readLine();

@@ -17,7 +17,7 @@ final class WorkerProtocol {
    * @param faults the faults that it shows
    */
   record Options(
-      Path logDirectory, long fixedProcessingMs, Map<String, String> texts, Faults faults) {}
+      Path logDirectory, long fixedProcessingMs, Map<String, String> texts, PlantedFaults faults) {}
 
   /**
    * A line to a worker: recognise this file.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One line of {@code audio.jsonl}: an audio file that the run submits.
  *
  * @param audio its name, as in {@link TaskEvent#audio}
- * @param audioSeconds its length in seconds; null when neither header nor manifest tells
- * @param text what is said in it, the reference for the word error rate; null when unknown
+ * @param audioSeconds its length in seconds; null when unknown
+ * @param text its transcript, the reference for the word error rate; null when unknown
  * @param language its language as the manifest of the corpus names it, such as {@code zh}; null
  *     when it does not tell
  */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param steadyMs from when on it counts, the change of load being over; null when it never became
  *     steady
  * @param endMs its end
- * @param passed whether it kept the SLO; null where none was asked, or that cannot be said
- * @param why in words, why it passed or not, or why it ended; null when nothing is to be said
+ * @param passed whether it kept the SLO; null where none was asked, or when unknown
+ * @param why in words, why it passed or not, or why it ended; null when there is no note
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Level(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what a reader of the report should know; null when nothing
  * @param intervalMs sampling interval, ms
  * @param clockOffsetMs the host's clock minus the injector's, ms; null when it was not estimated
- * @param clockUncertaintyMs half the round trip of the best estimate, ms; null likewise
+ * @param clockUncertaintyMs half the round trip of the best estimate, ms; null in the same cases
  * @param sessions each start of the sampler; more than one means that it was restarted
  * @param ownCpuSeconds CPU that the sampler itself spent, s; null when unknown
  * @param sameMachine other entries of {@code asr.hosts} whose processes are sampled here; null for

@@ -132,7 +132,7 @@ public record RunManifest(
    *
    * @param name host name
    * @param os name and version of the operating system
-   * @param cpu model of the processor, as far as the system tells it
+   * @param cpu model of the processor, as far as the system reports it
    * @param cores processors that the JVM may use
    * @param memoryMib physical memory in MiB
    * @param java version of the injector's Java

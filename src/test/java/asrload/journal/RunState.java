@@ -1,6 +1,6 @@
 package asrload.journal;
 
-/** How a run ended, as far as its directory tells. */
+/** How a run ended, as far as its directory shows. */
 public enum RunState {
   /** The whole load ran. */
   COMPLETE(""),
@@ -8,7 +8,7 @@ public enum RunState {
   INTERRUPTED("partial: the run was interrupted"),
   /** It goes on. */
   RUNNING("running: an interim report"),
-  /** Nobody wrote that it ended. */
+  /** Its end was not written. */
   KILLED("killed: the run did not end by itself"),
   /** Files collected by hand; nothing is known of the client. */
   BY_HAND("from files collected by hand");

@@ -1,8 +1,8 @@
 package asrload.journal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * taken from one monotonic clock anchored at the start of the run.
  *
  * @param event what happened
- * @param clientId the client's own id of the task, unique in the run; it exists before the server gives
- *     one
+ * @param clientId the client's own id of the task, unique in the run; it exists before the server
+ *     gives one
  * @param serverId the server's id; null until the server has given one
  * @param user the virtual user, counted from 1
  * @param audio the audio file's name relative to the folder of the corpus
@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  *     the task ended before the time to come back
  * @param phase the part of the run that it belongs to: the name of a {@link Level}, or {@value
  *     #BASELINE}; null in a run with one load
- * @param serverQueuedMs when the server says that it queued the task; null when it does not tell
- * @param serverStartedMs when the server says that the processing began; null likewise
- * @param serverFinishedMs when the server says that the processing ended; null likewise
+ * @param serverQueuedMs when the server queued the task, by its own account; null when unknown
+ * @param serverStartedMs when the processing began, by the server; null in the same cases
+ * @param serverFinishedMs when the processing ended, by the server; null in the same cases
  * @param pollLateMs the longest that a poll was sent behind its due time; null without polls
  * @param throttledOthers how often the server put off another request than the submit (a poll, an
  *     upload before the submit, a request for the result); null when never
@@ -175,7 +175,7 @@ public record TaskEvent(
     SUBMITTED,
     /** The server gave the transcript. */
     COMPLETED,
-    /** The server said that the task failed, or forgot it, or the polls failed. */
+    /** The server reported that the task failed, or forgot it, or the polls failed. */
     FAILED,
     /** The server did not accept the upload. */
     REJECTED,

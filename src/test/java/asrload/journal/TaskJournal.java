@@ -56,7 +56,7 @@ public final class TaskJournal implements Closeable {
   /**
    * Opens the journal.
    *
-   * @param onFailure told once, from the writer's thread, when a line cannot be written; later
+   * @param onFailure called once, from the writer's thread, when a line cannot be written; later
    *     lines are lost
    * @throws IOException when the file cannot be made
    */

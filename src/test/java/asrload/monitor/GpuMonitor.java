@@ -39,7 +39,7 @@ final class GpuMonitor implements AutoCloseable {
   /**
    * Starts it where nvidia-smi lists a GPU.
    *
-   * @param onChange told by file whenever a session began or ended
+   * @param onChange called by file whenever a session began or ended
    */
   static Optional<GpuMonitor> start(
       Host host,

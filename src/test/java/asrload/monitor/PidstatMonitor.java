@@ -43,7 +43,7 @@ final class PidstatMonitor implements Monitor {
   /**
    * Starts it.
    *
-   * @param onChange told whenever it was started or ended
+   * @param onChange called whenever it was started or ended
    * @throws MonitorException when it does not start
    */
   static PidstatMonitor start(

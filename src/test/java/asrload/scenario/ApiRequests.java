@@ -52,7 +52,7 @@ final class ApiRequests {
   /**
    * The step's request, for the task in the session.
    *
-   * @param prefix stands before its name in Gatling's statistics
+   * @param prefix comes before its name in Gatling's statistics
    * @param shared whether the task's audio, if it is sent, is in memory
    */
   HttpRequestActionBuilder of(String prefix, Step step, boolean shared) {

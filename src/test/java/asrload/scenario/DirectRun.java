@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the probe and for tests.
  */
 public final class DirectRun {
-  /** Told of every request. */
+  /** Called with every request. */
   public interface Listener {
     /** A request is about to be sent. */
     void sending(ApiRequest request, String url);

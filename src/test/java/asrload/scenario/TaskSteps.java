@@ -33,7 +33,7 @@ final class TaskSteps implements ActionBuilder {
   /**
    * For the task under {@link TranscriptionScenario#TASK} of the session.
    *
-   * @param prefix stands before the names of its requests in Gatling's statistics
+   * @param prefix comes before the names of its requests in Gatling's statistics
    */
   TaskSteps(String prefix, LoadContext load, ApiRequests requests) {
     this.prefix = prefix;

@@ -36,7 +36,7 @@ final class TranscriptionResponse implements ActionBuilder {
   /**
    * For the task under that key of the session.
    *
-   * @param ended told of the task, before it is logged
+   * @param ended called with the task, before it is logged
    */
   TranscriptionResponse(String prefix, String sessionKey, RunClock clock, Consumer<TaskRun> ended) {
     this.name = prefix + NAME;
@@ -57,7 +57,7 @@ final class TranscriptionResponse implements ActionBuilder {
         });
   }
 
-  /** To stand at the end of what each user does. */
+  /** Comes at the end of the chain of each user. */
   ActionBuilder atTheEnd() {
     return () -> new Scala((session, statistics) -> logWaiting(statistics));
   }

@@ -131,7 +131,7 @@ public final class TranscriptionScenario {
     return claim;
   }
 
-  /** {@code prefix} stands before the names of its requests in Gatling's statistics. */
+  /** {@code prefix} comes before the names of its requests in Gatling's statistics. */
   private ChainBuilder oneTask(String prefix, TranscriptionResponse response) {
     ChainBuilder task = exec(new TaskSteps(prefix, load, requests)).exec(response);
     return api.request(Step.CLEANUP).isEmpty() ? task : task.exec(cleanUp(prefix));

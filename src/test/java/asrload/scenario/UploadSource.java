@@ -6,7 +6,7 @@ import asrload.scenario.load.LoadPlan.Upload;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Says what the next task uploads. Thread-safe. */
+/** Chooses what the next task uploads. Thread-safe. */
 @FunctionalInterface
 public interface UploadSource {
 

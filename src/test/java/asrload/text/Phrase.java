@@ -10,11 +10,11 @@ import java.util.Locale;
  *
  * @param template the English sentence as {@link String#format} takes it; it is also the key of its
  *     translations
- * @param args what stands in its gaps: text from outside, numbers, or further phrases
+ * @param args what is in its gaps: text from outside, numbers, or further phrases
  */
 public record Phrase(String template, List<Object> args) {
 
-  /** A sentence with what stands in its gaps. */
+  /** A sentence with what is in its gaps. */
   public static Phrase of(String template, Object... args) {
     return new Phrase(template, List.copyOf(Arrays.asList(args)));
   }

@@ -12,7 +12,7 @@ import asrload.text.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on what the answers say. */
+/** Rules on the answers. */
 final class CorrectnessRules {
   private CorrectnessRules() {}
 

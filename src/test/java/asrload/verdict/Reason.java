@@ -5,7 +5,7 @@ import asrload.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule said.
+ * The result of one rule.
  *
  * @param rule its name, such as {@code rtf} or {@code MONITOR LOST}
  * @param stated the threshold as it was configured, such as {@code rtf < 1}; null for a rule that

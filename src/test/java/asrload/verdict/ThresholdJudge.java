@@ -189,7 +189,7 @@ final class ThresholdJudge {
         hint);
   }
 
-  /** A censored percentile is infinite, which JSON cannot say. */
+  /** A censored percentile is infinite, which JSON cannot hold. */
   private static @Nullable Double finite(@Nullable Double value) {
     return value == null || Double.isInfinite(value) ? null : value;
   }

@@ -57,7 +57,7 @@ public record Drift(
   /**
    * One clip.
    *
-   * @param units words or characters of what is said in it
+   * @param units words or characters of its transcript
    * @param aloneErrors mean errors of a transcript alone
    * @param loadErrors mean errors of a transcript under load
    */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SoloBaseline(
     int clips, int heard, int twice, int unsteady, ErrorSums noise, ErrorSums againstReference) {
 
-  /** Answers that a clip must have under load before the most frequent one can stand for it. */
+  /** Answers that a clip must have under load before the most frequent one can represent it. */
   private static final int MIN_USUAL = 3;
 
   /** What each clip of the load should give, by name. */

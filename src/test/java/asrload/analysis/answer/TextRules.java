@@ -32,7 +32,7 @@ record TextRules(TextUnit unit, ULocale locale) {
    * @param language a language tag (BCP 47) such as {@code zh-CN}; null when unknown: then the
    *     script decides: by character when the text has more characters of a script without blanks
    *     than other words
-   * @param text what is said in the clip
+   * @param text the transcript of the clip
    */
   static TextRules of(@Nullable String language, String text) {
     if (language != null && !language.isBlank()) {

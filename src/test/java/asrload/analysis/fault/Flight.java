@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startMs when the server had taken it; when it was sent, where nobody polled for it
  * @param endMs when the client knew of its end; null when it never did
- * @param audioSeconds its audio, s; null when nobody knows
+ * @param audioSeconds its audio, s; null when unknown
  * @param workSeconds how long it was worked on, s: processed, or else the whole stay; null when not
  *     known
  * @param bracketSeconds how much earlier it may have ended, s
@@ -49,7 +49,10 @@ record Flight(
     }
     long completed = tasks.stream().filter(Task::completed).count();
     long known =
-        tasks.stream().filter(Task::completed).filter(t -> processing.containsKey(t.clientId())).count();
+        tasks.stream()
+            .filter(Task::completed)
+            .filter(t -> processing.containsKey(t.clientId()))
+            .count();
     boolean processed = completed > 0 && known >= MIN_COVERAGE * completed;
     List<Flight> all = new ArrayList<>();
     for (Task task : tasks) {

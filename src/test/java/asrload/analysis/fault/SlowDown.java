@@ -40,7 +40,7 @@ public record SlowDown(
     boolean found,
     @Nullable HostCpu firstCpu,
     @Nullable HostCpu lastCpu) {
-  /** Fewer tasks after the warm-up tell nothing. */
+  /** Fewer tasks after the warm-up show nothing. */
   static final int MIN_TASKS = 24;
 
   static final double MAX_P = 0.001;

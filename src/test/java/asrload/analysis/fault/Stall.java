@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitSeconds the longest that this may be on a healthy server, s
  * @param ends ends of tasks that it was told from
  * @param processed whether the limit rests on processing times, and not on end-to-end times
- * @param answered whether any request was answered in that time; null when nobody tells
+ * @param answered whether any request was answered in that time; null when unknown
  */
 public record Stall(
     double fromSeconds,
@@ -69,7 +69,7 @@ public record Stall(
       return (toMs - fromMs) / 1000.0;
     }
 
-    /** Whether the time of the task says nothing of what is usual. */
+    /** Whether the time of the task shows nothing of what is usual. */
     boolean touches(Flight flight) {
       return flight.overlaps(new Window(fromMs, recoveredMs));
     }
@@ -84,11 +84,11 @@ public record Stall(
    * What else is known of the time.
    *
    * @param injector how the injector fared; null when not known
-   * @param gatling when requests were answered; null likewise
+   * @param gatling when requests were answered; null in the same cases
    */
   public record Beside(@Nullable List<InjectorSecond> injector, @Nullable GatlingLog gatling) {}
 
-  /** The longest; null when there was none, or nobody can say. */
+  /** The longest; null when there was none, or when unknown. */
   public static @Nullable Stall of(
       List<Task> tasks, List<Joined> timed, Beside beside, Window load) {
     Flight.Flights flights = Flight.of(tasks, timed);

@@ -107,8 +107,8 @@ public record InjectorHealth(List<InjectorCheck> checks) {
   }
 
   /**
-   * Tasks that the server had put off are left out: their last upload says nothing of the first. So
-   * are those of the first second of a run without a baseline, in which a JVM loads its classes.
+   * Tasks that the server had put off are left out: their last upload shows nothing of the first.
+   * So are those of the first second of a run without a baseline, in which a JVM loads its classes.
    */
   private static InjectorCheck startLag(Evidence run) {
     long warmMs =

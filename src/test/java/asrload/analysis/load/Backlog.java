@@ -114,7 +114,9 @@ public record Backlog(
         slope == null ? Trend.TOO_SHORT : trend(series, slope * judged.seconds() / 60, mean));
   }
 
-  /** The same for a load that changes: whether the tasks become more says nothing of the server. */
+  /**
+   * The same for a load that changes: whether the tasks become more shows nothing of the server.
+   */
   public Backlog underChangingLoad() {
     return new Backlog(
         gauge, waiting, inFlight, meanInFlight, mostInFlight, judged, 0, null, Trend.LOAD_CHANGES);

@@ -74,7 +74,7 @@ public record CapacityFound(
         drain != null && passed(drain));
   }
 
-  /** Hours of audio in an hour by each worker at the pass; null when nobody knows. */
+  /** Hours of audio in an hour by each worker at the pass; null when unknown. */
   public @Nullable Double audioPerWorker() {
     return audioPerSecond == null || workers == null || workers < 1
         ? null

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedInside those that gave it before the level's end
  * @param p50 end-to-end latency, s
  * @param p95 the same
- * @param rtf sum(processing) / sum(audio) of its tasks; null when nobody tells
+ * @param rtf sum(processing) / sum(audio) of its tasks; null when unknown
  * @param tasksPerSecond tasks completed in the steady part / its length
  * @param audioPerSecond their audio in s / its length
  * @param speedUp throughput in audio / that of the run's first level with one

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param phases the three phases; null when there is no steady state
  * @param stability whether the last three windows agree; null when they have too few tasks
  * @param rtf aggregate RTF of the steady state; null without worker records or a steady state
- * @param audioPerSecond throughput of the steady state, audio-s/s; null likewise
- * @param latencySeconds mean end-to-end latency of the steady state, s; null likewise
+ * @param audioPerSecond throughput of the steady state, audio-s/s; null in the same cases
+ * @param latencySeconds mean end-to-end latency of the steady state, s; null in the same cases
  */
 public record Steadiness(
     WarmUp warmUp,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param audioSeconds their audio, s
  * @param windowSeconds length of the window, s
  * @param unknownAudio tasks among them whose audio length nobody knows
- * @param workers how many workers did it; null when nobody knows
+ * @param workers how many workers did it; null when unknown
  */
 public record Throughput(
     int tasks,
@@ -60,7 +60,7 @@ public record Throughput(
     return audioSeconds / windowSeconds;
   }
 
-  /** Hours of audio transcribed by one worker in an hour; null when nobody knows the workers. */
+  /** Hours of audio transcribed by one worker in an hour; null when the workers are unknown. */
   public @Nullable Double audioPerWorker() {
     return workers == null || workers < 1 ? null : (Double) (audioPerSecond() / workers);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     slope beside it); null when there are too few blocks
  * @param leastVisibleMibPerHour the least slope that would have been told from none, MiB/h
  * @param mibPerTask the slope per task that the lineage did; null when its tasks were not counted
- * @param mibPerAudioHour the slope per hour of audio; null likewise
+ * @param mibPerAudioHour the slope per hour of audio; null in the same cases
  * @param limitMib the memory limit that counts; null when none is known
  * @param limit when it will be reached; null without a slope or limit
  * @param levelMib median of the series, MiB; null without a value

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the answer; a sawtooth is told from outside, by the ends of processes
  * @param slope Sen's slope with its interval, MiB/h; null when there are too few blocks
- * @param leastVisible the least slope that would have been seen, MiB/h; null likewise
+ * @param leastVisible the least slope that would have been seen, MiB/h; null in the same cases
  * @param levelMib median of the judged blocks; NaN without any
  * @param endMib level at the end, by the slope, MiB; NaN without any
  * @param blocks judged blocks

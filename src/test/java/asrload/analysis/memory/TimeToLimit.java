@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * three times what was observed.
  *
  * @param hours from the end of the series, h; null when beyond that horizon or never
- * @param soonestHours lower end of the 95% interval, h; null likewise
+ * @param soonestHours lower end of the 95% interval, h; null in the same cases
  * @param latestHours upper end of it, h; null when unbounded (the lower slope is not above 0), or
  *     beyond the horizon
  * @param unbounded whether the lower slope is not above 0

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Memory as the workers logged it.
  *
- * @param peakMib highest peak of any task, MiB; null when the logs do not tell
+ * @param peakMib highest peak of any task, MiB; null when unknown
  * @param peakSamples tasks with a peak
- * @param meanDeltaMib average of end minus start, MiB a task; null likewise
+ * @param meanDeltaMib average of end minus start, MiB a task; null in the same cases
  * @param deltaSamples tasks with a delta
  * @param trend whether the memory at the start of the tasks rises
  * @param growthMibPerTask steepest slope of a worker that leaks, MiB; null otherwise
@@ -30,7 +30,7 @@ public record WorkerMemory(
     @Nullable Double growthMibPerTask,
     boolean freshProcesses) {
 
-  /** Fewer tasks in a worker tell nothing. */
+  /** Fewer tasks in a worker show nothing. */
   private static final int MIN_TASKS = 20;
 
   /** The word beside the average delta. */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code monitor/<host>/}: what one host's monitor wrote.
  *
  * @param folder the folder
- * @param monitor how it was sampled; null where nobody wrote it
+ * @param monitor how it was sampled; null when it was not written
  * @param injectors whether it is the injector's own host
  */
 record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean injectors) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files and keeps the account of them; what is not there or unreadable is told. */
+/** Reads files and keeps the account of them; missing and unreadable ones are noted. */
 final class InputFiles {
   private final Path root;
   private final List<InputFile> inputs = new ArrayList<>();
@@ -30,7 +30,7 @@ final class InputFiles {
     this.root = root;
   }
 
-  /** The records of a file; null when it is not there or cannot be read, which is then told. */
+  /** The records of a file; null when it is not there or cannot be read, which is then noted. */
   <T> @Nullable List<T> read(Path file, Reading<T> reading, MissingFile kind) {
     List<T> records = new ArrayList<>();
     boolean read =

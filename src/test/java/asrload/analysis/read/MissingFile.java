@@ -2,7 +2,7 @@ package asrload.analysis.read;
 
 import java.io.IOException;
 
-/** The files of a run, and what cannot be said without each. */
+/** The files of a run, and what is unknown without each. */
 enum MissingFile {
   MANIFEST(
       "run.json",

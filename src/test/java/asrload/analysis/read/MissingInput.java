@@ -1,10 +1,10 @@
 package asrload.analysis.read;
 
 /**
- * An input that is not there, or that nobody could read.
+ * A missing or unreadable input.
  *
  * @param what the file, and what is wrong with it
- * @param consequence what cannot be said therefore
+ * @param consequence what is unknown without it
  * @param remedy how to have it next time
  * @param unreadable whether it is there or was named, and cannot be read
  */

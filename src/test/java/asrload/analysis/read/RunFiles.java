@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param audioNotes those of them, and of their folder, that are not as they should be
  * @param levels the stretches under one load each; empty for a single closed load
  * @param gatling Gatling's log; null when there is none
- * @param injector how the injector fared, second by second; null when nobody wrote it
+ * @param injector how the injector fared, second by second; null when it was not written
  * @param workers the worker logs' records
  * @param samples process samples, one a host
  * @param gpus GPUs, one a host that has any

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a run; what is not there or cannot be read is told, never thrown. */
+/** Reads the files of a run; missing and unreadable ones are noted, never thrown. */
 public final class RunReader {
   /** Samples carry whole seconds and end after what they measured. */
   private static final long SAMPLE_MARGIN_MS = 1500;

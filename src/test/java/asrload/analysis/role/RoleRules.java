@@ -34,7 +34,7 @@ public final class RoleRules {
               program(
                   "(?:redis|valkey|rabbitmq)-server|postgres:?|mysqld|mariadbd|mongod|beam\\.smp")));
 
-  /** A runtime says nothing of what it runs, and a build is not under test. */
+  /** A runtime shows nothing of what it runs, and a build is not under test. */
   private static final Pattern RUNTIME =
       Pattern.compile(
           "^(?:\\S*/)?(java|python)[0-9.]*(?:\\s|$)(?!.*(?:plexus.classworlds|[Mm]aven))");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The memory that one role's processes hold on one GPU, over time.
  *
  * @param name the role; of several GPUs with the GPU in the name
- * @param gpu number of the GPU on its host; null where the files do not tell it
+ * @param gpu number of the GPU on its host; null when unknown
  * @param series their memory together as resident memory, where all of it is known; no CPU
  * @param limitMib memory of the GPU without the most that others held, MiB; null when unknown
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How well one host was sampled.
  *
  * @param host the host
- * @param source where its samples come from; null when nobody wrote it
+ * @param source where its samples come from; null when it was not written
  * @param note what a reader should know of its monitor; null when nothing
  * @param coverage share of the load that was sampled; null without a window
  * @param intervals intervals seen

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     idle
  * @param inferred whether roles rest on names alone, without the processes' parents
  * @param children from where it is known what ended processes spent
- * @param cores the host's cores; null where its samples do not tell them
- * @param monitor how the host was sampled; null where nobody wrote it
+ * @param cores the host's cores; null when unknown
+ * @param monitor how the host was sampled; null when it was not written
  */
 @SuppressWarnings("ArrayRecordComponent") // a million boxed longs would be the alternative
 public record ProcessSamples(

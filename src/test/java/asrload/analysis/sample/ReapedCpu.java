@@ -125,7 +125,7 @@ final class ReapedCpu {
     }
   }
 
-  /** What the process had spent before its first row, ms; NaN when nobody knows. */
+  /** What the process had spent before its first row, ms; NaN when unknown. */
   private double before(LiveProcess process) {
     if (process.fresh) {
       return 0;

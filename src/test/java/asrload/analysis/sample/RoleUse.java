@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param memoryLimitMib memory limit of the container that they run in, MiB; null without one
  * @param processes processes that were seen
  * @param atOnce the most of them in one interval
- * @param restarts processes that took the place of one that had ended; null when it cannot be told
- *     from a child
- * @param children processes that another one of the role started; null likewise
+ * @param restarts processes that took the place of one that had ended; null when unknown from a
+ *     child
+ * @param children processes that another one of the role started; null in the same cases
  * @param childrenAtOnce the most of those in one interval
  * @param inferred whether the role rests on the process's name alone
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mean of all values
  * @param low lower end of the interval; null when it is not reliable
- * @param high upper end of it; null likewise
+ * @param high upper end of it; null in the same cases
  * @param batches batches in the end
  * @param samples values
  * @param needs the least number of values for an interval

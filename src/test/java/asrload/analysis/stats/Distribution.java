@@ -7,7 +7,7 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
  * Sorted values of one kind. Quantiles are HF1 (Hyndman and Fan 1996, definition 1): always an
- * observed value, at rank ceil(n p). Positive infinity stands for a censored value.
+ * observed value, at rank ceil(n p). Positive infinity means a censored value.
  */
 public final class Distribution {
   private static final Quantile HF1 = Quantile.withDefaults().with(EstimationMethod.HF1);

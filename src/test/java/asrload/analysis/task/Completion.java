@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param doneMs the answer with the transcript, epoch ms
  * @param latencySeconds U, s
- * @param audioSeconds its audio, s; 0 when nobody knows
+ * @param audioSeconds its audio, s; 0 when unknown
  */
 public record Completion(long doneMs, double latencySeconds, double audioSeconds) {
 

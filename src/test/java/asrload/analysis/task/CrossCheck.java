@@ -15,7 +15,7 @@ public record CrossCheck(String what, long journal, long gatling) {
   private static final String UPLOAD = "upload";
   static final String TRANSCRIPTION = "transcription";
 
-  /** Whether both say the same. */
+  /** Whether both agree. */
   public boolean agrees() {
     return journal == gatling;
   }

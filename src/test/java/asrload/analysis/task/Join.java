@@ -153,7 +153,7 @@ public record Join(
     return run == null || end == null || run.contains(end);
   }
 
-  /** Worker records that were collected without a journal: each stands alone. */
+  /** Worker records that were collected without a journal: each is alone. */
   public static Join alone(List<WorkerRecord> workers, @Nullable Window run) {
     Map<String, WorkerRecord> byId = new LinkedHashMap<>();
     int repeated = 0;

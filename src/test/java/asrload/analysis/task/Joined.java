@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker logged of a task, beside what the client knows of it. Where the log lacks the times
- * of the processing, those that the server told stand in.
+ * of the processing, those that the server reported take their place.
  *
  * @param task the client's side; null for worker logs that were collected without a journal
  * @param worker the worker's side
@@ -21,12 +21,12 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
         : task.last().audioSeconds();
   }
 
-  /** Whose clock tells the times of the processing. */
+  /** Whose clock measured the times of the processing. */
   public TimeSource source() {
     return task == null || logged() || !told(task) ? TimeSource.WORKER_LOG : TimeSource.SERVER;
   }
 
-  /** Processing time in s; null when nobody tells. */
+  /** Processing time in s; null when unknown. */
   public @Nullable Double processingSeconds() {
     Double logged = Processing.seconds(worker);
     Long start = startMs();
@@ -36,14 +36,14 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
         : (Double) ((end - start) / 1000.0);
   }
 
-  /** Start of the processing, epoch ms; null when nobody tells. */
+  /** Start of the processing, epoch ms; null when unknown. */
   public @Nullable Long startMs() {
     return task == null || source() == TimeSource.WORKER_LOG
         ? Processing.startMs(worker)
         : task.last().serverStartedMs();
   }
 
-  /** End of the processing, epoch ms; null when nobody tells. */
+  /** End of the processing, epoch ms; null when unknown. */
   public @Nullable Long endMs() {
     return task == null || source() == TimeSource.WORKER_LOG
         ? Processing.endMs(worker)
@@ -54,7 +54,7 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
     return Processing.startMs(worker) != null && Processing.endMs(worker) != null;
   }
 
-  /** Whether the server told when the task was processed. */
+  /** Whether the server reported when the task was processed. */
   static boolean told(Task task) {
     return task.last().serverStartedMs() != null && task.last().serverFinishedMs() != null;
   }
@@ -83,7 +83,7 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
         task.last().intendedMs(), task.last().sentMs(), accepted, start, end, done, processing);
   }
 
-  /** Whose clock tells when a task was processed. */
+  /** Whose clock measured when a task was processed. */
   public enum TimeSource {
     WORKER_LOG("the workers' logs"),
     SERVER("the server's answers");

@@ -4,7 +4,7 @@ package asrload.analysis.task;
 public enum Outcome {
   /** The server gave a transcript. */
   COMPLETED("completed"),
-  /** The server said that it failed, or forgot it. */
+  /** The server reported that it failed, or forgot it. */
   FAILED("failed"),
   /** The server did not take the upload. */
   REJECTED("rejected"),

@@ -4,7 +4,7 @@ import asrload.journal.TaskEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task: the last that the journal tells of it.
+ * A task: the last event of it in the journal.
  *
  * @param last the event that ended it, or the submission when nothing else is known
  * @param outcome its class in the ledger
@@ -39,7 +39,7 @@ public record Task(TaskEvent last, Outcome outcome) {
     return (from - last.intendedMs()) / 1000.0;
   }
 
-  /** The latest time that the journal tells of this task, epoch ms. */
+  /** The latest time of this task in the journal, epoch ms. */
   public long latestMs() {
     long latest = Math.max(last.sentMs(), last.intendedMs());
     for (Long time : new Long[] {last.acceptedMs(), last.notDoneMs(), last.doneMs()}) {
@@ -48,7 +48,7 @@ public record Task(TaskEvent last, Outcome outcome) {
     return latest;
   }
 
-  /** Whether it was sent before the load, to see what the server says without one. */
+  /** Whether it was sent before the load, to see how the server answers without one. */
   boolean alone() {
     return TaskEvent.BASELINE.equals(last.phase());
   }

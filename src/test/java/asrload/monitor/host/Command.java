@@ -174,7 +174,7 @@ public final class Command implements AutoCloseable {
     }
   }
 
-  /** Threads with a name, so that their cost can be told. */
+  /** Threads with a name, by which their cost is found. */
   private static final class NamedPumps extends PumpStreamHandler {
     private final String name;
 

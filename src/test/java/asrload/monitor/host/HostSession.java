@@ -62,7 +62,7 @@ public final class HostSession implements AutoCloseable {
     return command.await(atMost);
   }
 
-  /** The last that it said on its error stream, in one line. */
+  /** The last of its error stream, in one line. */
   String lastWords() {
     return lastErrors.text().strip().replaceAll("\\s*\\R\\s*", " / ");
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that the output of one session after the other is appended to. Never throws while it is
- * written, so that a full disk does not stop the command: the first failure is told at the end.
+ * written, so that a full disk does not stop the command: the first failure is reported at the end.
  */
 public final class LogFileStream extends OutputStream {
   private final Path file;

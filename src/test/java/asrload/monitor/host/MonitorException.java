@@ -1,6 +1,6 @@
 package asrload.monitor.host;
 
-/** A monitor cannot start; the message says why and how to mend it. */
+/** A monitor cannot start; the message has the reason and the fix. */
 public final class MonitorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -77,7 +77,7 @@ public final class Supervised implements AutoCloseable {
    * Starts it; returns when the first life has begun or failed to.
    *
    * @param alive beats with the output
-   * @param onChange told of all sessions whenever one began or ended
+   * @param onChange called with all sessions whenever one began or ended
    * @throws IOException when the first life cannot be started
    */
   public Supervised(

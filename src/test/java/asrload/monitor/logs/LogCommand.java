@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * again every five seconds and once more at the end. What is printed twice is written once.
  */
 public final class LogCommand implements AutoCloseable {
-  /** Stands for the moment from which on, RFC 3339. */
+  /** Placeholder for the moment from which on, RFC 3339. */
   static final String START = "{start}";
 
   /** How a session of a command ends that does not follow the log. */

@@ -136,7 +136,7 @@ final class LogTail implements AutoCloseable {
     return Arrays.copyOf(buffer.array(), length);
   }
 
-  /** Start of the line that stands at the end and has no line feed yet; at most a chunk back. */
+  /** Start of the line that is at the end and has no line feed yet; at most a chunk back. */
   private long lineStart(long size) throws IOException {
     long from = Math.max(0, size - CHUNK_BYTES);
     in.read(chunk.clear(), from);

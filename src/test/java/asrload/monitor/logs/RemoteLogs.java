@@ -71,7 +71,7 @@ public final class RemoteLogs implements AutoCloseable {
    * Starts to follow.
    *
    * @param folder takes a copy of each log
-   * @param onChange told by log whenever a session began or ended
+   * @param onChange called by log whenever a session began or ended
    */
   public static RemoteLogs start(
       Host host,

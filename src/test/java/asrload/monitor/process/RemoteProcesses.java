@@ -51,7 +51,7 @@ public final class RemoteProcesses implements AutoCloseable {
    * Starts to list.
    *
    * @param clock the host's clock
-   * @param onChange told whenever the session began or ended
+   * @param onChange called whenever the session began or ended
    */
   public static RemoteProcesses start(
       Host host,

@@ -28,7 +28,7 @@ public final class GatlingLogParser {
    * @param file the log
    * @param name the path to print
    * @return one record, or none when not even the run's own record is whole
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<GatlingLog> parse(Path file, String name) throws IOException {
     long size = Files.size(file);

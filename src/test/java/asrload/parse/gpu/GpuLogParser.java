@@ -33,7 +33,7 @@ public final class GpuLogParser {
    * @param name the path to print
    * @param zone time zone of the host that wrote it
    * @return its samples in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<GpuSample> gpus(Path file, String name, ZoneId zone) throws IOException {
     return new GpuTable<>(
@@ -58,7 +58,7 @@ public final class GpuLogParser {
    * @param name the path to print
    * @param zone time zone of the host that wrote it
    * @return its processes in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<GpuProcess> processes(Path file, String name, ZoneId zone)
       throws IOException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMs when, epoch ms
  * @param pid its process id, as the host counts them
  * @param process its name, usually the path of the program
- * @param memoryUsedMib GPU memory that it holds, MiB; null where the driver does not tell
+ * @param memoryUsedMib GPU memory that it holds, MiB; null when unknown
  * @param gpuUuid the GPU, as {@link GpuSample#uuid} names it; null where the table lacks it
  */
 public record GpuProcess(

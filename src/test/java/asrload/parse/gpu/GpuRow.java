@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One row of a table that nvidia-smi printed.
  *
  * @param columns names of the columns, without units
- * @param cells what stands in them
+ * @param cells what is in them
  */
 record GpuRow(List<String> columns, List<String> cells) {
 

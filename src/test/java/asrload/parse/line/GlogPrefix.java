@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochMs the time, epoch ms; null for a date that does not exist
  * @param thread the thread's id
- * @param message what stands behind the prefix
+ * @param message what comes behind the prefix
  */
 public record GlogPrefix(@Nullable Long epochMs, String thread, String message) {
   private static final String HEADER = "Log file created at: ";

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param <T> the record
  */
 public final class JsonLinesReader<T> {
-  /** Transcripts of hours of audio stand in one line. */
+  /** Transcripts of hours of audio are in one line. */
   private static final int MAX_LINE = 16 * 1024 * 1024;
 
   private static final JsonMapper MAPPER =

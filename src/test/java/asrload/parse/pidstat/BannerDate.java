@@ -23,7 +23,7 @@ record BannerDate(LocalDate date, boolean ambiguous) {
    * month first.
    *
    * @param twelveHour whether the log's clock has marks for morning and afternoon, as in the US
-   * @param decimalComma whether the log has decimal commas, as where days stand before months
+   * @param decimalComma whether the log has decimal commas, as where days come before months
    * @return null when it is not understood
    */
   static @Nullable BannerDate parse(String text, boolean twelveHour, boolean decimalComma) {

@@ -20,7 +20,7 @@ record ClockTime(LocalTime time, boolean twelveHour) {
   private static final Set<String> AFTERNOON =
       Set.of("pm", "p.m.", "下午", "午後", "오후", "م", "अपराह्न", "μμ", "μ.μ.", "ch");
 
-  /** Marks of hours, minutes, seconds, and what stands between numbers. */
+  /** Marks of hours, minutes, seconds, and what is between numbers. */
   private static final String NEUTRAL = "时時分秒点點시분초hms:.,-/ \u00a0\u202f";
 
   /** Reads a time; null when it is none or has a mark that is not known. */

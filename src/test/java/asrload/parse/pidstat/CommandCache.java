@@ -30,7 +30,7 @@ final class CommandCache {
     }
   }
 
-  /** The command that stands in a range of a line. */
+  /** The command that is in a range of a line. */
   String text(long pid, byte[] line, int from, int to) {
     int place = (int) pid & (PLACES - 1);
     Entry known = byPid[place];

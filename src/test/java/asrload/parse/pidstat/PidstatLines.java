@@ -54,7 +54,7 @@ final class PidstatLines {
     this.empty = new EmptyIntervals(sink::emptyInterval);
   }
 
-  /** Reads the line that {@code lines} stands on. */
+  /** Reads the line that {@code lines} is at. */
   void read() {
     if (lines.tooLong()) {
       account.reject(lines, "longer than 64 KiB");

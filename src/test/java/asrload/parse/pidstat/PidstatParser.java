@@ -56,7 +56,7 @@ public final class PidstatParser {
    * @param name the path to print
    * @param zone time zone of the host that wrote it; not needed for epoch seconds
    * @param sink takes the samples
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static InputFile parse(Path file, String name, ZoneId zone, ProcessSampleSink sink)
       throws IOException {

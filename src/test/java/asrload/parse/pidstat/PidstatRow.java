@@ -57,7 +57,7 @@ final class PidstatRow {
   }
 
   /**
-   * Reads the columns that stand after the time.
+   * Reads the columns that come after the time.
    *
    * @return null, or why the line is no row of the table
    */

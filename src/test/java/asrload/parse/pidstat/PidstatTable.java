@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what its rows are
  * @param timeTokens words of the time in front of the columns; 0 when the header does not show it
  * @param columns meaning of each column before the command
- * @param prefix what stands before the first column
+ * @param prefix what comes before the first column
  */
 record PidstatTable(Kind kind, int timeTokens, List<Column> columns, String prefix) {
   private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -31,7 +31,7 @@ record PidstatTable(Kind kind, int timeTokens, List<Column> columns, String pref
     AVERAGE
   }
 
-  /** What stands in a column. */
+  /** What is in a column. */
   enum Column {
     /** A number that is not used, and never counts as activity. */
     NUMBER(true),

@@ -26,7 +26,7 @@ public final class SampleLogParser {
    * @param file the log
    * @param name the path to print
    * @param sink takes the samples
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static InputFile parse(Path file, String name, ProcessSampleSink sink) throws IOException {
     return LINES.read(

@@ -26,7 +26,7 @@ public final class CorpusParser {
    * @param file the file
    * @param name the path to print
    * @return its entries in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<AudioEntry> parse(Path file, String name) throws IOException {
     List<AudioEntry> entries = new ArrayList<>();

@@ -30,7 +30,7 @@ public final class InjectorLogParser {
    * @param file the file
    * @param name the path to print
    * @return its seconds in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<InjectorSecond> parse(Path file, String name) throws IOException {
     List<InjectorSecond> seconds = new ArrayList<>();

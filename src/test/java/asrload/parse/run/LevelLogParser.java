@@ -22,7 +22,7 @@ public final class LevelLogParser {
    * @param file the file
    * @param name the path to print
    * @return its levels in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<Level> parse(Path file, String name) throws IOException {
     List<Level> levels = new ArrayList<>();

@@ -30,7 +30,7 @@ public final class ProcessLogParser {
    * @param file the log
    * @param name the path to print
    * @return its records in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<ProcessRecord> parse(Path file, String name) throws IOException {
     List<ProcessRecord> records = new ArrayList<>();

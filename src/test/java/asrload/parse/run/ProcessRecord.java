@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds user and system CPU that it has spent itself, s; null where the system does not
  *     tell
  * @param childCpuSeconds user and system CPU of its children that ended and were waited for, s;
- *     null likewise
+ *     null in the same cases
  * @param pssKib proportional set size in KiB, which counts a page shared by n processes as 1/n;
  *     null when not read
  * @param memoryLimitMib memory limit of the process's cgroup (v2 memory.max), MiB; null without one

@@ -34,7 +34,7 @@ public final class TaskJournalParser {
    * @param file the journal
    * @param name the path to print
    * @return its events in the file's order
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<TaskEvent> parse(Path file, String name) throws IOException {
     List<TaskEvent> events = new ArrayList<>();

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line, flat or nested (structlog, loguru's {@code record.extra}, Docker's {@code
- * log}), or a list of objects; fields that stand inside the message's text count too. Each object
- * that has a task's id of its own is a task.
+ * One JSON object per line, flat or nested (structlog, loguru's {@code record.extra}, Docker's
+ * {@code log}), or a list of objects; fields that stand inside the message's text count too. Each
+ * object that has a task's id of its own is a task.
  */
 public final class JsonShape implements WorkerShape {
   private static final Set<String> MESSAGES = Set.of("message", "msg", "event", "log");

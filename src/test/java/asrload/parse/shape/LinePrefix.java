@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the message of a line of text, behind its time: logger, level, process.
+ * What comes before the message of a line of text, behind its time: logger, level, process.
  *
- * @param context what stands before the level, and a process or thread right behind it; empty
+ * @param context what comes before the level, and a process or thread right behind it; empty
  *     without a level
  * @param process the process or thread in it, without brackets; empty when there is none
  * @param end index at which the message begins; 0 without a level
@@ -35,7 +35,7 @@ record LinePrefix(String context, String process, int end) {
 
   private static final Pattern CLOCK = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\S*");
 
-  /** Where the level stands in a line, if it stands anywhere. */
+  /** Where the level is in a line, if it is anywhere. */
   private static final int LONGEST_PREFIX = 200;
 
   static LinePrefix of(String text) {

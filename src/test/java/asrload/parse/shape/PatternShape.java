@@ -64,7 +64,7 @@ public final class PatternShape implements WorkerShape {
     return new PatternShape(name, pattern, groups, false);
   }
 
-  /** A shape that sees nothing of what stands in quotes. */
+  /** A shape that sees nothing of what is in quotes. */
   static PatternShape shipped(String name, String regex) {
     PatternShape shape = of(name, regex);
     return new PatternShape(name, shape.pattern, shape.groups, true);

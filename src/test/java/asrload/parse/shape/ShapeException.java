@@ -3,7 +3,7 @@ package asrload.parse.shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern that cannot be a shape of a worker log; the message says why. */
+/** A pattern that cannot be a shape of a worker log; the message has the reason. */
 public final class ShapeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final @Nullable String unknownGroup;

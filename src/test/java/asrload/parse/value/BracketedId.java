@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An id that stands alone in brackets: a UUID, with hyphens or without, a ULID or a MongoDB object
- * id. Numbers and words in brackets are processes, levels and loggers, never ids.
+ * An id that is alone in brackets: a UUID, with hyphens or without, a ULID or a MongoDB object id.
+ * Numbers and words in brackets are processes, levels and loggers, never ids.
  */
 public final class BracketedId {
   private static final Pattern ID =
@@ -21,12 +21,12 @@ public final class BracketedId {
 
   private BracketedId() {}
 
-  /** Whether a bracket may stand around an id. */
+  /** Whether a bracket may be around an id. */
   static boolean opens(char c) {
     return OPENING.indexOf(c) >= 0;
   }
 
-  /** Whether what stands between a bracket and an index is closed there. */
+  /** Whether what is between a bracket and an index is closed there. */
   static boolean closes(String text, int open, int end) {
     return end > open + 1
         && end < text.length()

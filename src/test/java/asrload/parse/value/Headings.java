@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands in front of the keys that are read: a heading, and the dicts and brackets around. */
+/** What is in front of the keys that are read: a heading, and the dicts and brackets around. */
 final class Headings {
   static final int LONGEST = 40;
 
-  /** What stands behind a value of which digits may be missing, where a dict is open. */
+  /** What comes behind a value of which digits may be missing, where a dict is open. */
   private static final Pattern CUT = Pattern.compile("\\.?(?:$|\\s{1,3}(?:\\.\\.\\.|…))");
 
   /** The same in a line without brackets: {@code rtf=0.0 ...} */

@@ -2,7 +2,7 @@ package asrload.parse.value;
 
 import java.util.regex.Pattern;
 
-/** A name as it stands before an equals sign or a colon, without what only prints it. */
+/** A name as it comes before an equals sign or a colon, without what only prints it. */
 final class KeyName {
   /** A sentence on the task right before a name: {@code Task a7 done RTF: 0.09}. */
   private static final Pattern SENTENCE =
@@ -13,7 +13,7 @@ final class KeyName {
   private KeyName() {}
 
   /**
-   * Takes off quotes and braces, what stands before a bracket that stays open, as in {@code done
+   * Takes off quotes and braces, what comes before a bracket that stays open, as in {@code done
    * (processing time: 1.25s)}, and brackets before it.
    */
   static String of(String key) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds {@code key=value} and {@code key: number} in a line, in one pass, and what a printed dict
  * or object has in it, however deep. A key before {@code =} is one word; a key before a colon may
- * be several. Words before a lone dash are a heading that stands in front of the keys after it, up
- * to the next bar. What stands in quotes is a value as a whole or nothing ({@link LineText}).
+ * be several. Words before a lone dash are a heading that is in front of the keys after it, up to
+ * the next bar. What is in quotes is a value as a whole or nothing ({@link LineText}).
  */
 public final class KeyValues {
   private static final int WIDEST_KEY = 80;
@@ -27,8 +27,8 @@ public final class KeyValues {
   /**
    * For a line.
    *
-   * @param prefixEnd index at which a key can begin at the earliest when what stands before it is
-   *     no key and value; 0 when there is no such prefix
+   * @param prefixEnd index at which a key can begin at the earliest when what comes before it is no
+   *     key and value; 0 when there is no such prefix
    */
   public KeyValues(LineText line, LoggedFields fields, int prefixEnd) {
     this(line, 0, line.text().length(), fields, prefixEnd, 0);

@@ -3,13 +3,13 @@ package asrload.parse.value;
 import java.util.Arrays;
 
 /**
- * A line, and what of it is no word of the logger: what stands in quotes, and a transcript that
- * stands unquoted behind its name ({@link TranscriptName}). Quotes are those of JSON, Python's
- * {@code repr} (escapes and all), typographic ones and backticks; a quote that opens a value and
- * never closes was cut, and goes to the end of the line.
+ * A line, and what of it is no word of the logger: what is in quotes, and a transcript that is
+ * unquoted behind its name ({@link TranscriptName}). Quotes are those of JSON, Python's {@code
+ * repr} (escapes and all), typographic ones and backticks; a quote that opens a value and never
+ * closes was cut, and goes to the end of the line.
  */
 public final class LineText {
-  /** Stands for each hidden character; neither a letter nor a blank. */
+  /** Placeholder for each hidden character; neither a letter nor a blank. */
   private static final char HIDDEN = '\uE000';
 
   private static final int LONGEST_TOKEN = 128;

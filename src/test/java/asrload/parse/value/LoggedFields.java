@@ -64,7 +64,7 @@ public final class LoggedFields {
     return mine == null || other == null || Math.abs(mine - other) <= 0.05 * other;
   }
 
-  /** Notes that values of several tasks stand in a line of text, and nothing tells them apart. */
+  /** Notes that values of several tasks are in a line of text, and nothing tells them apart. */
   void ofSeveralTasks() {
     several = true;
   }
@@ -79,7 +79,7 @@ public final class LoggedFields {
     return nameless && batch.isEmpty() && taskId() == null;
   }
 
-  /** Whether values of several tasks stand in a line of text. */
+  /** Whether values of several tasks are in a line of text. */
   public boolean isOfSeveralTasks() {
     return several;
   }

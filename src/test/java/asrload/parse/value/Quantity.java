@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * guide's do. Without a unit, times are s, and memory is MiB, or bytes from 1,000,000 on (a
  * terabyte in MiB).
  *
- * <p>A comma is a decimal comma, unless it stands before every group of three digits ({@code
- * 1,234}) or a point follows ({@code 1,234.5}). Where another value of the line proves that its
- * commas are decimal ({@code 0,09}), a single comma is one before three digits, too.
+ * <p>A comma is a decimal comma, unless it comes before every group of three digits ({@code 1,234})
+ * or a point follows ({@code 1,234.5}). Where another value of the line proves that its commas are
+ * decimal ({@code 0,09}), a single comma is one before three digits, too.
  */
 public final class Quantity {
   private static final Pattern NUMBER =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param over its first number with a unit
  * @param under its second
- * @param value what it was said to be; null when nothing was
+ * @param value the stated value; null when nothing was
  * @param end index after it
  */
 record Quotient(String over, String under, @Nullable String value, int end) {
@@ -29,7 +29,7 @@ record Quotient(String over, String under, @Nullable String value, int end) {
 
   private static final Pattern OPEN = Pattern.compile("\\s{0,2}[\\[(（]\\s?");
 
-  /** Reads the quotient at an index; null when none stands there. */
+  /** Reads the quotient at an index; null when none is there. */
   static @Nullable Quotient at(String text, int from) {
     Matcher m = QUOTIENT.matcher(text).region(from, text.length());
     m.useTransparentBounds(true);
@@ -39,7 +39,7 @@ record Quotient(String over, String under, @Nullable String value, int end) {
     return new Quotient(m.group(1), m.group(2), m.group(3), m.end());
   }
 
-  /** Reads the quotient in brackets right behind an index; null when none stands there. */
+  /** Reads the quotient in brackets right behind an index; null when none is there. */
   static @Nullable Quotient inBrackets(String text, int from) {
     Matcher open = OPEN.matcher(text).region(from, text.length());
     Quotient quotient = open.lookingAt() ? at(text, open.end()) : null;

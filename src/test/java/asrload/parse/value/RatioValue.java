@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands behind the name of a real-time factor or of its inverse: a number, a quotient
+ * Reads what comes behind the name of a real-time factor or of its inverse: a number, a quotient
  * with or without its value, a number with the quotient in brackets behind it. The quotient's parts
  * are the processing time and the length of the audio, where the line has no better.
  */
@@ -45,7 +45,7 @@ public final class RatioValue {
    * Takes the value at an index.
    *
    * @param mayBeCut whether a value that ends at an index may have lost digits
-   * @return the index after it; -1 when no number stands there
+   * @return the index after it; -1 when no number is there
    */
   int take(WorkerField.Named named, int start, IntPredicate mayBeCut) {
     Matcher names = NAMES.matcher(text).region(start, text.length());

@@ -96,7 +96,7 @@ public final class RealTimeWords {
     }
   }
 
-  /** Whether a word in lower case stands in a text, in any case. */
+  /** Whether a word in lower case is in a text, in any case. */
   private static boolean contains(String text, String word) {
     char lower = word.charAt(0);
     char upper = Character.toUpperCase(lower);

@@ -22,7 +22,7 @@ record TimeSpan(double seconds, int end) {
   private static final Pattern PART =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(毫秒|分钟|小时|[秒分时天]|[A-Za-zµμ]{1,12})");
 
-  /** What stands between two parts; a comma only behind a word. */
+  /** What is between two parts; a comma only behind a word. */
   private static final Pattern BETWEEN = Pattern.compile("(?<=[a-z]{3}),? (?:and )?| ?");
 
   private static final Pattern CLOCK =
@@ -30,7 +30,7 @@ record TimeSpan(double seconds, int end) {
 
   private static final int LONGEST = 60;
 
-  /** Reads the span at an index; null when none of several units stands there. */
+  /** Reads the span at an index; null when none of several units is there. */
   static @Nullable TimeSpan at(String text, int from) {
     int to = Math.min(text.length(), from + LONGEST);
     Matcher clock = CLOCK.matcher(text).region(from, to);

@@ -36,7 +36,7 @@ final class TranscriptName {
           "转录文本",
           "最终结果");
 
-  /** These also stand before a status, a path, a number, or values. */
+  /** These also come before a status, a path, a number, or values. */
   private static final Set<String> RESULT =
       Set.of(
           "result",
@@ -50,7 +50,7 @@ final class TranscriptName {
           "结果",
           "内容");
 
-  /** These also stand before a number. */
+  /** These also come before a number. */
   private static final Set<String> SPEECH =
       Set.of(
           "prediction",
@@ -110,7 +110,7 @@ final class TranscriptName {
 
   private TranscriptName() {}
 
-  /** Index of a transcript behind an equals sign or a colon; -1 when none stands there. */
+  /** Index of a transcript behind an equals sign or a colon; -1 when none is there. */
   static int valueBehind(String text, int separator) {
     String name = name(text, separator);
     if (!isText(name) && !RESULT.contains(name) && !SPEECH.contains(name)) {
@@ -217,7 +217,7 @@ final class TranscriptName {
     return tab < 0 ? end : Math.min(tab, end);
   }
 
-  /** Index of the equals sign or colon right before a quote; -1 when none stands there. */
+  /** Index of the equals sign or colon right before a quote; -1 when none is there. */
   static int separatorBefore(String text, int quote) {
     int at = quote - 1;
     while (at >= 0 && (text.charAt(at) == ' ' || text.charAt(at) == '\\')) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number, a duration or a time with its unit, as it stands in a line.
+ * A number, a duration or a time with its unit, as it is in a line.
  *
  * @param text the value and its unit; with what follows it directly where that makes it another
  *     value ({@code 0.0...}, {@code 1.25/13.72}, {@code 37 MB/s}), so that it cannot be read
@@ -45,7 +45,7 @@ record ValueText(String text, int end) {
           "天",
           "weeks");
 
-  /** Reads the value at an index; null when no digit or sign with a digit stands there. */
+  /** Reads the value at an index; null when no digit or sign with a digit is there. */
   static @Nullable ValueText at(String text, int from) {
     return at(text, from, true);
   }
@@ -176,7 +176,7 @@ record ValueText(String text, int end) {
     return new ValueText(text.substring(from, to), to);
   }
 
-  /** Whether {@code / 13.72} stands behind a blank. */
+  /** Whether {@code / 13.72} comes behind a blank. */
   private static boolean isDivided(String text, int at) {
     return at(text, at + 1, '/') && (isDigit(text, at + 2) || isDigit(text, at + 3));
   }

@@ -16,7 +16,7 @@ final class QuotedLines {
   private static final char NONE = 0;
   private static final char LIST = ']';
 
-  /** The times of a subtitle, whose words stand in the next lines. */
+  /** The times of a subtitle, whose words are in the next lines. */
   private static final Pattern SUBTITLE =
       Pattern.compile("\\[?[\\d:.,]{3,14} ?s? ?-{1,2}> ?[\\d:.,]{3,14} ?s?]?\\s*");
 

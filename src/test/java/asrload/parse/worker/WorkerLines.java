@@ -74,7 +74,7 @@ final class WorkerLines {
     this.tasks = new TaskLines(name, account, listener);
   }
 
-  /** Reads the line that {@code lines} stands on. */
+  /** Reads the line that {@code lines} is at. */
   void read() {
     if (lines.tooLong()) {
       reject(new LogLine(lines.number(), lines.excerpt(), null, false), "longer than 1 MiB");

@@ -50,7 +50,7 @@ public final class WorkerLogParser {
    * @param name the path to print
    * @param zone time zone of times without an offset
    * @return its tasks in the order of their first lines
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   static Parsed<WorkerRecord> parse(Path file, String name, ZoneId zone) throws IOException {
     return parse(file, name, zone, WorkerShapes.none());
@@ -60,7 +60,7 @@ public final class WorkerLogParser {
    * Reads a log of which some lines have shapes of the user's own.
    *
    * @param shapes tried before the shipped ones
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<WorkerRecord> parse(Path file, String name, ZoneId zone, WorkerShapes shapes)
       throws IOException {
@@ -71,7 +71,7 @@ public final class WorkerLogParser {
    * Reads a log whose clock may lack the year.
    *
    * @param near a time near those of the log; null takes that of the file's last change
-   * @throws IOException when the file cannot be read; never for what stands in it
+   * @throws IOException when the file cannot be read; never for its content
    */
   public static Parsed<WorkerRecord> parse(
       Path file, String name, ZoneId zone, WorkerShapes shapes, @Nullable Instant near)

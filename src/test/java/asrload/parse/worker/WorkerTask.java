@@ -47,7 +47,7 @@ final class WorkerTask {
   /**
    * Notes that the line with its id tells no more, so that all else comes without id.
    *
-   * @param rule whether a rule of equals signs stands in the line
+   * @param rule whether a rule of equals signs is in the line
    * @param logged the line's time, epoch ms, that of lines behind it that have none; null when none
    */
   void beginBlock(boolean rule, @Nullable Double logged) {

@@ -35,15 +35,15 @@ record HtmlChartsSection(Window axis, List<Chart> charts, HtmlTasks tasks, Strin
   /** These come first, in this order; the others as the report has them. */
   private static final List<String> FIRST = List.of("in-flight", "backlog", "rtf", "cpu", "rss");
 
-  /** The section with the report's charts over time; null when no file tells a time. */
+  /** The section with the report's charts over time; null when no file has a time. */
   static @Nullable HtmlChartsSection of(ReportModel model, List<Block> blocks) {
     Window axis = axis(model.run());
     return axis == null ? null : of(model, charts(blocks, axis), axis);
   }
 
   /**
-   * The run; of collected files, all that they show. Null when no file tells a time, or nothing
-   * lies between the first and the last.
+   * The run; of collected files, all that they show. Null when no file has a time, or nothing lies
+   * between the first and the last.
    */
   private static @Nullable Window axis(Analysis run) {
     Windows known = run.windows();

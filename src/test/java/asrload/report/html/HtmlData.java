@@ -69,7 +69,7 @@ final class HtmlData {
   /**
    * The block of a run.
    *
-   * @param over the charts over time; null when no file tells a time
+   * @param over the charts over time; null when no file has a time
    * @param plain the other charts
    */
   static String of(ReportModel model, @Nullable HtmlChartsSection over, List<Chart> plain) {

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * What every rendering of a report is made from.
  *
- * @param run what the run's files say
+ * @param run the run's analysis
  * @param verdict the judgement
  * @param words the report's language
  * @param headline the answer to the run's own question

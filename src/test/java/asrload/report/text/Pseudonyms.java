@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in a report for a text or a name that is not to be told. */
+/** What is in a report for a text or a name that is not to be told. */
 public final class Pseudonyms {
   static final String LEFT_OUT = "(left out)";
 

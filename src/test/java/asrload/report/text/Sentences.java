@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Translates sentences that were put together in English before the report was made, such as the
- * manifest's description of the load: finds the template that they were made from, and what stands
- * in its gaps.
+ * manifest's description of the load: finds the template that they were made from, and what is in
+ * its gaps.
  */
 final class Sentences {
   private static final Pattern GAP = Pattern.compile("%(?:\\d+\\$)?[-+0-9.]*[sdf]|%%");

@@ -33,9 +33,9 @@ final class CorpusManifest {
   /**
    * A line.
    *
-   * @param seconds length of the audio; null when it does not tell
-   * @param text what is said; null likewise
-   * @param language language tag; null likewise
+   * @param seconds length of the audio; null when unknown
+   * @param text what is said; null in the same cases
+   * @param language language tag; null in the same cases
    */
   record Line(@Nullable Double seconds, @Nullable String text, @Nullable String language) {
     static final Line NONE = new Line(null, null, null);

@@ -204,7 +204,7 @@ final class CorpusReader {
     notes.add(new AudioNote(audio, kind, reason));
   }
 
-  /** The text in the file of the same name that ends in .txt stands for one in the manifest. */
+  /** The text in the file of the same name that ends in .txt replaces one in the manifest. */
   private CorpusManifest.Line withTextFile(Path file, CorpusManifest.@Nullable Line line)
       throws IOException {
     CorpusManifest.Line known = line == null ? CorpusManifest.Line.NONE : line;

@@ -38,7 +38,7 @@ public final class UniqueSuffix {
     return corpus.stream().map(file -> file.with(suffix)).toList();
   }
 
-  /** Throws when this file cannot be given a suffix; the message says why and what to do. */
+  /** Throws when this file cannot be given a suffix; the message has the reason and the fix. */
   public static void check(AudioFile file) throws WavException {
     if (!file.shared()) {
       throw new WavException(

@@ -33,7 +33,7 @@ public record CacheAuditPlan(List<Upload> uploads, String summary, Duration long
    * nobody can know and one of the same content again, in changing order. Of other files every
    * first upload is held against its repetition one clip later.
    *
-   * @param leastPairs pairs that the audit needs to say anything
+   * @param leastPairs pairs that the audit needs to decide anything
    * @throws ConfigException when the files of another format are too few for that
    */
   public static CacheAuditPlan of(List<AudioFile> corpus, int leastPairs, Duration longest) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search for the capacity as levels; after a level that failed the queue may empty. A load in
- * which the injector was late says nothing of the server and is tried again, twice at most.
+ * which the injector was late shows nothing of the server and is tried again, twice at most.
  */
 public final class CapacityPlan implements LoadPlan {
   private static final double MAX_PER_SECOND = 10_000;

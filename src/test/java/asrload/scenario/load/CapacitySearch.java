@@ -35,7 +35,7 @@ record CapacitySearch(double start, double least, double most, boolean whole) {
    */
   public record Bracket(double pass, double fail, long confirmed) {}
 
-  /** What the results so far tell. */
+  /** What is known from the results so far. */
   Bracket bracket(List<Tried> tried) {
     double fail =
         tried.stream()

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param level what goes into levels.jsonl
  * @param tasksPerSecond tasks completed in its steady part, a second; NaN when there is none
- * @param audioPerSecond their audio in seconds, a second; NaN likewise
+ * @param audioPerSecond their audio in seconds, a second; NaN in the same cases
  * @param carried tasks in flight when it began
  * @param samples tasks in flight over time
- * @param again whether it says nothing and should be tried again
+ * @param again whether it shows nothing and should be tried again
  */
 public record LevelResult(
     Level level,

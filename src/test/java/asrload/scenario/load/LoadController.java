@@ -47,7 +47,7 @@ public final class LoadController implements AutoCloseable {
   /**
    * Prepares; nothing is put on before {@link #start}.
    *
-   * @param onLevel told of each level that is over, on the controller's thread
+   * @param onLevel called with each level that is over, on the controller's thread
    */
   public LoadController(
       LoadPlan plan,
@@ -83,7 +83,7 @@ public final class LoadController implements AutoCloseable {
     return current;
   }
 
-  /** Where the plan is; empty when the name of the level says it all. */
+  /** Where the plan is; empty when the name of the level is enough. */
   public String progress() {
     return progress;
   }

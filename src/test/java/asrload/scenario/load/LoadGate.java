@@ -3,9 +3,7 @@ package asrload.scenario.load;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells each looping user whether it may start a task now, by the level that is on. Thread-safe.
- */
+/** Decides whether a looping user may start a task now, by the level that is on. Thread-safe. */
 public final class LoadGate {
   /** A user that may not start looks again after this time. */
   static final long LOOK_MS = 250;
@@ -13,7 +11,7 @@ public final class LoadGate {
   private volatile @Nullable Entered entered;
 
   /**
-   * What a user was told.
+   * The answer to a user.
    *
    * @param level the level's name; null when it has none
    * @param intendedMs when its task is to start; negative: none was given, it is to ask again
@@ -68,7 +66,7 @@ public final class LoadGate {
     entered = new Entered(level, startMs, before == null ? 1 : before.generation + 1);
   }
 
-  /** Asks for a user, counted from 1; {@code held} is what it was told before, null at first. */
+  /** Asks for a user, counted from 1; {@code held} is its answer before, null at first. */
   public Claim claim(@Nullable Claim held, long user, long nowMs) {
     Entered now = entered;
     if (now == null) {

@@ -31,13 +31,13 @@ public interface LoadPlan {
 
   /**
    * Where the plan is while the level after these is on, for a line of progress; empty when its
-   * name and the time say it all.
+   * name and the time are enough.
    */
   default String progress(List<LevelResult> ended) {
     return "";
   }
 
-  /** What came out, for people; empty when the report says it all. */
+  /** What came out, for people; empty when the report is enough. */
   default String conclusion(List<LevelResult> ended) {
     return "";
   }

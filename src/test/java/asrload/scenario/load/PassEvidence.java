@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals arrivals that were due; null in a closed workload
  * @param started tasks that were started
  * @param lagP99Ms 99th percentile of intended to real start, ms; NaN when no task has ended
- * @param medianMs median latency, ms; NaN likewise
+ * @param medianMs median latency, ms; NaN in the same cases
  */
 @SuppressWarnings("ArrayRecordComponent") // the means are never compared
 record PassEvidence(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The baseline of an earlier run of the same server version, copied so that a run stands alone. */
+/** The baseline of an earlier run of the same server version, copied so that a run is alone. */
 final class EarlierBaseline {
   private EarlierBaseline() {}
 
@@ -25,7 +25,7 @@ final class EarlierBaseline {
    * same name and length.
    *
    * @param profile name of this run's API profile
-   * @param version of this run's server; empty when not told
+   * @param version of this run's server; empty when unknown
    * @throws ConfigException when there are none, or they are of another server
    */
   static List<TaskEvent> read(

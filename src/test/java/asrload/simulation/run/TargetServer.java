@@ -5,7 +5,7 @@ import asrload.config.ConfigException;
 import asrload.demo.DemoException;
 import asrload.demo.DemoServer;
 import asrload.demo.DemoSettings;
-import asrload.demo.Faults;
+import asrload.demo.PlantedFaults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -33,7 +33,8 @@ final class TargetServer implements AutoCloseable {
   /**
    * Starts the embedded server, or checks that the configured one takes connections.
    *
-   * @param texts what is said in the audio, by file: the embedded server answers so when it sleeps
+   * @param texts the transcripts of the audio, by file: the embedded server answers so when it
+   *     sleeps
    * @param embeddedLogs takes the logs of the embedded server's workers
    * @throws ConfigException when there is no server to load
    */
@@ -55,7 +56,7 @@ final class TargetServer implements AutoCloseable {
                   demo.fixedProcessing().isZero() ? Map.of() : texts,
                   demo.cache(),
                   embeddedLogs,
-                  Faults.of(demo.faults())));
+                  PlantedFaults.of(demo.faults())));
       return new TargetServer(server.baseUrl().toString(), server);
     } catch (DemoException e) {
       throw new ConfigException("The embedded server did not start: " + e.getMessage());

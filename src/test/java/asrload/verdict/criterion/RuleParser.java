@@ -167,7 +167,7 @@ public final class RuleParser {
     return exact.replaceFirst("\\.?0+$", "") + "s";
   }
 
-  /** The next token, blanks before it passed over; empty when something else stands there. */
+  /** The next token, blanks before it passed over; empty when something else is there. */
   private Optional<String> take(Pattern token) {
     Matcher blanks = BLANKS.matcher(text).region(at, text.length());
     start = blanks.lookingAt() ? blanks.end() : at;

@@ -13,9 +13,9 @@ package asrload.demo;
  * @param stuckEvery every n-th accepted upload stays pending for ever
  * @param throttleEvery every n-th upload is answered 429 with Retry-After: 1
  * @param clockSkewMs by how many ms the clock of the worker logs is ahead
- * @param standstillMs how long every worker stands still in its 20th task, ms
+ * @param standstillMs how long every worker pauses in its 20th task, ms
  */
-public record Faults(
+public record PlantedFaults(
     double leakMib,
     long slowdownMs,
     int crashEvery,
@@ -28,10 +28,10 @@ public record Faults(
     long standstillMs) {
 
   /** A healthy server. */
-  public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final PlantedFaults NONE = new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** From a record of the same components: this package does not know the settings. */
-  public static Faults of(Record settings) {
-    return JsonLines.convert(settings, Faults.class);
+  public static PlantedFaults of(Record settings) {
+    return JsonLines.convert(settings, PlantedFaults.class);
   }
 }
