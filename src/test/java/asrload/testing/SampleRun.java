@@ -155,7 +155,6 @@ public final class SampleRun {
         workers,
         samples.isEmpty() ? List.of() : List.of(seen),
         List.of(),
-        List.of(),
-        List.of());
+        new RunFiles.Inputs(List.of(), List.of()));
   }
 }

@@ -31,7 +31,7 @@ final class InputRules {
     if (run.state() == RunState.RUNNING) {
       return reasons;
     }
-    for (InputFile input : run.files().inputs()) {
+    for (InputFile input : run.files().inputs().read()) {
       Phrase hint = hint(input.kind());
       if (hint != null && input.records() == 0 && !othersYield(run, input)) {
         reasons.add(
@@ -43,14 +43,14 @@ final class InputRules {
                 hint));
       }
     }
-    for (MissingInput missing : run.files().missing()) {
+    for (MissingInput missing : run.files().inputs().missing()) {
       if (missing.unreadable()) {
         reasons.add(reason(0, Phrase.of("%s", missing.what()), Phrase.of("%s", missing.remedy())));
       }
     }
     if (namesWorkerLogs(run)
-        && run.files().inputs().stream().noneMatch(InputRules::isWorkerLog)
-        && run.files().missing().stream().noneMatch(InputRules::namesWorkerLogs)) {
+        && run.files().inputs().read().stream().noneMatch(InputRules::isWorkerLog)
+        && run.files().inputs().missing().stream().noneMatch(InputRules::namesWorkerLogs)) {
       reasons.add(
           reason(
               0,
@@ -62,7 +62,7 @@ final class InputRules {
 
   private static boolean othersYield(Analysis run, InputFile empty) {
     return run.state() != RunState.BY_HAND
-        && run.files().inputs().stream()
+        && run.files().inputs().read().stream()
             .anyMatch(other -> other.records() > 0 && sameKind(other.kind(), empty.kind()));
   }
 

@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param slope Sen's slope with its 95% interval, MiB/h (of a leak beside a step or a warm-up: the
  *     slope beside it); null when there are too few blocks
  * @param leastVisibleMibPerHour the least slope that would have been told from none, MiB/h
- * @param mibPerTask the slope per task that the lineage did; null when its tasks were not counted
- * @param mibPerAudioHour the slope per hour of audio; null in the same cases
- * @param limitMib the memory limit that counts; null when none is known
- * @param limit when it will be reached; null without a slope or limit
- * @param levelMib median of the series, MiB; null without a value
+ * @param per the slope per unit of work
+ * @param size how large the memory is, beside its limit
  * @param blocks blocks that the slope rests on
  * @param spanSeconds from the first to the last of those, s
  * @param suspect whether the answer is inconclusive although memory rose by more than is tolerable:
@@ -34,15 +31,30 @@ public record Leak(
     Kind kind,
     @Nullable SenSlope slope,
     @Nullable Double leastVisibleMibPerHour,
-    @Nullable Double mibPerTask,
-    @Nullable Double mibPerAudioHour,
-    @Nullable Double limitMib,
-    @Nullable TimeToLimit limit,
-    @Nullable Double levelMib,
+    Per per,
+    Size size,
     int blocks,
     double spanSeconds,
     boolean suspect,
     Phrase evidence) {
+
+  /**
+   * The slope per unit of work, MiB.
+   *
+   * @param task per task that the lineage did; null when its tasks were not counted
+   * @param audioHour per hour of their audio; null when that was not counted
+   */
+  public record Per(@Nullable Double task, @Nullable Double audioHour) {}
+
+  /**
+   * How large the memory is.
+   *
+   * @param levelMib median of the series, MiB; null without a value
+   * @param limitMib the memory limit that counts, MiB; null when none is known
+   * @param toLimit when that is reached; null without a slope or a limit
+   */
+  public record Size(
+      @Nullable Double levelMib, @Nullable Double limitMib, @Nullable TimeToLimit toLimit) {}
 
   /** Where memory was read. */
   public enum Source {

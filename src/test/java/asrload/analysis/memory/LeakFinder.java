@@ -151,15 +151,17 @@ public final class LeakFinder {
         kind,
         slope,
         rule.leastVisible(),
-        slope == null || work.tasks() == 0 ? null : (Double) (rise / work.tasks()),
-        slope == null || work.audioSeconds() <= 0
-            ? null
-            : (Double) (rise / (work.audioSeconds() / 3600)),
-        limit,
-        slope == null || limit == null
-            ? null
-            : TimeToLimit.of(rule.endMib(), limit, slope, rule.spanHours()),
-        Double.isNaN(rule.levelMib()) ? null : (Double) rule.levelMib(),
+        new Leak.Per(
+            slope == null || work.tasks() == 0 ? null : (Double) (rise / work.tasks()),
+            slope == null || work.audioSeconds() <= 0
+                ? null
+                : (Double) (rise / (work.audioSeconds() / 3600))),
+        new Leak.Size(
+            Double.isNaN(rule.levelMib()) ? null : (Double) rule.levelMib(),
+            limit,
+            slope == null || limit == null
+                ? null
+                : TimeToLimit.of(rule.endMib(), limit, slope, rule.spanHours())),
         rule.blocks(),
         rule.spanHours() * 3600,
         kind == Kind.INCONCLUSIVE && rule.suspect(),

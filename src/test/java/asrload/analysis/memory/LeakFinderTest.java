@@ -35,9 +35,9 @@ class LeakFinderTest {
     Leak leak = worst(samples, Role.WORKER);
     assertEquals(Kind.LEAK, leak.kind());
     assertEquals(1.4 * 3600, requireNonNull(leak.slope()).slope(), 200);
-    TimeToLimit limit = requireNonNull(leak.limit());
+    TimeToLimit limit = requireNonNull(leak.size().toLimit());
     assertNull(limit.hours(), "it is further than three times a minute");
-    assertEquals(1024.0, leak.limitMib());
+    assertEquals(1024.0, leak.size().limitMib());
   }
 
   @Test
@@ -67,7 +67,7 @@ class LeakFinderTest {
     }
     Leak leak = worst(samples, Role.WORKER);
     assertEquals(Kind.INCONCLUSIVE, leak.kind());
-    assertEquals(300, requireNonNull(leak.levelMib()), 0.5);
+    assertEquals(300, requireNonNull(leak.size().levelMib()), 0.5);
     assertEquals(0, requireNonNull(leak.slope()).slope());
   }
 
@@ -84,7 +84,7 @@ class LeakFinderTest {
     Leak leak = worst(samples, Role.WORKER);
     assertEquals("worker 2", leak.lineage());
     assertEquals(Kind.LEAK, leak.kind());
-    TimeToLimit limit = requireNonNull(leak.limit());
+    TimeToLimit limit = requireNonNull(leak.size().toLimit());
     assertEquals((1024 - 500) / 1800.0, requireNonNull(limit.hours()), 0.01);
     assertFalse(limit.unbounded());
   }

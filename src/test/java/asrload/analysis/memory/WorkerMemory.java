@@ -65,7 +65,7 @@ public record WorkerMemory(
     for (Leak leak : logged) {
       Trend next = trend(leak);
       trend = next.compareTo(trend) > 0 ? next : trend;
-      Double slope = next == Trend.GROWING ? leak.mibPerTask() : null;
+      Double slope = next == Trend.GROWING ? leak.per().task() : null;
       growth = growth == null || (slope != null && slope > growth) ? slope : growth;
     }
     if (trend == Trend.TOO_FEW) {
@@ -121,7 +121,7 @@ public record WorkerMemory(
   }
 
   private static boolean notable(Leak leak, SenSlope slope) {
-    Double level = leak.levelMib();
+    Double level = leak.size().levelMib();
     double growth = slope.slope() * leak.spanSeconds() / 3600;
     return level == null || growth > LeakRule.MIN_GROWTH * level;
   }

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers the worker logs' records
  * @param samples process samples, one a host
  * @param gpus GPUs, one a host that has any
- * @param inputs the account of every file that was read
- * @param missing what was not there
+ * @param inputs the account of every file
  */
 public record RunFiles(
     String name,
@@ -49,8 +48,15 @@ public record RunFiles(
     List<WorkerRecord> workers,
     List<ProcessSamples> samples,
     List<HostGpus> gpus,
-    List<InputFile> inputs,
-    List<MissingInput> missing) {
+    Inputs inputs) {
+
+  /**
+   * The account of every file.
+   *
+   * @param read those that were read
+   * @param missing those that were not there
+   */
+  public record Inputs(List<InputFile> read, List<MissingInput> missing) {}
 
   /**
    * The cores of the injector's host, by hand of the one that was sampled; null when unknown. From
@@ -83,8 +89,7 @@ public record RunFiles(
         workers,
         samples,
         gpus,
-        inputs,
-        missing);
+        inputs);
   }
 
   /** The same run with these tasks alone. */
@@ -104,8 +109,7 @@ public record RunFiles(
         logged,
         samples,
         gpus,
-        inputs,
-        missing);
+        inputs);
   }
 
   /** How the run ended. */

@@ -130,8 +130,7 @@ public final class RunReader {
         logs.records(),
         List.copyOf(samples),
         List.copyOf(gpus),
-        files.inputs(),
-        files.missing());
+        new RunFiles.Inputs(files.inputs(), files.missing()));
   }
 
   /** The baseline of an earlier run, where this one took it from there, before the own events. */
@@ -194,8 +193,7 @@ public final class RunReader {
         logs.records(),
         sampled ? List.of(aggregator.finish(ProcessSamples.OWN_HOST)) : List.of(),
         List.of(),
-        files.inputs(),
-        files.missing());
+        new RunFiles.Inputs(files.inputs(), files.missing()));
   }
 
   private @Nullable List<InjectorSecond> injector() {

@@ -56,9 +56,9 @@ class RunShapesTest {
   void aManifestWhoseShapesAreBrokenIsToldAndTheRestIsRead() throws IOException {
     RunFiles run = read(Map.of("asr.worker.shapes", "[\"(\"]"), Map.of());
     assertTrue(
-        run.missing().stream()
+        run.inputs().missing().stream()
             .anyMatch(
                 m -> m.what().contains("asr.worker.shapes of the run: shape 1 is not a regular")),
-        run.missing()::toString);
+        run.inputs().missing()::toString);
   }
 }

@@ -43,8 +43,7 @@ class HtmlReportSizeTest {
             List.of(),
             small.samples(),
             small.gpus(),
-            small.inputs(),
-            small.missing());
+            small.inputs());
     Analysis analysis = Analyser.analyse(files);
     ReportModel model =
         new ReportModel(

@@ -79,8 +79,8 @@ public final class JsonReport {
     report.put("cacheAudit", AnswersJson.cacheAudit(run));
     report.put("slowest", Slowest.of(run));
     report.put("audioNotes", run.files().audioNotes());
-    report.put("inputs", run.files().inputs().stream().map(JsonReport::input).toList());
-    report.put("missing", run.files().missing());
+    report.put("inputs", run.files().inputs().read().stream().map(JsonReport::input).toList());
+    report.put("missing", run.files().inputs().missing());
     return json(report);
   }
 

@@ -23,11 +23,11 @@ final class LeakJson {
     json.put("kind", leak.kind());
     json.put("slopeMibPerHour", leak.slope());
     json.put("leastVisibleMibPerHour", leak.leastVisibleMibPerHour());
-    json.put("mibPerTask", leak.mibPerTask());
-    json.put("mibPerAudioHour", leak.mibPerAudioHour());
-    json.put("limitMib", leak.limitMib());
-    json.put("timeToLimit", leak.limit());
-    json.put("levelMib", leak.levelMib());
+    json.put("mibPerTask", leak.per().task());
+    json.put("mibPerAudioHour", leak.per().audioHour());
+    json.put("limitMib", leak.size().limitMib());
+    json.put("timeToLimit", leak.size().toLimit());
+    json.put("levelMib", leak.size().levelMib());
     json.put("blocks", leak.blocks());
     json.put("spanSeconds", leak.spanSeconds());
     json.put("suspect", leak.suspect());

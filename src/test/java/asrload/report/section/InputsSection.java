@@ -17,7 +17,7 @@ final class InputsSection implements Section {
     out.heading(2, model.say("Made from"));
     List<List<Text>> rows = new ArrayList<>();
     List<Text> rejected = new ArrayList<>();
-    for (InputFile input : model.run().files().inputs()) {
+    for (InputFile input : model.run().files().inputs().read()) {
       rows.add(
           Text.row(
               input.file(),
@@ -35,7 +35,7 @@ final class InputsSection implements Section {
       out.paragraph(model.say("No file of this run could be read."));
     }
     out.bullets(rejected);
-    List<MissingInput> missing = model.run().files().missing();
+    List<MissingInput> missing = model.run().files().inputs().missing();
     if (!missing.isEmpty()) {
       out.paragraph(model.say("**Missing:**"));
       out.bullets(missing.stream().map(what -> missing(model, what)).toList());

@@ -86,16 +86,16 @@ final class LeakSection implements Section {
                 + " .. "
                 + Numbers.fixed(slope.high(), 2)
                 + ")",
-        Numbers.orNone(leak.mibPerTask(), 3),
-        Numbers.orNone(leak.mibPerAudioHour(), 1),
+        Numbers.orNone(leak.per().task(), 3),
+        Numbers.orNone(leak.per().audioHour(), 1),
         Numbers.orNone(leak.leastVisibleMibPerHour(), 2),
         limit(model, leak),
         leak.blocks());
   }
 
   private static Text limit(ReportModel model, Leak leak) {
-    TimeToLimit limit = leak.limit();
-    Double limitMib = leak.limitMib();
+    TimeToLimit limit = leak.size().toLimit();
+    Double limitMib = leak.size().limitMib();
     if (limit == null || limitMib == null || leak.kind() != Leak.Kind.LEAK) {
       return Text.NONE;
     }

@@ -284,7 +284,7 @@ final class SummarySection implements Section {
   }
 
   private static Text madeFrom(ReportModel model) {
-    List<InputFile> inputs = model.run().files().inputs();
+    List<InputFile> inputs = model.run().files().inputs().read();
     if (inputs.isEmpty()) {
       return model.say("none");
     }
