@@ -54,10 +54,9 @@ class PrivacyTest {
       InputFile: file note
       Join: orphanRecords orphanTasks
       Latency: lower upper
-      Leak: lineage
       Ledger: duplicated lost unsubmitted
       Level: name why
-      MissingInput: consequence remedy what
+      MissingInput: consequence remedy
       MonitorHealth: flatEvidence worstHost
       MonitorManifest: host note prefix source
       Part: phase
@@ -66,7 +65,6 @@ class PrivacyTest {
       RealTimeFactor: perTask
       Request: name
       RequestStats: millis name
-      RoleName: name
       RoleRule: pattern role
       RoleStats: host
       RunFiles: config name

@@ -153,7 +153,8 @@ final class FaultRules {
             Phrase.of(
                 "a worker process ended and another took its place, %d times (%s)",
                 restarts,
-                String.join(", ", restarted.stream().map(role -> role.name().name()).toList())),
+                String.join(
+                    ", ", restarted.stream().map(role -> role.name().name().toString()).toList())),
             Phrase.of(
                 "Check the server's logs for crashes, and the kernel's for the out-of-memory "
                     + "killer; the errors at these times show which tasks died with the process.")));

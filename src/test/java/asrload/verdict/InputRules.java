@@ -45,7 +45,7 @@ final class InputRules {
     }
     for (MissingInput missing : run.files().inputs().missing()) {
       if (missing.unreadable()) {
-        reasons.add(reason(0, Phrase.of("%s", missing.what()), Phrase.of("%s", missing.remedy())));
+        reasons.add(reason(0, missing.what(), Phrase.of("%s", missing.remedy())));
       }
     }
     if (namesWorkerLogs(run)
@@ -98,7 +98,7 @@ final class InputRules {
 
   /** Whether a glob without a match has its reason already. */
   private static boolean namesWorkerLogs(MissingInput missing) {
-    return missing.unreadable() && missing.what().startsWith(WORKER_LOGS);
+    return missing.unreadable() && missing.what().toString().startsWith(WORKER_LOGS);
   }
 
   private static Reason reason(long lines, Phrase text, Phrase hint) {

@@ -118,7 +118,7 @@ class LeakRulesTest {
       Leak.Kind kind, String lineage, Role role, Leak.Source source, double low, boolean suspect) {
     return new Leak(
         role,
-        lineage,
+        Phrase.of(lineage),
         source,
         kind,
         new SenSlope(12.5, low, 15),

@@ -82,7 +82,7 @@ class GpuLeakTest {
 
   private static Leak of(Leaks leaks, String lineage) {
     return leaks.all().stream()
-        .filter(leak -> leak.lineage().equals(lineage))
+        .filter(leak -> leak.lineage().toString().equals(lineage))
         .findFirst()
         .orElseThrow(() -> new AssertionError(leaks.all().toString()));
   }
@@ -93,7 +93,7 @@ class GpuLeakTest {
     List<GpuUser> users = HostGpus.users(List.of(gpus));
     assertEquals(
         List.of("worker 1 (pid 460)", "worker 2 (pid 461)"),
-        users.stream().map(user -> user.name().name()).toList());
+        users.stream().map(user -> user.name().name().toString()).toList());
     assertEquals(1790, users.get(0).memoryMib().max());
     assertEquals(1542, users.get(1).memoryMib().max());
     assertEquals(INSTALLED_MIB - 1542, users.get(0).limitMib());
@@ -121,9 +121,9 @@ class GpuLeakTest {
     assertEquals(Kind.NO_LEAK, of(leaks, "worker 2 (pid 461) on GPU 0").kind());
     assertEquals(Kind.LEAK, of(leaks, "GPU 0").kind());
     Leak worst = leaks.worst(Role.WORKER, Source.GPU_PROCESS).orElseThrow();
-    assertEquals("worker 1 (pid 460) on GPU 0", worst.lineage());
+    assertEquals("worker 1 (pid 460) on GPU 0", worst.lineage().toString());
     assertEquals(40, requireNonNull(worst.slope()).slope(), 1);
-    assertEquals("GPU 0", leaks.worst(Role.OTHER, Source.GPU).orElseThrow().lineage());
+    assertEquals("GPU 0", leaks.worst(Role.OTHER, Source.GPU).orElseThrow().lineage().toString());
     assertEquals(List.of(), leaks.worst(Role.WORKER).stream().toList(), "not memory of the host");
   }
 
@@ -139,7 +139,7 @@ class GpuLeakTest {
     List<GpuUser> users = HostGpus.users(List.of(gpus));
     assertEquals(
         "[worker 1 (pid 460) on GPU 0, worker 1 (pid 460) on GPU 1, worker 2 (pid 461) on GPU 1]",
-        users.stream().map(user -> user.name().name()).toList().toString());
+        users.stream().map(user -> user.name().name().toString()).toList().toString());
     assertEquals(
         List.of(3000.0, 5000.0, 1000.0),
         users.stream().map(user -> user.memoryMib().max()).toList());
@@ -147,7 +147,7 @@ class GpuLeakTest {
         List.of(24_000.0, 79_000.0, 75_000.0), users.stream().map(GpuUser::limitMib).toList());
     assertEquals(
         "worker 1 (pid 460) on GPU 0",
-        LeakFinder.gpus(List.of(gpus)).get(0).lineage(),
+        LeakFinder.gpus(List.of(gpus)).get(0).lineage().toString(),
         "named once");
   }
 
@@ -158,7 +158,8 @@ class GpuLeakTest {
             List.of(gpu(0, null, 24_000.0), gpu(1, null, 80_000.0)),
             List.of(process(1000, 460, 3000.0, null)));
     assertNull(gpus.users().get(0).limitMib());
-    assertEquals("worker 1 (pid 460) on a GPU", LeakFinder.gpus(List.of(gpus)).get(0).lineage());
+    assertEquals(
+        "worker 1 (pid 460) on a GPU", LeakFinder.gpus(List.of(gpus)).get(0).lineage().toString());
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Leak(
     Role role,
-    String lineage,
+    Phrase lineage,
     Source source,
     Kind kind,
     @Nullable SenSlope slope,

@@ -74,19 +74,21 @@ public final class LeakFinder {
     List<Leak> leaks = new ArrayList<>();
     for (GpuUser user : HostGpus.users(hosts)) {
       if (JUDGED.contains(user.name().role())) {
-        boolean named = user.name().name().contains(" on GPU ");
-        String gpu = named ? "" : user.gpu() == null ? " on a GPU" : " on GPU " + user.gpu();
-        RoleName name = user.named(gpu).name();
         leaks.add(
-            sampled(name, Source.GPU_PROCESS, user.series(), LineageWork.UNKNOWN, user.limitMib()));
+            sampled(
+                user.onGpu(),
+                Source.GPU_PROCESS,
+                user.series(),
+                LineageWork.UNKNOWN,
+                user.limitMib()));
       }
     }
     for (GpuTrack gpu : hosts.stream().flatMap(host -> host.gpus().stream()).toList()) {
       if (gpu.series().hasRss()) {
-        String name = "GPU " + gpu.index() + (hosts.size() == 1 ? "" : " on " + gpu.host());
         Double limit = Double.isNaN(gpu.totalMib()) ? null : (Double) gpu.totalMib();
-        RoleName other = new RoleName(Role.OTHER, name);
-        leaks.add(sampled(other, Source.GPU, gpu.series(), LineageWork.UNKNOWN, limit));
+        RoleName all = RoleName.of(Role.OTHER, "GPU %d", gpu.index());
+        RoleName name = hosts.size() == 1 ? all : all.with("%s on %s", gpu.host());
+        leaks.add(sampled(name, Source.GPU, gpu.series(), LineageWork.UNKNOWN, limit));
       }
     }
     return leaks;
@@ -135,7 +137,7 @@ public final class LeakFinder {
 
   private static Leak leak(
       Role role,
-      String name,
+      Phrase name,
       Source source,
       LeakRule rule,
       Kind kind,

@@ -82,7 +82,7 @@ class LeakFinderTest {
           second * 1000L, 502, 50, kib(200 + 0.5 * second + noise.nextGaussian()), "asr-worker-2");
     }
     Leak leak = worst(samples, Role.WORKER);
-    assertEquals("worker 2", leak.lineage());
+    assertEquals("worker 2", leak.lineage().toString());
     assertEquals(Kind.LEAK, leak.kind());
     TimeToLimit limit = requireNonNull(leak.size().toLimit());
     assertEquals((1024 - 500) / 1800.0, requireNonNull(limit.hours()), 0.01);
@@ -115,7 +115,7 @@ class LeakFinderTest {
         samples.sample(second * 1000L, 602, 50, kib(2000 + 0.5 * second), "asr-worker-2");
       }
     }
-    assertEquals("worker 1", worst(samples, Role.WORKER).lineage());
+    assertEquals("worker 1", worst(samples, Role.WORKER).lineage().toString());
     assertTrue(worst(samples, Role.WORKER).suspect());
   }
 

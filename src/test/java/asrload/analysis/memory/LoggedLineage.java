@@ -2,6 +2,7 @@ package asrload.analysis.memory;
 
 import asrload.analysis.stats.BlockMinima;
 import asrload.analysis.task.Joined;
+import asrload.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Objects;
  * @param fresh whether each task had a process of its own, so that all of them are one lineage
  * @param tasks its tasks with a known start and memory, by start
  */
-record LoggedLineage(String name, boolean fresh, List<Joined> tasks) {
+record LoggedLineage(Phrase name, boolean fresh, List<Joined> tasks) {
   private static final int MANY = 4;
 
   static List<LoggedLineage> of(List<Joined> joined) {
@@ -31,13 +32,17 @@ record LoggedLineage(String name, boolean fresh, List<Joined> tasks) {
       byPid.computeIfAbsent(pid == null ? -1 : pid, p -> new ArrayList<>()).add(task);
     }
     if (byPid.size() > MANY && known.size() < 2 * byPid.size()) {
-      return List.of(new LoggedLineage("workers (a process for each task)", true, known));
+      return List.of(
+          new LoggedLineage(Phrase.of("workers (a process for each task)"), true, known));
     }
     List<LoggedLineage> lineages = new ArrayList<>();
     byPid.forEach(
         (pid, tasks) ->
             lineages.add(
-                new LoggedLineage(pid < 0 ? "workers" : "worker of pid " + pid, false, tasks)));
+                new LoggedLineage(
+                    pid < 0 ? Phrase.of("workers") : Phrase.of("worker of pid %d", pid),
+                    false,
+                    tasks)));
     return lineages;
   }
 

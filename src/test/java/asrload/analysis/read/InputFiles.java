@@ -2,6 +2,7 @@ package asrload.analysis.read;
 
 import asrload.parse.line.InputFile;
 import asrload.parse.line.Parsed;
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,10 @@ final class InputFiles {
       return entries.sorted().toList();
     } catch (IOException e) {
       missing.add(
-          new MissingInput(nameOf(folder) + ": " + e, "Its files were not read.", "Check it."));
+          new MissingInput(
+              Phrase.of("%s: %s", nameOf(folder), e.toString()),
+              "Its files were not read.",
+              "Check it."));
       return List.of();
     }
   }

@@ -1,5 +1,6 @@
 package asrload.analysis.read;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 
 /** The files of a run, and what is unknown without each. */
@@ -71,19 +72,22 @@ enum MissingFile {
   }
 
   MissingInput missing() {
-    return new MissingInput(file + ": not found", consequence, remedy);
+    return new MissingInput(Phrase.of("%s: not found", file), consequence, remedy);
   }
 
   /** It was read, and no row of it is of the run's time. */
   MissingInput otherTimes() {
     return new MissingInput(
-        file + ": every row is from outside the run",
+        Phrase.of("%s: every row is from outside the run", file),
         consequence,
         "Set asr.timeZone to the time zone of the host's clock.");
   }
 
   MissingInput unreadable(IOException cause) {
     return new MissingInput(
-        file + ": cannot be read: " + cause.getMessage(), consequence, remedy, true);
+        Phrase.of("%s: cannot be read: %s", file, String.valueOf(cause.getMessage())),
+        consequence,
+        remedy,
+        true);
   }
 }

@@ -1,5 +1,7 @@
 package asrload.analysis.read;
 
+import asrload.text.Phrase;
+
 /**
  * A missing or unreadable input.
  *
@@ -8,8 +10,8 @@ package asrload.analysis.read;
  * @param remedy how to have it next time
  * @param unreadable whether it is there or was named, and cannot be read
  */
-public record MissingInput(String what, String consequence, String remedy, boolean unreadable) {
-  MissingInput(String what, String consequence, String remedy) {
+public record MissingInput(Phrase what, String consequence, String remedy, boolean unreadable) {
+  MissingInput(Phrase what, String consequence, String remedy) {
     this(what, consequence, remedy, false);
   }
 }

@@ -58,7 +58,10 @@ class RunShapesTest {
     assertTrue(
         run.inputs().missing().stream()
             .anyMatch(
-                m -> m.what().contains("asr.worker.shapes of the run: shape 1 is not a regular")),
+                m ->
+                    m.what()
+                        .toString()
+                        .contains("asr.worker.shapes of the run: shape 1 is not a regular")),
         run.inputs().missing()::toString);
   }
 }

@@ -6,6 +6,7 @@ import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerLogParser;
 import asrload.parse.worker.WorkerRecord;
 import asrload.parse.worker.WorkerShapes;
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class WorkerLogs {
       for (String glob : Files.readAllLines(file)) {
         files.add(
             new MissingInput(
-                glob + ": no readable file matched during the run",
+                Phrase.of("%s: no readable file matched during the run", glob),
                 "The logs of these workers are unknown.",
                 "Check path and permissions of the workers' logs.",
                 true));
@@ -123,7 +124,7 @@ final class WorkerLogs {
     } catch (ShapeException e) {
       files.add(
           new MissingInput(
-              SHAPES + " of the run: " + e.getMessage(),
+              Phrase.of("%s of the run: %s", SHAPES, String.valueOf(e.getMessage())),
               "The worker logs were read with the built-in shapes only.",
               "Correct it in run.json, or set it with -D" + SHAPES + "=."));
       return WorkerShapes.none();

@@ -43,7 +43,7 @@ class LineageCountsTest {
     SampleAggregator samples = samples();
     sample(samples, 1, 4, 10);
     sample(samples, 6, 9, 20);
-    RoleUse use = use(samples, new RoleName(Role.WORKER, "worker 1"));
+    RoleUse use = use(samples, RoleName.of(Role.WORKER, "worker %s", "1"));
     assertEquals(2, use.processes());
     assertEquals(1, use.atOnce());
     assertEquals(1, use.restarts());
@@ -60,7 +60,8 @@ class LineageCountsTest {
     ProcessSamples seen = samples.finish("h");
     assertEquals(1, requireNonNull(seen.uses().get(RoleName.of(Role.QUEUE))).processes());
     assertTrue(
-        seen.uses().keySet().stream().anyMatch(name -> name.name().equals("worker 1 (pid 10)")));
+        seen.uses().keySet().stream()
+            .anyMatch(name -> name.name().toString().equals("worker 1 (pid 10)")));
   }
 
   @Test
@@ -69,7 +70,7 @@ class LineageCountsTest {
     process(11, 10, 2_100, 2_700, "rq worker asr");
     SampleAggregator samples = samples();
     sample(samples, 1, 9, 10);
-    RoleUse use = use(samples, new RoleName(Role.WORKER, "worker 1 (pid 10)"));
+    RoleUse use = use(samples, RoleName.of(Role.WORKER, "worker %s (pid %d)", 1, 10L));
     assertEquals(1, use.children());
     assertEquals(0, use.childrenAtOnce());
   }

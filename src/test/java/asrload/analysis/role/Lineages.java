@@ -16,7 +16,7 @@ public final class Lineages {
   /** Workers without known parents beyond this number share a line. */
   public static final int MAX_UNRELATED = 6;
 
-  private static final RoleName OTHERS = new RoleName(Role.WORKER, "workers");
+  private static final RoleName OTHERS = RoleName.of(Role.WORKER, "workers");
   private static final Pattern NUMBERED = Pattern.compile("^\\S*asr-worker-(\\d+)(?:\\s|$)");
 
   /** An end is told only when the process list is looked at again. */
@@ -40,7 +40,7 @@ public final class Lineages {
     Matcher number = NUMBERED.matcher(command);
     if (number.find()) {
       return numbered.computeIfAbsent(
-          number.group(1), n -> new RoleName(Role.WORKER, "worker " + n));
+          number.group(1), n -> RoleName.of(Role.WORKER, "worker %s", n));
     }
     if (process != null) {
       return related.computeIfAbsent(process, this::continued);
@@ -76,6 +76,6 @@ public final class Lineages {
 
   private RoleName next(long pid) {
     named++;
-    return new RoleName(Role.WORKER, "worker " + named + " (pid " + pid + ")");
+    return RoleName.of(Role.WORKER, "worker %s (pid %d)", named, pid);
   }
 }

@@ -133,15 +133,13 @@ public final class RoleResolver {
       @Nullable ProcessNode root,
       String command) {
     if (role == null) {
-      return RoleRules.runtime(command)
-          .map(runtime -> new RoleName(Role.OTHER, RoleName.RUNTIME + runtime))
-          .orElse(RoleName.of(Role.OTHER));
+      return RoleRules.runtime(command).map(RoleName::runtime).orElse(RoleName.of(Role.OTHER));
     }
     if (role.isServer() && (ownServer ? !ofInjector(process) : ofAnotherTest(process))) {
       return RoleName.of(Role.OTHER);
     }
     if (role == Role.WORKER_CHILD || (role == Role.WORKER && process == null && hasTree())) {
-      return new RoleName(Role.WORKER_CHILD, "workers' children (parent unknown)");
+      return RoleName.of(Role.WORKER_CHILD, "workers' children (parent unknown)");
     }
     return role == Role.WORKER ? lineages.of(pid, root, command) : RoleName.of(role);
   }

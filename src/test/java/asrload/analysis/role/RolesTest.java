@@ -20,8 +20,10 @@ class RolesTest {
     RoleResolver roles = new RoleResolver(List.of(), 7, false, List.of(), Set.of());
     assertEquals(RoleName.of(Role.INJECTOR), roles.resolve(7, 0, "java"));
     assertEquals(RoleName.of(Role.FRONT_END), roles.resolve(8, 0, "asr-frontend"));
-    assertEquals("worker 1", roles.resolve(9, 0, "/tmp/x/asr-worker-1 -Xmx192m -cp a:b W").name());
-    assertEquals("worker 2", roles.resolve(10, 0, "asr-worker-2").name());
+    assertEquals(
+        "worker 1",
+        roles.resolve(9, 0, "/tmp/x/asr-worker-1 -Xmx192m -cp a:b W").name().toString());
+    assertEquals("worker 2", roles.resolve(10, 0, "asr-worker-2").name().toString());
     assertEquals(RoleName.of(Role.MONITOR), roles.resolve(11, 0, "pidstat -u -r -h -p ALL 1"));
     assertEquals(RoleName.of(Role.OTHER), roles.resolve(12, 0, "kworker/0:1-events"));
   }
@@ -54,11 +56,12 @@ class RolesTest {
     process(30, 21, "rq worker asr");
     process(31, 21, "ffmpeg -i in.wav");
     RoleResolver roles = new RoleResolver(List.of(), -1, false, tree, Set.of());
-    assertEquals("worker 1 (pid 20)", roles.resolve(20, 0, "rq").name());
-    assertEquals("worker 2 (pid 21)", roles.resolve(21, 0, "rq").name());
-    assertEquals("worker 2 (pid 21)", roles.resolve(30, 0, "rq").name());
-    assertEquals("worker 2 (pid 21)", roles.resolve(31, 0, "ffmpeg").name());
-    assertEquals("workers' children (parent unknown)", roles.resolve(99, 0, "rq").name());
+    assertEquals("worker 1 (pid 20)", roles.resolve(20, 0, "rq").name().toString());
+    assertEquals("worker 2 (pid 21)", roles.resolve(21, 0, "rq").name().toString());
+    assertEquals("worker 2 (pid 21)", roles.resolve(30, 0, "rq").name().toString());
+    assertEquals("worker 2 (pid 21)", roles.resolve(31, 0, "ffmpeg").name().toString());
+    assertEquals(
+        "workers' children (parent unknown)", roles.resolve(99, 0, "rq").name().toString());
   }
 
   @Test
@@ -68,7 +71,7 @@ class RolesTest {
     process(51, 7, "java io.gatling.app.Gatling");
     tree.add(new ProcessRecord("last", 9_000, 51, 7, 0, "/tmp/x/asr-frontend F", null, null));
     RoleResolver roles = new RoleResolver(List.of(), 7, false, tree, Set.of());
-    assertEquals("worker 1", roles.resolve(50, 0, "asr-worker-1").name());
+    assertEquals("worker 1", roles.resolve(50, 0, "asr-worker-1").name().toString());
     assertEquals(RoleName.of(Role.FRONT_END), roles.resolve(51, 0, "java"));
   }
 
@@ -97,7 +100,7 @@ class RolesTest {
     process(19, 18, "/tmp/y/asr-worker-1 W");
     RoleResolver roles = new RoleResolver(List.of(), 7, true, tree, Set.of());
     assertEquals(Role.FRONT_END, roles.resolve(8, 0, "asr-frontend").role());
-    assertEquals("worker 1", roles.resolve(9, 0, "asr-worker-1").name());
+    assertEquals("worker 1", roles.resolve(9, 0, "asr-worker-1").name().toString());
     assertEquals(Role.OTHER, roles.resolve(18, 0, "asr-frontend").role());
     assertEquals(Role.OTHER, roles.resolve(19, 0, "asr-worker-1").role());
   }
@@ -157,8 +160,9 @@ class RolesTest {
   @Test
   void aRuntimeOfWhichNothingElseIsKnownIsOtherUnderItsOwnName() {
     RoleResolver roles = new RoleResolver(List.of(), -1, false, List.of(), Set.of(5L));
-    assertEquals("other: java", roles.resolve(3, 0, "/usr/bin/java -jar engine.jar").name());
-    assertEquals("other: python", roles.resolve(4, 0, "python3 serve.py").name());
+    assertEquals(
+        "other: java", roles.resolve(3, 0, "/usr/bin/java -jar engine.jar").name().toString());
+    assertEquals("other: python", roles.resolve(4, 0, "python3 serve.py").name().toString());
     assertEquals(Role.WORKER, roles.resolve(5, 0, "python3 worker.py").role());
     assertEquals(
         RoleName.of(Role.OTHER),
@@ -173,9 +177,9 @@ class RolesTest {
     process(31, 20, "python3 worker.py");
     process(40, 1, "python3 unrelated.py");
     RoleResolver roles = new RoleResolver(List.of(), -1, false, tree, Set.of(30L, 31L));
-    assertEquals("worker 1 (pid 20)", roles.resolve(30, 0, "python3 worker.py").name());
-    assertEquals("worker 1 (pid 20)", roles.resolve(20, 0, "python3 worker.py").name());
-    assertEquals("other: python", roles.resolve(40, 0, "python3 unrelated.py").name());
+    assertEquals("worker 1 (pid 20)", roles.resolve(30, 0, "python3 worker.py").name().toString());
+    assertEquals("worker 1 (pid 20)", roles.resolve(20, 0, "python3 worker.py").name().toString());
+    assertEquals("other: python", roles.resolve(40, 0, "python3 unrelated.py").name().toString());
   }
 
   @Test
@@ -199,10 +203,10 @@ class RolesTest {
     tree.add(new ProcessRecord("seen", 31_000, 45, 1, 30_500, "rq worker asr", null, null));
     tree.add(new ProcessRecord("seen", 90_000, 46, 1, 89_000, "rq worker asr", null, null));
     RoleResolver roles = new RoleResolver(List.of(), -1, false, tree, Set.of());
-    assertEquals("worker 1 (pid 20)", roles.resolve(20, 1_000, "rq").name());
-    assertEquals("worker 2 (pid 21)", roles.resolve(21, 1_000, "rq").name());
-    assertEquals("worker 1 (pid 20)", roles.resolve(45, 32_000, "rq").name());
-    assertEquals("worker 3 (pid 46)", roles.resolve(46, 91_000, "rq").name());
+    assertEquals("worker 1 (pid 20)", roles.resolve(20, 1_000, "rq").name().toString());
+    assertEquals("worker 2 (pid 21)", roles.resolve(21, 1_000, "rq").name().toString());
+    assertEquals("worker 1 (pid 20)", roles.resolve(45, 32_000, "rq").name().toString());
+    assertEquals("worker 3 (pid 46)", roles.resolve(46, 91_000, "rq").name().toString());
   }
 
   @Test

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record GpuUser(
     RoleName name, @Nullable Integer gpu, RoleSeries series, @Nullable Double limitMib) {
+  static final String ON = "%s on GPU %d";
+
+  /** The role with the GPU in its name. */
+  public RoleName onGpu() {
+    return name.name().toString().contains(" on GPU ")
+        ? name
+        : gpu == null ? name.with("%s on a GPU") : name.with(ON, gpu);
+  }
 
   /** Samples of the memory, MiB. */
   public Distribution memoryMib() {
     return series.rss();
   }
 
-  public GpuUser named(String suffix) {
-    return new GpuUser(new RoleName(name.role(), name.name() + suffix), gpu, series, limitMib);
+  GpuUser named(RoleName name) {
+    return new GpuUser(name, gpu, series, limitMib);
   }
 }

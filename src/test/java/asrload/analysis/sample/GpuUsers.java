@@ -82,7 +82,10 @@ final class GpuUsers {
           if (line.series.hasRss()) {
             Integer index = index(key.uuid());
             GpuUser user = new GpuUser(key.name(), index, line.series, limit(index, line));
-            users.add(gpus.size() > 1 && index != null ? user.named(" on GPU " + index) : user);
+            users.add(
+                gpus.size() > 1 && index != null
+                    ? user.named(key.name().with(GpuUser.ON, index))
+                    : user);
           }
         });
     return List.copyOf(users);

@@ -71,10 +71,14 @@ public record HostGpus(String host, List<GpuTrack> gpus, List<GpuUser> users) {
         .flatMap(
             host ->
                 host.users.stream()
-                    .map(user -> hosts.size() == 1 ? user : user.named(" on " + host.host)))
+                    .map(
+                        user ->
+                            hosts.size() == 1
+                                ? user
+                                : user.named(user.name().with("%s on %s", host.host))))
         .sorted(
             Comparator.comparing((GpuUser user) -> user.name().role())
-                .thenComparing(user -> user.name().name()))
+                .thenComparing(user -> user.name().name().toString()))
         .toList();
   }
 }

@@ -113,19 +113,18 @@ public record ProcessSamples(
   public static List<Track> tracks(List<ProcessSamples> hosts) {
     List<Track> tracks = new ArrayList<>();
     for (ProcessSamples host : hosts) {
-      String suffix = hosts.size() == 1 ? "" : " on " + host.host;
       for (Map.Entry<RoleName, RoleSeries> entry : host.series.entrySet()) {
         RoleName name = entry.getKey();
         RoleUse use = host.uses.get(name);
         if (use != null) {
-          RoleName full = new RoleName(name.role(), name.name() + suffix);
+          RoleName full = hosts.size() == 1 ? name : name.with("%s on %s", host.host);
           tracks.add(new Track(host.host, full, entry.getValue(), use));
         }
       }
     }
     tracks.sort(
         Comparator.comparing((Track track) -> track.name().role())
-            .thenComparing(track -> inOrder(track.name().name())));
+            .thenComparing(track -> inOrder(track.name().name().toString())));
     return List.copyOf(tracks);
   }
 

@@ -104,7 +104,7 @@ final class RoleLines {
         && (crowd.size() > Lineages.MAX_UNRELATED || (crowd.size() > 1 && unrelatedEnded))) {
       crowd.forEach(workers::absorb);
       int processes = workers.roots() + workers.children();
-      workers.name = new RoleName(Role.WORKER, "workers (" + processes + " processes)");
+      workers.name = RoleName.of(Role.WORKER, "workers (%d processes)", processes);
       lines.removeAll(crowd);
       lines.add(workers);
     }
@@ -114,7 +114,7 @@ final class RoleLines {
 
   /** Whether the line is of one worker, whose processes follow each other. */
   private static boolean numbered(RoleLine line) {
-    return line.name.role() == Role.WORKER && line.name.name().matches("worker \\d+");
+    return line.name.role() == Role.WORKER && line.name.name().toString().matches("worker \\d+");
   }
 
   /** What a line's processes spent, for samples of that distance in s. */

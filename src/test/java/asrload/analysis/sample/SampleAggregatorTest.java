@@ -70,7 +70,7 @@ class SampleAggregatorTest {
     ProcessSamples samples = all.finish("h");
     assertEquals(1, samples.series().size());
     RoleName name = samples.series().keySet().iterator().next();
-    assertEquals("workers (11 processes)", name.name());
+    assertEquals("workers (11 processes)", name.name().toString());
     assertEquals(80, requireNonNull(samples.series().get(name)).cpuPercent(9));
     assertEquals(3.0, requireNonNull(samples.series().get(name)).rssMib(9));
     assertTrue(samples.inferred());

@@ -22,7 +22,9 @@ final class GpuJson {
       json.put("gpus", host.gpus().stream().map(GpuJson::gpu).toList());
       Map<String, Double> memory = new TreeMap<>();
       host.users()
-          .forEach(user -> memory.merge(user.name().name(), user.memoryMib().max(), Math::max));
+          .forEach(
+              user ->
+                  memory.merge(user.name().name().toString(), user.memoryMib().max(), Math::max));
       json.put("processMaxMib", memory);
       all.add(json);
     }

@@ -71,7 +71,7 @@ final class GpuSection implements Section {
     return HostGpus.users(hosts).stream()
         .map(
             user ->
-                Text.row(model.heard(user.name().name()), Numbers.fixed(user.memoryMib().max(), 0)))
+                Text.row(model.say(user.name().name()), Numbers.fixed(user.memoryMib().max(), 0)))
         .toList();
   }
 

@@ -47,7 +47,7 @@ final class InputsSection implements Section {
         .words()
         .sentences(
             List.of(
-                model.say("%s.", model.heard(missing.what())),
+                model.say("%s.", missing.what()),
                 model.heard(missing.consequence()),
                 model.heard(missing.remedy())));
   }

@@ -64,7 +64,7 @@ final class LeakSection implements Section {
                   Text.ours("): "),
                   model.say(leak.evidence())),
               said -> new ArrayList<>())
-          .add(Text.strong(model.heard(leak.lineage())));
+          .add(Text.strong(model.say(leak.lineage())));
     }
     return processes.entrySet().stream()
         .map(entry -> Text.join(" ", model.words().clauses(entry.getValue()), entry.getKey()))
@@ -75,7 +75,7 @@ final class LeakSection implements Section {
     SenSlope slope = leak.slope();
     Text kind = model.say(leak.kind().words());
     return Text.row(
-        model.heard(leak.lineage()),
+        model.say(leak.lineage()),
         model.say(leak.source().words()),
         leak.kind() == Leak.Kind.LEAK ? Text.strong(kind) : kind,
         slope == null

@@ -48,7 +48,7 @@ final class ProcessSection implements Section {
         List<Drawn> drawn =
             drawn(tracks.stream().filter(track -> track.host().equals(host.host())).toList())
                 .stream()
-                .map(track -> new Drawn(model.heard(track.name().name()), track.series()))
+                .map(track -> new Drawn(model.say(track.name().name()), track.series()))
                 .toList();
         SeriesCharts charts = new SeriesCharts(model.words(), window, drawn, interval, marks);
         out.figure(charts.of(Measure.CPU));

@@ -56,7 +56,7 @@ final class ProcessTables {
     List<Text> names =
         roles.stream()
             .filter(role -> role.cpuAtLeast() != null)
-            .map(role -> model.heard(role.name().name()))
+            .map(role -> model.say(role.name().name()))
             .toList();
     return names.isEmpty()
         ? Text.NONE
@@ -129,7 +129,7 @@ final class ProcessTables {
           && (use.processes() > 1 || notable(use.missedSeconds(), use.cpuSeconds()))) {
         rows.add(
             Text.row(
-                model.heard(role.name().name()),
+                model.say(role.name().name()),
                 use.processes(),
                 use.atOnce(),
                 count(use.restarts()),
@@ -188,7 +188,7 @@ final class ProcessTables {
   }
 
   private static Text name(ReportModel model, RoleStats role) {
-    Text name = model.heard(role.name().name());
+    Text name = model.say(role.name().name());
     return role.use().inferred() ? model.say("%s (inferred)", name) : name;
   }
 
