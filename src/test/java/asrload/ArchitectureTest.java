@@ -359,6 +359,22 @@ class ArchitectureTest {
             .resideInAnyPackage("org.commonmark.."));
   }
 
+  /** The order of Map.of differs from one JVM to the next. */
+  @Test
+  void whatIsWrittenHasAnOrder() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("asrload.report.html", "asrload.report.json")
+            .should()
+            .callMethodWhere(
+                DescribedPredicate.describe(
+                    "the target is Map.of",
+                    call ->
+                        call.getTargetOwner().isEquivalentTo(Map.class)
+                            && call.getName().equals("of"))));
+  }
+
   @Test
   void theImportIsNotEmpty() {
     assertTrue(production.size() > 500, "classes: " + production.size());

@@ -135,10 +135,11 @@ final class HtmlData {
   }
 
   private static Map<String, Object> plain(Chart chart) {
-    return Map.of(
-        "xTitle", chart.xTitle(),
-        "x", rounded(chart.x()),
-        "lines", chart.lines().stream().map(HtmlData::line).toList());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("xTitle", chart.xTitle());
+    json.put("x", rounded(chart.x()));
+    json.put("lines", chart.lines().stream().map(HtmlData::line).toList());
+    return json;
   }
 
   private static Map<String, Object> chart(Chart chart) {

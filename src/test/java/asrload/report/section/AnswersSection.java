@@ -56,7 +56,7 @@ final class AnswersSection implements Section {
             : model.say(
                 "Noise floor: %d of %d clips had other words the second time (%s).",
                 alone.unsteady(), alone.twice(), rates(alone.noise()));
-    return Text.join(" ", heard, noise);
+    return model.words().sentences(List.of(heard, noise));
   }
 
   private static List<Text> header(ReportModel model, AnswerAudit audit) {
@@ -165,7 +165,9 @@ final class AnswersSection implements Section {
             Text.shortened(found.audio(), 60),
             Text.shortened(found.otherAudio(), 60));
     if (found.otherTask() == null) {
-      return Text.join(" ", own, model.say("no task had sent that clip before; a suspect only."));
+      return model
+          .words()
+          .sentences(List.of(own, model.say("no task had sent that clip before; a suspect only.")));
     }
     String other = found.otherTask();
     String id = String.valueOf(found.otherTaskId());
@@ -175,8 +177,8 @@ final class AnswersSection implements Section {
             : found.inFlight()
                 ? model.say("task %s (server's id %s) was in flight with it.", other, id)
                 : model.say("task %s (server's id %s) had sent it before.", other, id);
-    return found.confirmed()
-        ? Text.join(" ", own, how)
-        : Text.join(" ", own, how, model.say("A suspect only."));
+    return model
+        .words()
+        .sentences(List.of(own, how, found.confirmed() ? Text.NONE : model.say("A suspect only.")));
   }
 }

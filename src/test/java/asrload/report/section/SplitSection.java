@@ -46,7 +46,7 @@ final class SplitSection implements Section {
                 model.say("processing ends"),
                 model.say("answer with the transcript")),
             row(model.say("residual"), split.residual(), Text.NONE, Text.NONE)));
-    out.paragraph(Text.join(" ", sentences(model, split)));
+    out.paragraph(model.words().sentences(sentences(model, split)));
   }
 
   private static List<Text> header(ReportModel model) {
