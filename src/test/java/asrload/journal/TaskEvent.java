@@ -70,56 +70,6 @@ public record TaskEvent(
     @Nullable Long pollLateMs,
     @Nullable Integer throttledOthers) {
 
-  /** Without requests other than the submit that the server put off. */
-  public TaskEvent(
-      Kind event,
-      String clientId,
-      @Nullable String serverId,
-      int user,
-      String audio,
-      @Nullable Double audioSeconds,
-      long intendedMs,
-      long sentMs,
-      @Nullable Long acceptedMs,
-      @Nullable Long notDoneMs,
-      @Nullable Long doneMs,
-      int polls,
-      @Nullable Integer httpStatus,
-      @Nullable String errorClass,
-      @Nullable String error,
-      @Nullable String text,
-      int throttled,
-      @Nullable String phase,
-      @Nullable Long serverQueuedMs,
-      @Nullable Long serverStartedMs,
-      @Nullable Long serverFinishedMs,
-      @Nullable Long pollLateMs) {
-    this(
-        event,
-        clientId,
-        serverId,
-        user,
-        audio,
-        audioSeconds,
-        intendedMs,
-        sentMs,
-        acceptedMs,
-        notDoneMs,
-        doneMs,
-        polls,
-        httpStatus,
-        errorClass,
-        error,
-        text,
-        throttled,
-        phase,
-        serverQueuedMs,
-        serverStartedMs,
-        serverFinishedMs,
-        pollLateMs,
-        null);
-  }
-
   /** The phase of the clips that are transcribed alone, before the load. */
   public static final String BASELINE = "baseline";
 

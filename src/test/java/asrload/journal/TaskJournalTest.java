@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.TaskEvent.Kind;
+import asrload.testing.TaskEventFixture;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -152,28 +153,14 @@ class TaskJournalTest {
   }
 
   private static TaskEvent event(String task, String text) {
-    return new TaskEvent(
-        Kind.COMPLETED,
-        task,
-        null,
-        1,
-        "a.wav",
-        null,
-        1,
-        2,
-        null,
-        null,
-        3L,
-        4,
-        200,
-        null,
-        null,
-        text,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TaskEventFixture.of(Kind.COMPLETED, task)
+        .audio("a.wav")
+        .intendedMs(1)
+        .sentMs(2)
+        .doneMs(3L)
+        .polls(4)
+        .httpStatus(200)
+        .text(text)
+        .event();
   }
 }

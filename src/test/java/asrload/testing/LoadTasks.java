@@ -15,29 +15,21 @@ public final class LoadTasks {
   public static Task task(
       String id, String audio, long sent, long accepted, long notDone, long done, long... server) {
     return new Task(
-        new TaskEvent(
-            TaskEvent.Kind.COMPLETED,
-            id,
-            "server-" + id,
-            1,
-            audio,
-            10.0,
-            sent,
-            sent,
-            accepted,
-            notDone,
-            done,
-            accepted == done ? 0 : 2,
-            200,
-            null,
-            null,
-            "text",
-            0,
-            null,
-            at(server, 0),
-            at(server, 1),
-            at(server, 2),
-            null),
+        TaskEventFixture.of(TaskEvent.Kind.COMPLETED, id)
+            .sentMs(sent)
+            .serverId("server-" + id)
+            .audio(audio)
+            .audioSeconds(10.0)
+            .acceptedMs(accepted)
+            .notDoneMs(notDone)
+            .doneMs(done)
+            .polls(accepted == done ? 0 : 2)
+            .httpStatus(200)
+            .text("text")
+            .serverQueuedMs(at(server, 0))
+            .serverStartedMs(at(server, 1))
+            .serverFinishedMs(at(server, 2))
+            .event(),
         Outcome.COMPLETED);
   }
 

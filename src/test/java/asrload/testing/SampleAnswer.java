@@ -30,28 +30,17 @@ public record SampleAnswer(
   }
 
   private TaskEvent event(TaskEvent.Kind kind, @Nullable Long done, @Nullable String answer) {
-    return new TaskEvent(
-        kind,
-        id,
-        done == null ? null : "s-" + id,
-        1,
-        audio,
-        10.0,
-        sentMs,
-        sentMs,
-        done == null ? null : (Long) (sentMs + 1),
-        null,
-        done,
-        1,
-        200,
-        null,
-        null,
-        answer,
-        0,
-        phase,
-        null,
-        null,
-        null,
-        null);
+    return TaskEventFixture.of(kind, id)
+        .sentMs(sentMs)
+        .serverId(done == null ? null : "s-" + id)
+        .audio(audio)
+        .audioSeconds(10.0)
+        .acceptedMs(done == null ? null : (Long) (sentMs + 1))
+        .doneMs(done)
+        .polls(1)
+        .httpStatus(200)
+        .text(answer)
+        .phase(phase)
+        .event();
   }
 }

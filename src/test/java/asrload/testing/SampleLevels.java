@@ -103,29 +103,6 @@ public final class SampleLevels {
   }
 
   private static TaskEvent inPhase(TaskEvent event, String phase) {
-    return new TaskEvent(
-        event.event(),
-        event.clientId(),
-        event.serverId(),
-        event.user(),
-        event.audio(),
-        event.audioSeconds(),
-        event.intendedMs(),
-        event.sentMs(),
-        event.acceptedMs(),
-        event.notDoneMs(),
-        event.doneMs(),
-        event.polls(),
-        event.httpStatus(),
-        event.errorClass(),
-        event.error(),
-        event.text(),
-        event.throttled(),
-        phase,
-        event.serverQueuedMs(),
-        event.serverStartedMs(),
-        event.serverFinishedMs(),
-        event.pollLateMs(),
-        event.throttledOthers());
+    return TaskEventFixture.like(event).phase(phase).event();
   }
 }

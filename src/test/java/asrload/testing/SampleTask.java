@@ -66,29 +66,12 @@ public record SampleTask(
 
   /** Its first line. */
   public TaskEvent submitted() {
-    return new TaskEvent(
-        TaskEvent.Kind.SUBMITTED,
-        id(),
-        null,
-        1 + number % 4,
-        audio,
-        audioSeconds,
-        sentMs,
-        sentMs,
-        null,
-        null,
-        null,
-        0,
-        null,
-        null,
-        null,
-        null,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TaskEventFixture.of(TaskEvent.Kind.SUBMITTED, id())
+        .sentMs(sentMs)
+        .user(1 + number % 4)
+        .audio(audio)
+        .audioSeconds(audioSeconds)
+        .event();
   }
 
   /** What its worker logged. */
@@ -117,28 +100,20 @@ public record SampleTask(
       @Nullable String errorClass,
       @Nullable String error,
       @Nullable String transcript) {
-    return new TaskEvent(
-        kind,
-        id(),
-        taskId(),
-        1 + number % 4,
-        audio,
-        audioSeconds,
-        sentMs,
-        sentMs,
-        sentMs + UPLOAD_MS,
-        doneMs() - POLL_MS,
-        done,
-        3,
-        200,
-        errorClass,
-        error,
-        transcript,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TaskEventFixture.of(kind, id())
+        .sentMs(sentMs)
+        .serverId(taskId())
+        .user(1 + number % 4)
+        .audio(audio)
+        .audioSeconds(audioSeconds)
+        .acceptedMs(sentMs + UPLOAD_MS)
+        .notDoneMs(doneMs() - POLL_MS)
+        .doneMs(done)
+        .polls(3)
+        .httpStatus(200)
+        .errorClass(errorClass)
+        .error(error)
+        .text(transcript)
+        .event();
   }
 }

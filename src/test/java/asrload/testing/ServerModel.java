@@ -151,30 +151,21 @@ public final class ServerModel {
     String id = "t" + tasks.size();
     Task task =
         new Task(
-            new TaskEvent(
-                kind,
-                id,
-                "server-" + id,
-                due.user,
-                audio + ".wav",
-                audio,
-                ms(due.intended),
-                ms(due.at),
-                ms(accepted),
-                notDone == null ? null : (Long) ms(notDone),
-                done == null ? null : (Long) ms(done),
-                3,
-                200,
-                null,
-                null,
-                null,
-                due.throttled,
-                null,
-                null,
-                null,
-                null,
-                null,
-                putOffPolls ? (Integer) 1 : null),
+            TaskEventFixture.of(kind, id)
+                .serverId("server-" + id)
+                .user(due.user)
+                .audio(audio + ".wav")
+                .audioSeconds(audio)
+                .intendedMs(ms(due.intended))
+                .sentMs(ms(due.at))
+                .acceptedMs(ms(accepted))
+                .notDoneMs(notDone == null ? null : (Long) ms(notDone))
+                .doneMs(done == null ? null : (Long) ms(done))
+                .polls(3)
+                .httpStatus(200)
+                .throttled(due.throttled)
+                .throttledOthers(putOffPolls ? (Integer) 1 : null)
+                .event(),
             outcome);
     tasks.add(task);
     return task;

@@ -13,6 +13,7 @@ import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.TaskEventFixture;
 import asrload.verdict.criterion.Thresholds;
 import java.util.Comparator;
 import java.util.List;
@@ -264,28 +265,6 @@ class FaultRulesTest {
   }
 
   private static TaskEvent throttled(TaskEvent e, int times) {
-    return new TaskEvent(
-        e.event(),
-        e.clientId(),
-        e.serverId(),
-        e.user(),
-        e.audio(),
-        e.audioSeconds(),
-        e.intendedMs(),
-        e.sentMs(),
-        e.acceptedMs(),
-        e.notDoneMs(),
-        e.doneMs(),
-        e.polls(),
-        e.httpStatus(),
-        e.errorClass(),
-        e.error(),
-        e.text(),
-        times,
-        e.phase(),
-        e.serverQueuedMs(),
-        e.serverStartedMs(),
-        e.serverFinishedMs(),
-        e.pollLateMs());
+    return TaskEventFixture.like(e).throttled(times).event();
   }
 }

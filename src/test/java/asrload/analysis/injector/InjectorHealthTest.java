@@ -13,6 +13,7 @@ import asrload.analysis.task.Task;
 import asrload.journal.InjectorSecond;
 import asrload.journal.TaskEvent;
 import asrload.parse.gatling.GatlingLog;
+import asrload.testing.TaskEventFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,29 +186,18 @@ class InjectorHealthTest {
     for (int i = 0; i < count; i++) {
       long done = (long) (latencySeconds * 1000);
       TaskEvent event =
-          new TaskEvent(
-              TaskEvent.Kind.COMPLETED,
-              "t" + tasks.size(),
-              null,
-              1,
-              "a.wav",
-              1.0,
-              0,
-              lagMs,
-              lagMs + 1,
-              null,
-              done,
-              10,
-              200,
-              null,
-              null,
-              "",
-              0,
-              null,
-              null,
-              null,
-              null,
-              3L);
+          TaskEventFixture.of(TaskEvent.Kind.COMPLETED, "t" + tasks.size())
+              .audio("a.wav")
+              .audioSeconds(1.0)
+              .intendedMs(0)
+              .sentMs(lagMs)
+              .acceptedMs(lagMs + 1)
+              .doneMs(done)
+              .polls(10)
+              .httpStatus(200)
+              .text("")
+              .pollLateMs(3L)
+              .event();
       tasks.add(new Task(event, Outcome.COMPLETED));
     }
   }
@@ -215,29 +205,26 @@ class InjectorHealthTest {
   private Task late(Task task, long lateMs) {
     TaskEvent e = task.last();
     return new Task(
-        new TaskEvent(
-            e.event(),
-            e.clientId(),
-            null,
-            1,
-            e.audio(),
-            1.0,
-            0,
-            3,
-            4L,
-            null,
-            e.doneMs(),
-            polls,
-            200,
-            null,
-            null,
-            "",
-            0,
-            null,
-            null,
-            null,
-            null,
-            lateMs),
+        TaskEventFixture.like(e)
+            .serverId(null)
+            .user(1)
+            .audioSeconds(1.0)
+            .intendedMs(0)
+            .sentMs(3)
+            .acceptedMs(4L)
+            .notDoneMs(null)
+            .polls(polls)
+            .httpStatus(200)
+            .errorClass(null)
+            .error(null)
+            .text("")
+            .throttled(0)
+            .phase(null)
+            .serverQueuedMs(null)
+            .serverStartedMs(null)
+            .serverFinishedMs(null)
+            .pollLateMs(lateMs)
+            .event(),
         task.outcome());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.journal.TaskEvent;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.TaskEventFixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,28 +100,13 @@ class JournalTest {
   }
 
   private static TaskEvent renamed(TaskEvent e) {
-    return new TaskEvent(
-        e.event(),
-        "other",
-        e.serverId(),
-        e.user(),
-        e.audio(),
-        e.audioSeconds(),
-        e.intendedMs(),
-        e.sentMs(),
-        e.acceptedMs(),
-        e.notDoneMs(),
-        e.doneMs(),
-        e.polls(),
-        e.httpStatus(),
-        e.errorClass(),
-        e.error(),
-        e.text(),
-        e.throttled(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TaskEventFixture.like(e)
+        .clientId("other")
+        .phase(null)
+        .serverQueuedMs(null)
+        .serverStartedMs(null)
+        .serverFinishedMs(null)
+        .pollLateMs(null)
+        .event();
   }
 }

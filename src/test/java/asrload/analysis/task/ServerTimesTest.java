@@ -13,6 +13,7 @@ import asrload.journal.TaskEvent;
 import asrload.metric.Metric;
 import asrload.testing.LoadTasks;
 import asrload.testing.SampleRun;
+import asrload.testing.TaskEventFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,28 +131,12 @@ class ServerTimesTest {
   }
 
   private static TaskEvent alone(TaskEvent e) {
-    return new TaskEvent(
-        e.event(),
-        e.clientId(),
-        e.serverId(),
-        e.user(),
-        e.audio(),
-        e.audioSeconds(),
-        e.intendedMs(),
-        e.sentMs(),
-        e.acceptedMs(),
-        e.notDoneMs(),
-        e.doneMs(),
-        e.polls(),
-        e.httpStatus(),
-        e.errorClass(),
-        e.error(),
-        e.text(),
-        e.throttled(),
-        TaskEvent.BASELINE,
-        null,
-        null,
-        null,
-        null);
+    return TaskEventFixture.like(e)
+        .phase(TaskEvent.BASELINE)
+        .serverQueuedMs(null)
+        .serverStartedMs(null)
+        .serverFinishedMs(null)
+        .pollLateMs(null)
+        .event();
   }
 }

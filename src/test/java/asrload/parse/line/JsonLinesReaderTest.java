@@ -9,6 +9,7 @@ import asrload.parse.run.ProcessLogParser;
 import asrload.parse.run.ProcessRecord;
 import asrload.parse.run.TaskJournalParser;
 import asrload.testing.Fixture;
+import asrload.testing.TaskEventFixture;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,53 +24,27 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonLinesReaderTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final TaskEvent SUBMITTED =
-      new TaskEvent(
-          TaskEvent.Kind.SUBMITTED,
-          "t-1",
-          null,
-          1,
-          "长 audio é.wav",
-          13.7,
-          1000,
-          1001,
-          null,
-          null,
-          null,
-          0,
-          null,
-          null,
-          null,
-          null,
-          0,
-          null,
-          null,
-          null,
-          null,
-          null);
+      TaskEventFixture.of(TaskEvent.Kind.SUBMITTED, "t-1")
+          .audio("长 audio é.wav")
+          .audioSeconds(13.7)
+          .intendedMs(1000)
+          .sentMs(1001)
+          .event();
   private static final TaskEvent COMPLETED =
-      new TaskEvent(
-          TaskEvent.Kind.COMPLETED,
-          "t-1",
-          "a7e9",
-          1,
-          "长 audio é.wav",
-          13.7,
-          1000,
-          1001,
-          1050L,
-          2000L,
-          2100L,
-          3,
-          200,
-          null,
-          null,
-          "a \"quoted\"\ntext",
-          1,
-          null,
-          null,
-          null,
-          null,
-          null);
+      TaskEventFixture.of(TaskEvent.Kind.COMPLETED, "t-1")
+          .serverId("a7e9")
+          .audio("长 audio é.wav")
+          .audioSeconds(13.7)
+          .intendedMs(1000)
+          .sentMs(1001)
+          .acceptedMs(1050L)
+          .notDoneMs(2000L)
+          .doneMs(2100L)
+          .polls(3)
+          .httpStatus(200)
+          .text("a \"quoted\"\ntext")
+          .throttled(1)
+          .event();
 
   private final Path folder;
 
