@@ -52,7 +52,7 @@ class CapacitySimulationTest {
       assertTrue(capacity.path("fail").asDouble() <= 1.0501 * pass, fork.console());
       assertEquals(3, capacity.path("confirmations").asInt(), fork.console());
       assertTrue(fork.console().contains("highest pass: "), fork.console());
-      assertTrue(fork.console().contains("a worker (4 workers)"), fork.console());
+      assertTrue(fork.console().contains("per worker: "), fork.console());
       assertTrue(fork.console().contains("time to drain: "), fork.console());
       JsonNode headline =
           new JsonMapper().readTree(fork.run().resolve("report.json").toFile()).path("headline");

@@ -246,8 +246,10 @@ class LoadShapesTest {
   void aMixWithAClassThatHasNoClipIsRefusedWithWhatIsThere() throws Exception {
     try (GatlingFork fork = fork(ConcurrencySimulation.class, "asr.load.mix=<1s: 50%,>=1s: 50%")) {
       assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
-      assertTrue(fork.console().contains("<1s: 50%: no clip"), fork.console());
-      assertTrue(fork.console().contains("there are 13 clips of"), fork.console());
+      assertTrue(
+          fork.console().contains("<1s: 50%: asr.audio has no clip of that length"),
+          fork.console());
+      assertTrue(fork.console().contains("it has 13 clips of"), fork.console());
       assertFalse(Files.exists(fork.results()));
     }
   }
