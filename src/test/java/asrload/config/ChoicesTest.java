@@ -31,7 +31,7 @@ class ChoicesTest {
         Arrays.asList(
             (String.join(" ", value.origin().comments()) + " " + value.unwrapped())
                 .split("[^A-Za-z-]+"));
-    for (String word : setting.type.allowed().substring("one of ".length()).split(", ")) {
+    for (String word : setting.type.allowed().substring("one of ".length()).split(", ", -1)) {
       assertTrue(words.contains(word), word + " in " + words);
     }
   }

@@ -238,7 +238,7 @@ class ReapedCpuTest extends PlantedProcessesFixture {
 
   private static RoleUse use(ProcessSamples seen, String name) {
     return seen.uses().entrySet().stream()
-        .filter(entry -> entry.getKey().name().equals(name))
+        .filter(entry -> entry.getKey().name().toString().equals(name))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElseThrow(() -> new AssertionError(name + " is not in " + seen.uses()));

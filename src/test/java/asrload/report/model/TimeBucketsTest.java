@@ -40,8 +40,8 @@ class TimeBucketsTest {
     TimeBuckets coarse = coarse(window);
     TimeBuckets fine = new TimeBuckets(window, 1, TimeBuckets.FINE);
     for (long time : new long[] {0, 15_000, 40_000}) {
-      coarse.add(time, time);
-      fine.add(time, time);
+      coarse.add(time, (double) time);
+      fine.add(time, (double) time);
     }
     assertEquals(3, coarse.size());
     assertEquals(40_000, coarse.max()[9]);

@@ -43,7 +43,7 @@ class ThresholdsDocTest {
             .filter(line -> line.split(" \\| ", 2)[0].contains("`" + general(name) + "`"))
             .findFirst()
             .orElseThrow(() -> new AssertionError(name + " has no row in " + DOC));
-    return name + ": over " + row.split(" \\| ")[2];
+    return name + ": over " + row.split(" \\| ", -1)[2];
   }
 
   /** As the document writes all of a kind. */
