@@ -8,9 +8,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.api.AnswerLimit;
+import asrload.benchmark.PlainSimulation;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
@@ -109,25 +112,36 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(
-                "asrload.simulation..", "asrload.scenario", "asrload.api", "asrload.benchmark")
+            .resideOutsideOfPackages("asrload.simulation..", "asrload.scenario")
+            .and()
+            .doNotBelongToAnyOf(AnswerLimit.class, PlainSimulation.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.gatling..", "scala.."));
   }
 
   @Test
-  void onlyTheMonitorTheDemosLauncherAndTheBenchmarkStartProcesses() {
+  void onlyTheHostsRoomTheDemoAndTheBenchmarkStartProcesses() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("asrload.monitor..", "asrload.demo", "asrload.benchmark")
+            .resideOutsideOfPackages("asrload.monitor.host", "asrload.demo", "asrload.benchmark")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.commons.exec..")
+            .areAssignableTo(ProcessBuilder.class)
             .orShould()
+            .callMethodWhere(targetIs(Runtime.class, "exec")));
+  }
+
+  @Test
+  void onlyTheHostsRoomAndTheDemoLetCommonsExecWatchAProcess() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("asrload.monitor.host", "asrload.demo")
+            .should()
             .dependOnClassesThat()
-            .areAssignableTo(ProcessBuilder.class));
+            .resideInAnyPackage("org.apache.commons.exec.."));
   }
 
   @Test
@@ -242,17 +256,19 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("asrload.report.html", "asrload.report.json")
             .should()
-            .callMethodWhere(
-                DescribedPredicate.describe(
-                    "the target is Map.of",
-                    call ->
-                        call.getTargetOwner().isEquivalentTo(Map.class)
-                            && call.getName().equals("of"))));
+            .callMethodWhere(targetIs(Map.class, "of")));
   }
 
   @Test
   void theImportIsNotEmpty() {
     assertTrue(PRODUCTION.size() > 500, "classes: " + PRODUCTION.size());
+  }
+
+  /** With whatever arguments. */
+  private static DescribedPredicate<JavaMethodCall> targetIs(Class<?> owner, String method) {
+    return DescribedPredicate.describe(
+        "the target is %s.%s".formatted(owner.getSimpleName(), method),
+        call -> call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(method));
   }
 
   private static void check(ArchRule rule) {
