@@ -1,5 +1,6 @@
 package asrload.audio;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ final class AiffLength {
       at += 8 + size + size % 2;
     }
     if (common < 0 || sound < 0 || soundBytes <= 0) {
-      throw new NotAudioException("it has no audio (an AIFF without samples)");
+      throw new NotAudioException("it has no audio (%s)", Phrase.of("an AIFF without samples"));
     }
     long channels = in.be(common, 2);
     long frames = in.be(common + 2, 4);
@@ -36,7 +37,7 @@ final class AiffLength {
     double rate = extended(in, common + 8);
     String codec = in.is(8, "AIFC") ? in.text(common + 18, 4) : "NONE";
     if (!LINEAR.contains(codec) && !LOGARITHMIC.contains(codec)) {
-      return AudioLength.unknown("an AIFF-C of codec " + codec.strip());
+      return AudioLength.unknown("an AIFF-C of codec %s", codec.strip());
     }
     long frame = channels * (LOGARITHMIC.contains(codec) ? 1 : (bits + 7) / 8);
     if (frame <= 0) {

@@ -24,7 +24,7 @@ final class AuLength {
           default -> 0;
         };
     if (sampleBytes == 0 || channels <= 0) {
-      return AudioLength.unknown("an AU file of encoding " + encoding);
+      return AudioLength.unknown("an AU file of encoding %d", encoding);
     }
     long left = Math.max(0, in.size() - dataAt);
     boolean open = announced == OPEN_SIZE || announced == 0;

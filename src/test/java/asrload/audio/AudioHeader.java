@@ -91,14 +91,14 @@ public final class AudioHeader {
     }
     for (String[] known : NAMED) {
       if (in.is(0, known[0])) {
-        return AudioLength.unknown(known[1] + ", whose length is not read");
+        return AudioLength.unknown("%s, whose length is not read", known[1]);
       }
     }
     boolean sync = in.size() > 1 && in.u8(0) == 0xFF && (in.u8(1) & 0xE0) == 0xE0;
     boolean tagged = sync || in.is(0, "ID3");
     if (tagged || MPEG_NAMES.stream().anyMatch(name::endsWith)) {
       AudioLength length = MpegLength.of(in, 0, in.size());
-      if (tagged || !MpegLength.NO_FRAMES.equals(length.remark())) {
+      if (tagged || !MpegLength.NO_FRAMES.equals(length)) {
         return length;
       }
     }

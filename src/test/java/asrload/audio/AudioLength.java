@@ -1,6 +1,6 @@
 package asrload.audio;
 
-import java.util.Locale;
+import asrload.text.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark why the length is unknown, or what is wrong with a file of known length; null
  *     without either
  */
-public record AudioLength(@Nullable Double seconds, @Nullable String remark) {
+public record AudioLength(@Nullable Double seconds, @Nullable Phrase remark) {
 
   /** Length of a count of samples per channel; unknown when there is no rate. */
   static AudioLength of(double samples, double rate) throws NotAudioException {
@@ -18,13 +18,13 @@ public record AudioLength(@Nullable Double seconds, @Nullable String remark) {
       return unknown("its header has no sample rate");
     }
     if (!(samples > 0)) {
-      throw new NotAudioException("it has no audio (0 samples)");
+      throw new NotAudioException("it has no audio (%s)", Phrase.of("0 samples"));
     }
     return new AudioLength(samples / rate, null);
   }
 
-  static AudioLength unknown(String reason) {
-    return new AudioLength(null, reason);
+  static AudioLength unknown(String template, Object... args) {
+    return new AudioLength(null, Phrase.of(template, args));
   }
 
   /** The same length of a file that ends before its header says. */
@@ -33,8 +33,7 @@ public record AudioLength(@Nullable Double seconds, @Nullable String remark) {
         ? this
         : new AudioLength(
             seconds,
-            String.format(
-                Locale.ROOT,
+            Phrase.of(
                 "cut off: its header announces %.3f s, the file holds %.3f s",
                 announcedSeconds,
                 seconds));

@@ -43,6 +43,6 @@ final class CafLength {
           : length;
     }
     return AudioLength.unknown(
-        "a CAF file " + (cut ? "that is cut off" : "without its packet table"));
+        cut ? "a CAF file that is cut off" : "a CAF file without its packet table");
   }
 }

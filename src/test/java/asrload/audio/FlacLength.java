@@ -1,5 +1,6 @@
 package asrload.audio;
 
+import asrload.text.Phrase;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class FlacLength {
       framesAt += 4 + in.be(framesAt + 1, 3);
     }
     if (framesAt >= in.size()) {
-      throw new NotAudioException("it has no audio (only a FLAC header)");
+      throw new NotAudioException("it has no audio (%s)", Phrase.of("only a FLAC header"));
     }
     byte[] tail = new byte[(int) Math.min(MAX_TAIL, in.size() - framesAt)];
     long tailAt = in.size() - tail.length;

@@ -36,15 +36,15 @@ final class MatroskaLength {
     double seconds = matroska.duration * matroska.nanoseconds / 1e9;
     String missing =
         matroska.cut
-            ? "cut off"
+            ? "WebM or Matroska cut off"
             : matroska.video
-                ? "with pictures"
+                ? "WebM or Matroska with pictures"
                 : matroska.audio && seconds > 0 && Double.isFinite(seconds)
                     ? null
-                    : "without a duration in its header";
+                    : "WebM or Matroska without a duration in its header";
     return missing == null
         ? AudioLength.of(seconds, 1)
-        : AudioLength.unknown("WebM or Matroska " + missing);
+        : AudioLength.unknown(missing);
   }
 
   private void elements(long from, long end) throws IOException {

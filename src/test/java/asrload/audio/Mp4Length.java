@@ -1,5 +1,6 @@
 package asrload.audio;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 
 /**
@@ -53,7 +54,7 @@ final class Mp4Length {
           whole ? "an MP4 without a moov box" : "an MP4 that is cut off before its moov box");
     }
     if (trackId < 0) {
-      throw new NotAudioException("it has no audio (an MP4 without an audio track)");
+      throw new NotAudioException("it has no audio (%s)", Phrase.of("an MP4 without an audio track"));
     }
     if (!whole) {
       return AudioLength.unknown("an MP4 that is cut off");

@@ -20,9 +20,9 @@ final class MpegLength {
   /** Bytes that are not frames make the length unknown from this many on, and 2 %. */
   private static final long MIN_LOST = 4096;
 
-  /** The reason when no frame was found. */
-  static final String NO_FRAMES =
-      "no MPEG frames that follow one another (free format is not read)";
+  /** When no frame was found. */
+  static final AudioLength NO_FRAMES =
+      AudioLength.unknown("no MPEG frames that follow one another (free format is not read)");
 
   private final AudioBytes in;
   private final long start;
@@ -46,7 +46,7 @@ final class MpegLength {
     long first = find(start, Math.min(end, start + MAX_BEFORE));
     MpegFrame frame = first < 0 ? null : MpegFrame.at(in, first, end);
     if (frame == null) {
-      return AudioLength.unknown(NO_FRAMES);
+      return NO_FRAMES;
     }
     XingHeader header = XingHeader.in(in, first, frame, end);
     if (header == null) {
@@ -91,7 +91,7 @@ final class MpegLength {
     }
     if (lost >= MIN_LOST && lost > (end - first) / 50) {
       return AudioLength.unknown(
-          "damaged: %d of its %d bytes are not MPEG frames".formatted(lost, end - first));
+          "damaged: %d of its %d bytes are not MPEG frames", lost, end - first);
     }
     return AudioLength.of(seconds, 1);
   }

@@ -1,5 +1,6 @@
 package asrload.audio;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class OggLength {
       return AudioLength.unknown("Ogg without an Opus, Vorbis, Speex or FLAC stream");
     }
     AudioLength length = AudioLength.of(seconds, 1);
-    return cut ? new AudioLength(length.seconds(), "cut off inside its last Ogg page") : length;
+    return cut ? new AudioLength(length.seconds(), Phrase.of("cut off inside its last Ogg page")) : length;
   }
 
   /** The offset behind a page; -1 when none begins there. */

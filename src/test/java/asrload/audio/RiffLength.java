@@ -1,5 +1,6 @@
 package asrload.audio;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.util.Set;
 
@@ -49,7 +50,7 @@ final class RiffLength {
   private AudioLength length() throws IOException {
     readChunks();
     if (dataAt < 0 || dataAt >= end) {
-      throw new NotAudioException("it has no audio (a WAV without samples)");
+      throw new NotAudioException("it has no audio (%s)", Phrase.of("a WAV without samples"));
     }
     if (formatAt < 0) {
       return AudioLength.unknown("a WAV without a format (no fmt chunk before its samples)");
@@ -57,7 +58,7 @@ final class RiffLength {
     WaveFormat format = WaveFormat.of(in, formatAt, formatBytes, big);
     long left = end - dataAt;
     if (announced == 0 && chain(dataAt)) {
-      throw new NotAudioException("it has no audio (0 samples)");
+      throw new NotAudioException("it has no audio (%s)", Phrase.of("0 samples"));
     }
     boolean open = announced <= 0 || announced > left;
     AudioLength length = format.length(in, dataAt, open ? left - tagBytes() : announced, fact);
@@ -68,7 +69,7 @@ final class RiffLength {
           ? length
           : new AudioLength(
               length.seconds(),
-              "%d bytes behind its samples are not WAV chunks".formatted(left - announced));
+              Phrase.of("%d bytes behind its samples are not WAV chunks", left - announced));
     }
     return told == null ? length : length.cutOff(told);
   }

@@ -1,5 +1,6 @@
 package asrload.audio;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 
 /** Length of Sony Wave64: RIFF with names of 16 bytes and sizes of 8. */
@@ -41,6 +42,6 @@ final class Wave64Length {
       }
       at += size + (8 - size % 8) % 8;
     }
-    throw new NotAudioException("it has no audio (a Wave64 without samples)");
+    throw new NotAudioException("it has no audio (%s)", Phrase.of("a Wave64 without samples"));
   }
 }

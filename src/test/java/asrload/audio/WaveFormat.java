@@ -79,8 +79,10 @@ record WaveFormat(
     boolean in32Bits = bits > 16 && bits <= 24 && frame == 4 * channels;
     if (frame <= 0 || (frame != least && !in32Bits)) {
       return AudioLength.unknown(
-          "a WAV whose header contradicts itself: %d channels of %d bit in blocks of %d bytes"
-              .formatted(channels, bits, blockBytes));
+          "a WAV whose header contradicts itself: %d channels of %d bit in blocks of %d bytes",
+          channels,
+          bits,
+          blockBytes);
     }
     return AudioLength.of((double) Math.floorDiv(dataBytes, frame), (double) rate);
   }
@@ -95,7 +97,7 @@ record WaveFormat(
   private AudioLength blocks(long dataBytes, long fact, int defaultSamples) throws IOException {
     int samples = blockSamples > 0 ? blockSamples : defaultSamples;
     if (blockBytes <= 0 || samples <= 0) {
-      return AudioLength.unknown(name() + " without the size of its blocks");
+      return AudioLength.unknown("%s without the size of its blocks", name());
     }
     long least = dataBytes / blockBytes * samples;
     long rest = dataBytes % blockBytes * samples / blockBytes;
@@ -108,7 +110,7 @@ record WaveFormat(
     double expected = bytesPerSecond <= 0 ? 0 : (double) dataBytes / bytesPerSecond * rate;
     return fact > 0 && Math.abs(fact - expected) <= TOLERANCE * expected
         ? AudioLength.of((double) fact, (double) rate)
-        : AudioLength.unknown(name() + " without a count of samples that fits its data");
+        : AudioLength.unknown("%s without a count of samples that fits its data", name());
   }
 
   private String name() {

@@ -1,7 +1,10 @@
 package asrload.journal;
 
+import asrload.text.Phrase;
 import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of {@code audio-notes.jsonl}: a file of the corpus that is not as it should be.
@@ -9,11 +12,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param audio its name, as in {@link AudioEntry#audio}; a folder's ends in a slash
  * @param kind what follows from it
  * @param reason why, in English
+ * @param reasonParts the same as {@link Phrase#parts}; null in runs before this field
  */
 public record AudioNote(
     @Private(Private.Kind.AUDIO_NAME) String audio,
     Kind kind,
-    @Private(Private.Kind.TEXT) String reason) {
+    @Private(Private.Kind.TEXT) String reason,
+    @Private(Private.Kind.TEXT) @Nullable List<Object> reasonParts) {
+
+  /** Of a reason that can be told in several languages. */
+  public static AudioNote of(String audio, Kind kind, Phrase reason) {
+    return new AudioNote(audio, kind, reason.toString(), reason.parts());
+  }
+
+  /** The reason, to be told in a language. */
+  public Phrase why() {
+    return Phrase.read(reason, reasonParts);
+  }
 
   /** What follows for the run. */
   public enum Kind {

@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import asrload.text.Phrase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the question that it was made to answer, such as {@code CAPACITY}; null in runs
  *     before this field, which are known by the name of their simulation
  * @param load the load in one sentence, for people
+ * @param loadParts the same as {@link Phrase#parts}; null in runs before this field
  * @param config every resolved setting under {@code asr}, by dotted key, as text; secrets redacted
  * @param host fingerprint of the injector's host
  * @param injectorPid process id of the injector
@@ -44,6 +46,7 @@ public record RunManifest(
     String simulation,
     @Nullable String kind,
     String load,
+    @Nullable List<Object> loadParts,
     Map<String, String> config,
     InjectorHost host,
     long injectorPid,
@@ -99,6 +102,7 @@ public record RunManifest(
         simulation,
         kind,
         load,
+        loadParts,
         config,
         host,
         injectorPid,
@@ -112,6 +116,11 @@ public record RunManifest(
         monitor,
         monitorNote,
         roles);
+  }
+
+  /** The load, to be told in a language. */
+  public Phrase loadPhrase() {
+    return Phrase.read(load, loadParts);
   }
 
   /** What was deployed, in the words of who ran it ({@code asr.serverVersion}); empty if untold. */

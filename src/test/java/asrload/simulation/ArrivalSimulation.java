@@ -9,6 +9,7 @@ import asrload.scenario.load.FixedPlan;
 import asrload.scenario.load.LevelRule;
 import asrload.scenario.load.LoadPlan;
 import asrload.simulation.run.Planning;
+import asrload.text.Phrase;
 import java.util.List;
 
 /**
@@ -30,9 +31,9 @@ public final class ArrivalSimulation extends AsrSimulation {
     LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
     return new FixedPlan(
         List.of(amounts.level(rate, "", Level.Kind.STEP, rule)),
-        "%s for %d s, about %d tasks, at most %d in flight, open workload, %s, audio %s"
-            .formatted(
-                rate,
+        Phrase.of(
+            "%s for %d s, about %d tasks, at most %d in flight, open workload, %s, audio %s",
+            rate.toString(),
                 config.tasks().duration().toSeconds(),
                 Math.round(amounts.tasksPerSecond(rate) * config.tasks().duration().toSeconds()),
                 config.load().maxInFlight(),

@@ -8,6 +8,7 @@ import asrload.scenario.load.LevelRule;
 import asrload.scenario.load.LoadLevel;
 import asrload.scenario.load.LoadPlan;
 import asrload.simulation.run.Planning;
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,8 +29,8 @@ public final class ConcurrencySimulation extends AsrSimulation {
     LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
     return new FixedPlan(
         List.of(LoadLevel.closed(null, Level.Kind.STEP, config.tasks().users(), rule)),
-        "%d concurrent users for %d s (ramp %d s), closed workload, audio %s"
-            .formatted(
+        Phrase.of(
+            "%d concurrent users for %d s (ramp %d s), closed workload, audio %s",
                 config.tasks().users(),
                 config.tasks().duration().toSeconds(),
                 config.tasks().rampUp().toSeconds(),

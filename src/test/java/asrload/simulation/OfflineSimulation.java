@@ -8,6 +8,7 @@ import asrload.scenario.load.LevelRule;
 import asrload.scenario.load.LoadLevel;
 import asrload.scenario.load.LoadPlan;
 import asrload.simulation.run.Planning;
+import asrload.text.Phrase;
 import java.util.List;
 
 /** {@code asr.offline.files} files at once, once: the makespan is the length of the load. */
@@ -25,6 +26,6 @@ public final class OfflineSimulation extends AsrSimulation {
     LevelRule rule = new LevelRule.AllEnded(config.tasks().duration());
     return new FixedPlan(
         List.of(LoadLevel.tasks(null, Level.Kind.STEP, files, files, rule)),
-        "%d files at once, once, audio %s".formatted(files, planning.audio()));
+        Phrase.of("%d files at once, once, audio %s", files, planning.audio()));
   }
 }

@@ -8,6 +8,7 @@ import asrload.scenario.load.LevelRule;
 import asrload.scenario.load.LoadLevel;
 import asrload.scenario.load.LoadPlan;
 import asrload.simulation.run.Planning;
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,6 +27,6 @@ public final class SmokeSimulation extends AsrSimulation {
     LevelRule rule = new LevelRule.AllEnded(longest);
     return new FixedPlan(
         List.of(LoadLevel.tasks(null, Level.Kind.STEP, 1, planning.clips(), rule)),
-        "1 user, each of %d clips once, audio %s".formatted(planning.clips(), planning.audio()));
+        Phrase.of("1 user, each of %d clips once, audio %s", planning.clips(), planning.audio()));
   }
 }

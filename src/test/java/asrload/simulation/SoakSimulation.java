@@ -8,6 +8,7 @@ import asrload.scenario.load.FixedPlan;
 import asrload.scenario.load.LevelRule;
 import asrload.scenario.load.LoadPlan;
 import asrload.simulation.run.Planning;
+import asrload.text.Phrase;
 import java.util.List;
 
 /**
@@ -32,13 +33,13 @@ public final class SoakSimulation extends AsrSimulation {
             .map(capacity -> capacity.share(config.load().soak().share()))
             .orElse(new LoadAmount(config.tasks().users(), LoadAmount.LoadUnit.USERS));
     LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
+    Phrase held =
+        Phrase.of("%s for %d s", load.toString(), config.tasks().duration().toSeconds());
     return new FixedPlan(
         List.of(planning.amounts().level(load, "", Level.Kind.STEP, rule)),
-        "soak: %s for %d s%s, an interim report every %d s, audio %s"
-            .formatted(
-                load,
-                config.tasks().duration().toSeconds(),
-                load.open() ? ", " + planning.amounts().arrivals() : "",
+        Phrase.of(
+            "soak: %s, an interim report every %d s, audio %s",
+            load.open() ? Phrase.join(", ", List.of(held, planning.amounts().arrivals())) : held,
                 config.load().soak().interim().toSeconds(),
                 planning.audio()));
   }

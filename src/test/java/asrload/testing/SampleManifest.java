@@ -1,12 +1,16 @@
 package asrload.testing;
 
 import asrload.journal.RunManifest;
+import asrload.text.Phrase;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest of a sample run: a minute of load by 4 users, 2 workers, pidstat. */
 public final class SampleManifest {
+  private static final Phrase LOAD =
+      Phrase.of("%d concurrent users for %d s (ramp %d s), closed workload, audio %s", 4, 60, 2, "audio");
+
   static final String SIMULATION = "ConcurrencySimulation";
 
   private SampleManifest() {}
@@ -35,7 +39,8 @@ public final class SampleManifest {
         "0123456789ab",
         simulation,
         kind,
-        "4 users, each with one task at a time, for 60 s after a ramp of 2 s",
+        LOAD.toString(),
+        LOAD.parts(),
         config,
         new RunManifest.InjectorHost("sample-host", "Linux 6.1", "Sample CPU", 4, 8192, "17.0.12"),
         SampleRun.INJECTOR_PID,

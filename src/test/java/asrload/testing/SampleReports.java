@@ -6,6 +6,7 @@ import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.parse.run.ProcessRecord;
 import asrload.report.RunReporter;
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,22 +58,22 @@ public final class SampleReports {
 
   private static void oddAudio(SampleRun run) {
     run.audioNotes.add(
-        new AudioNote(
+        AudioNote.of(
             "clip_01.wav",
             AudioNote.Kind.DAMAGED,
-            "cut off: its header announces 9.000 s, the file holds 8.000 s"));
+            Phrase.of("cut off: its header announces %.3f s, the file holds %.3f s", 9.0, 8.0)));
     run.audioNotes.add(
-        new AudioNote(
+        AudioNote.of(
             "clip_02.wav",
             AudioNote.Kind.LENGTH_UNKNOWN,
-            "WebM or Matroska without a duration in its header"));
-    run.audioNotes.add(new AudioNote("empty.wav", AudioNote.Kind.LEFT_OUT, "the file is empty"));
+            Phrase.of("WebM or Matroska without a duration in its header")));
+    run.audioNotes.add(AudioNote.of("empty.wav", AudioNote.Kind.LEFT_OUT, Phrase.of("the file is empty")));
     for (int i = 0; i < 25; i++) {
       run.audioNotes.add(
-          new AudioNote(
+          AudioNote.of(
               "notes_" + i + ".md",
               AudioNote.Kind.PASSED_OVER,
-              "the extension .md is not one of audio"));
+              Phrase.of("the extension %s is not one of audio", ".md")));
     }
     run.corpus.set(0, new AudioEntry("clip_01.wav", null, null, null));
   }

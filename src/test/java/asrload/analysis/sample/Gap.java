@@ -3,6 +3,7 @@ package asrload.analysis.sample;
 import asrload.analysis.stats.Window;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.Session;
+import asrload.text.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds its length, s
  * @param why what the monitor tells of it, or where it lies; empty when there is nothing to tell
  */
-public record Gap(long startMs, double seconds, String why) {
+public record Gap(long startMs, double seconds, Phrase why) {
   /** Samples carry whole seconds, and a sampler is stopped before its report is made. */
   private static final long ROUNDING_MS = 1000;
 
@@ -54,7 +55,10 @@ public record Gap(long startMs, double seconds, String why) {
 
   private static Gap gap(@Nullable MonitorManifest monitor, long start, long end, String where) {
     String why = monitor == null ? "" : why(monitor.sessions(), start, end, monitor.intervalMs());
-    String text = where.isEmpty() || why.isEmpty() ? where + why : where + ": " + why;
+    Phrase text =
+        where.isEmpty()
+            ? Phrase.whole(why)
+            : why.isEmpty() ? Phrase.of(where) : Phrase.of("%s: %s", Phrase.of(where), why);
     return new Gap(start, (end - start) / 1000.0, text);
   }
 

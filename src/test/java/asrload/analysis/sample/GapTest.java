@@ -1,5 +1,6 @@
 package asrload.analysis.sample;
 
+import asrload.text.Phrase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import asrload.analysis.sample.HostHealth.ChildEvidence;
@@ -33,26 +34,26 @@ class GapTest {
             new Session(0, 21_000L, "ended with code 137"),
             new Session(33_000, 61_000L, "stopped"));
     assertEquals(
-        List.of(new Gap(20_000, 14, "ended with code 137")), Gap.of(host(ends, sessions), LOAD));
+        List.of(new Gap(20_000, 14, Phrase.of("ended with code 137"))), Gap.of(host(ends, sessions), LOAD));
   }
 
   @Test
   void aHostThatDiedHasAGapToTheEnd() {
     assertEquals(
-        List.of(new Gap(20_000, 40, "to the end of the load")),
+        List.of(new Gap(20_000, 40, Phrase.of("to the end of the load"))),
         Gap.of(host(seconds(1, 20), List.of()), LOAD));
   }
 
   @Test
   void aLateStartIsAGap() {
     assertEquals(
-        List.of(new Gap(0, 9, "at the start")), Gap.of(host(seconds(10, 60), List.of()), LOAD));
+        List.of(new Gap(0, 9, Phrase.of("at the start"))), Gap.of(host(seconds(10, 60), List.of()), LOAD));
   }
 
   @Test
   void aHostWithoutAnySampleIsOneGap() {
     assertEquals(
-        List.of(new Gap(0, 60, "no sample at all")),
+        List.of(new Gap(0, 60, Phrase.of("no sample at all"))),
         Gap.of(host(LongStream.empty(), List.of()), LOAD));
   }
 

@@ -53,7 +53,7 @@ public final class GatlingLogParser {
         account.note("cut off in its last record");
         account.reject(records.count(), "", "cut off: the file ends inside this record");
       } catch (GatlingInput.FormatException e) {
-        account.note("read only up to byte " + in.position() + ": " + e.problem());
+        account.note("read only up to byte %d: %s", in.position(), e.problem());
         account.reject(records.count(), "", e.problem());
       }
     }

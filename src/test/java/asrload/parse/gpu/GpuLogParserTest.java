@@ -139,7 +139,7 @@ class GpuLogParserTest {
     Parsed<GpuSample> log = read(HEADER + "\n" + ROW + "\n" + ROW.replace("40960 MiB", "40"));
     assertEquals(1, log.records().size());
     assertEquals(1, log.input().rejected());
-    assertEquals("cut off in its last line", log.input().note());
+    assertEquals("cut off in its last line", String.valueOf(log.input().note()));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package asrload.parse.line;
 
+import asrload.text.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
  */
 public final class Account {
   private final List<InputFile.Rejected> examples = new ArrayList<>();
-  private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<Phrase> notes = new LinkedHashSet<>();
   private long records;
   private long recordLines;
   private long rejected;
@@ -64,7 +65,12 @@ public final class Account {
   }
 
   /** Something that a reader of the report should know of the file; said once. */
-  public void note(String note) {
+  public void note(String template, Object... args) {
+    note(Phrase.of(template, args));
+  }
+
+  /** The same. */
+  public void note(Phrase note) {
     notes.add(note);
   }
 
@@ -90,6 +96,6 @@ public final class Account {
         records,
         rejected,
         List.copyOf(examples),
-        notes.isEmpty() ? null : String.join("; ", notes));
+        notes.isEmpty() ? null : Phrase.join("; ", notes));
   }
 }

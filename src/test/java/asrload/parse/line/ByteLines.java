@@ -1,5 +1,6 @@
 package asrload.parse.line;
 
+import asrload.text.Phrase;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class ByteLines implements Closeable {
   private long number;
   private boolean unterminated;
   private boolean tooLong;
-  private @Nullable String damage;
+  private @Nullable Phrase damage;
 
   private ByteLines(ReadableByteChannel channel, int maxLine) {
     this.channel = channel;
@@ -69,7 +70,7 @@ public final class ByteLines implements Closeable {
           Channels.newChannel(new GZIPInputStream(Files.newInputStream(file))), maxLine);
     } catch (EOFException | ZipException e) {
       ByteLines none = new ByteLines(Channels.newChannel(InputStream.nullInputStream()), 1);
-      none.damage = "not a whole gzip file: " + e.getMessage();
+      none.damage = Phrase.of("not a whole gzip file: %s", String.valueOf(e.getMessage()));
       return none;
     }
   }
@@ -154,7 +155,11 @@ public final class ByteLines implements Closeable {
     try {
       read = channel.read(target);
     } catch (EOFException | ZipException e) {
-      damage = "the gzip stream ends or is damaged after line " + number + ": " + e.getMessage();
+      damage =
+          Phrase.of(
+              "the gzip stream ends or is damaged after line %d: %s",
+              number,
+              String.valueOf(e.getMessage()));
       return false;
     }
     if (read <= 0) {
@@ -212,7 +217,7 @@ public final class ByteLines implements Closeable {
   }
 
   /** What is wrong with the file as a whole; null when nothing. */
-  @Nullable String damage() {
+  @Nullable Phrase damage() {
     return damage;
   }
 

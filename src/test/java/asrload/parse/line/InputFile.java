@@ -1,5 +1,6 @@
 package asrload.parse.line;
 
+import asrload.text.Phrase;
 import asrload.text.Private;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -25,7 +26,7 @@ public record InputFile(
     long records,
     long rejected,
     List<Rejected> examples,
-    @Nullable String note) {
+    @Nullable Phrase note) {
 
   /** What it is, in the words that the report and report.json have for it. */
   public enum Kind {

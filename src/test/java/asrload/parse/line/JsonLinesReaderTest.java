@@ -77,7 +77,7 @@ class JsonLinesReaderTest {
       assertEquals(List.of(SUBMITTED), parsed.records());
       assertEquals(1, parsed.input().rejected());
       assertEquals(2, parsed.input().lines());
-      assertEquals("cut off in its last line", parsed.input().note());
+      assertEquals("cut off in its last line", String.valueOf(parsed.input().note()));
     }
     Path whole = Fixture.bytes(folder, both);
     assertEquals(

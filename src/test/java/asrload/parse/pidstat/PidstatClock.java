@@ -1,5 +1,6 @@
 package asrload.parse.pidstat;
 
+import asrload.text.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ final class PidstatClock {
   private @Nullable String bannerDate;
   private @Nullable String began;
   private @Nullable LocalDateTime last;
-  private @Nullable String note;
+  private @Nullable Phrase note;
   private byte[] stamp = {};
   private boolean stamped;
   private long epochMs;
@@ -135,11 +136,10 @@ final class PidstatClock {
     }
     if (date.ambiguous()) {
       note =
-          "the banner's date "
-              + bannerDate
-              + " was read as "
-              + date.date()
-              + "; S_TIME_FORMAT=ISO makes it certain";
+          Phrase.of(
+              "the banner's date %s was read as %s; S_TIME_FORMAT=ISO makes it certain",
+              bannerDate,
+              date.date().toString());
     }
     ClockTime start = began == null ? null : ClockTime.parse(began);
     if (start != null) {
@@ -176,7 +176,7 @@ final class PidstatClock {
   }
 
   /** What is uncertain about the times; null when nothing. */
-  @Nullable String note() {
+  @Nullable Phrase note() {
     return note;
   }
 }

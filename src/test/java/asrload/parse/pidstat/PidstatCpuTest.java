@@ -122,7 +122,7 @@ class PidstatCpuTest {
     assertEquals(24, input.records());
     assertEquals(
         "impossible values, left out without the rest of their rows: 5 rows, the first is line 16",
-        input.note());
+        String.valueOf(input.note()));
   }
 
   @ParameterizedTest

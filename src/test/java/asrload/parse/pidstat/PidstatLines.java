@@ -88,10 +88,9 @@ final class PidstatLines {
     }
     if (restLines > 0) {
       account.note(
-          "lines that continue a command with a newline in it, not read: "
-              + restLines
-              + ", the first is line "
-              + firstRestLine);
+          "lines that continue a command with a newline in it, not read: %d, the first is line %d",
+          restLines,
+          firstRestLine);
     }
     empty.finish();
     samples.finish();

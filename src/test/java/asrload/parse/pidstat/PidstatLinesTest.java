@@ -117,7 +117,7 @@ class PidstatLinesTest {
         read(BANNER.replace("11/23/26", "11/12/26"), "", HEADER, row("02:00:00", 7, "rq"));
     assertEquals(
         "the banner's date 11/12/26 was read as 2026-11-12; S_TIME_FORMAT=ISO makes it certain",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @Test
@@ -158,7 +158,7 @@ class PidstatLinesTest {
       assertEquals(1, log.samples().size());
       assertEquals(1, log.input().rejected());
       assertEquals(5, log.input().examples().get(0).line());
-      assertEquals("cut off in its last line", log.input().note());
+      assertEquals("cut off in its last line", String.valueOf(log.input().note()));
     }
   }
 
@@ -231,7 +231,7 @@ class PidstatLinesTest {
     assertEquals(0, log.input().rejected(), log.input().examples()::toString);
     assertEquals(
         "lines that continue a command with a newline in it, not read: 3, the first is line 5",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @Test

@@ -123,20 +123,19 @@ final class PidstatSamples {
   void finish() {
     logEnds();
     if (row.cpu().everDivided()) {
-      account.note("collected with -I: CPU taken from %usr + %system + %guest");
+      account.note("collected with -I: CPU taken from %%usr + %%system + %%guest");
     }
     if (everCapped) {
       account.note(
-          "this pidstat limits a process to 100 % CPU: rows at the limit count as "
+          "this pidstat limits a process to 100 %% CPU: rows at the limit count as "
               + "unknown, unless their threads are sampled. Use sysstat 11.7.3 or newer, "
               + "collect with -t, or set asr.monitor.source = proc");
     }
     if (implausible > 0) {
       account.note(
-          "impossible values, left out without the rest of their rows: "
-              + implausible
-              + " rows, the first is line "
-              + firstImplausible);
+          "impossible values, left out without the rest of their rows: %d rows, the first is line %d",
+          implausible,
+          firstImplausible);
     }
   }
 }

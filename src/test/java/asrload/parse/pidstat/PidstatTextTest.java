@@ -60,7 +60,7 @@ class PidstatTextTest {
     assertEquals(0, log.input().rejected());
     assertEquals(
         "lines that continue a command with a newline in it, not read: 4, the first is line 5",
-        log.input().note());
+        String.valueOf(log.input().note()));
     assertEquals(Instant.ofEpochSecond(1795402122), log.samples().get(3).end());
   }
 

@@ -49,8 +49,9 @@ final class ShapeStrikes {
     if (strikes.merge(last, 1, Integer::sum) == MAX_STRIKES) {
       shapes.remove(last);
       account.note(
-          "%s was disabled after %d lines on which it backtracks without end"
-              .formatted(last.name(), MAX_STRIKES));
+          "%s was disabled after %d lines on which it backtracks without end",
+          last.name(),
+          MAX_STRIKES);
     }
   }
 }

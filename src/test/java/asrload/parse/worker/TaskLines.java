@@ -295,7 +295,7 @@ final class TaskLines {
     }
     long unknown = tasks.stream().filter(WorkerTask::hasUnknownRtf).count();
     if (unknown > 0) {
-      account.note(UNKNOWN_RTF.formatted(unknown, unknown == 1 ? "task" : "tasks"));
+      account.note(UNKNOWN_RTF, unknown, unknown == 1 ? "task" : "tasks");
     }
     return tasks.stream().map(WorkerTask::toRecord).toList();
   }

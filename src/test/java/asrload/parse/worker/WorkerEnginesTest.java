@@ -162,7 +162,7 @@ class WorkerEnginesTest {
     assertEquals(1, log.input().rejected());
     assertEquals(
         "values of engines were left out where several tasks were running at once",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @Test

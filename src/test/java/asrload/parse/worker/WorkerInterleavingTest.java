@@ -115,7 +115,7 @@ class WorkerInterleavingTest {
     assertTrue(log.input().examples().get(0).reason().contains("log the process id"));
     assertEquals(
         "values without a task id were left out where lines of several tasks are mixed",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @ParameterizedTest

@@ -282,8 +282,10 @@ final class WorkerLines {
     parts.finish().forEach(this::read);
     if (unreadable > 0) {
       account.note(
-          "%d %s could not be read and left out (%s)"
-              .formatted(unreadable, unreadable == 1 ? "value" : "values", firstUnreadable));
+          "%d %s could not be read and left out (%s)",
+          unreadable,
+          unreadable == 1 ? "value" : "values",
+          firstUnreadable);
     }
     return tasks.records();
   }

@@ -273,7 +273,7 @@ class WorkerLogParserTest {
     Parsed<WorkerRecord> log = WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC);
     assertEquals(1, log.records().size());
     assertEquals(1, log.input().rejected());
-    assertEquals("cut off in its last line", log.input().note());
+    assertEquals("cut off in its last line", String.valueOf(log.input().note()));
   }
 
   @Test

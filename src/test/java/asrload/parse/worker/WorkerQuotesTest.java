@@ -66,7 +66,7 @@ class WorkerQuotesTest {
     assertEquals(at("02:56:29.910"), cached.endMs());
     assertEquals(
         "1 value could not be read and left out (line 4: RTF cannot be read: '0.0...')",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @ParameterizedTest

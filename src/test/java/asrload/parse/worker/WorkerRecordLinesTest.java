@@ -50,7 +50,7 @@ class WorkerRecordLinesTest {
     assertEquals(
         "3 values could not be read and left out (line 1: MEMORY_PEAK cannot be read:"
             + " '37.8parsec')",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @Test
@@ -100,7 +100,7 @@ class WorkerRecordLinesTest {
   void aWholeLastLineWithoutAnEndOfLineCountsAndIsNoted(String line) throws IOException {
     Parsed<WorkerRecord> log = read(line);
     assertEquals(1.25, log.records().get(0).processingSeconds());
-    assertEquals("its last line has no end of line and was read as complete", log.input().note());
+    assertEquals("its last line has no end of line and was read as complete", String.valueOf(log.input().note()));
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class WorkerRecordLinesTest {
     Parsed<WorkerRecord> log = read(line);
     assertEquals(List.of(), log.records());
     assertEquals(1, log.input().rejected());
-    assertEquals("cut off in its last line", log.input().note());
+    assertEquals("cut off in its last line", String.valueOf(log.input().note()));
   }
 
   @Test

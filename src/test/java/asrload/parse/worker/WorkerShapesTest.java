@@ -176,7 +176,7 @@ class WorkerShapesTest {
     assertTrue(log.input().examples().get(0).reason().startsWith("shape 1 backtracks without end"));
     assertEquals(
         "shape 1 was disabled after 20 lines on which it backtracks without end",
-        log.input().note());
+        String.valueOf(log.input().note()));
   }
 
   @Test

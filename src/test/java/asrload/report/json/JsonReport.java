@@ -7,12 +7,15 @@ import asrload.analysis.sample.RoleUse;
 import asrload.analysis.stats.Percentile;
 import asrload.analysis.task.Latency;
 import asrload.analysis.task.RequestStats;
+import asrload.journal.AudioNote;
+import asrload.journal.RunManifest;
 import asrload.metric.Measured;
 import asrload.metric.Metric;
 import asrload.parse.line.InputFile;
 import asrload.report.model.ReportModel;
 import asrload.report.model.Slowest;
 import asrload.verdict.Verdict;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -26,8 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** {@code report.json} and {@code verdict.json}: the report for machines, schema version 1. */
 public final class JsonReport {
   private static final int SCHEMA = 1;
+  /** What only the run's own files need: how to say a sentence in another language. */
+  @JsonIgnoreProperties({"loadParts", "reasonParts"})
+  private interface InEnglish {}
+
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .addMixIn(RunManifest.class, InEnglish.class)
+          .addMixIn(AudioNote.class, InEnglish.class)
+          .build();
 
   private JsonReport() {}
 
@@ -211,7 +222,7 @@ public final class JsonReport {
     json.put("records", input.records());
     json.put("rejected", input.rejected());
     json.put("examples", input.examples());
-    json.put("note", input.note());
+    json.put("note", input.note() == null ? null : input.note().toString());
     return json;
   }
 

@@ -33,9 +33,9 @@ public record ReportModel(Analysis run, Verdict verdict, Words words, Headline h
     return Text.of(words.say(phrase));
   }
 
-  /** An English sentence that came whole, in the report's language. */
-  public Text heard(String english) {
-    return Text.of(words.heard(english));
+  /** A name or a sentence without gaps, in the report's language; see {@link Words#whole}. */
+  public Text whole(String english) {
+    return Text.of(words.whole(english));
   }
 
   /** Each of them in the report's language: a table's header. */

@@ -52,7 +52,7 @@ final class AudioSection implements Section {
   private static List<Text> named(ReportModel model, List<AudioNote> notes) {
     List<Text> lines = new ArrayList<>();
     for (AudioNote note : notes.subList(0, Math.min(MAX_NAMED, notes.size()))) {
-      lines.add(model.say("%s: %s", Text.shortened(note.audio(), 80), model.heard(note.reason())));
+      lines.add(model.say("%s: %s", Text.shortened(note.audio(), 80), model.say(note.why())));
     }
     if (notes.size() > MAX_NAMED) {
       lines.add(model.say("and %d more, in audio-notes.jsonl", notes.size() - MAX_NAMED));

@@ -32,7 +32,7 @@ final class HeadlinePart {
 
   private static List<Text> row(ReportModel model, Value value) {
     Measured measured = value.measured();
-    Text definition = model.heard(value.formula());
+    Text definition = model.whole(value.formula());
     return Text.row(
         model.say(value.name()),
         Text.strong(text(model, value).toString()),

@@ -63,12 +63,12 @@ final class HostText {
     if (host.source() == null) {
       return Text.NONE;
     }
-    List<Text> clauses = new ArrayList<>(List.of(model.heard(host.source())));
+    List<Text> clauses = new ArrayList<>(List.of(Text.of(host.source())));
     if (host.coverage() != null) {
       clauses.add(model.say("%s of the load covered", Numbers.coverage(host.coverage())));
     }
     if (host.note() != null) {
-      clauses.add(model.heard(host.note()));
+      clauses.add(Text.of(host.note()));
     }
     return model.say("%s.", model.words().clauses(clauses));
   }
@@ -111,7 +111,7 @@ final class HostText {
       Text line =
           model.say(
               "**No samples** from %s for %.1f s", Numbers.time(gap.startMs()), gap.seconds());
-      lines.add(gap.why().isEmpty() ? line : model.say("%s (%s)", line, model.heard(gap.why())));
+      lines.add(gap.why().isEmpty() ? line : model.say("%s (%s)", line, model.say(gap.why())));
     }
     if (host.gaps().size() > MAX_GAPS) {
       lines.add(model.say("%d more gaps", host.gaps().size() - MAX_GAPS));

@@ -21,11 +21,11 @@ final class InputsSection implements Section {
       rows.add(
           Text.row(
               input.file(),
-              model.heard(input.kind().toString()),
+              model.whole(input.kind().toString()),
               input.lines(),
               input.records(),
               input.rejected(),
-              input.note() == null ? "" : model.heard(input.note())));
+              input.note() == null ? "" : model.say(input.note())));
       input.examples().stream()
           .limit(MAX_EXAMPLES)
           .forEach(example -> rejected.add(rejected(model, input, example)));
@@ -48,8 +48,8 @@ final class InputsSection implements Section {
         .sentences(
             List.of(
                 model.say("%s.", missing.what()),
-                model.heard(missing.consequence()),
-                model.heard(missing.remedy())));
+                model.whole(missing.consequence()),
+                model.whole(missing.remedy())));
   }
 
   private static Text rejected(ReportModel model, InputFile input, InputFile.Rejected example) {
@@ -57,7 +57,7 @@ final class InputsSection implements Section {
         "rejected %s line %d (%s): %s",
         input.file(),
         example.line(),
-        model.heard(example.reason()),
+        model.whole(example.reason()),
         Text.shortened(example.text(), 80));
   }
 }

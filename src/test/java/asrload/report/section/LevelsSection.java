@@ -77,7 +77,7 @@ final class LevelsSection implements Section {
 
   private static List<Text> row(ReportModel model, LevelNumbers one) {
     return Text.row(
-        model.heard(one.level().name()),
+        one.level().name(),
         Numbers.fixed(one.seconds(), 1) + " s",
         one.submitted(),
         one.completed(),
@@ -112,7 +112,7 @@ final class LevelsSection implements Section {
     double seconds = one.seconds();
     return model.say(
         "%s: offered %.3f tasks/s (%d arrivals), started %.3f (%d), completed %.3f (%d) before its end",
-        model.heard(one.level().name()),
+        one.level().name(),
         due / seconds,
         due,
         one.submitted() / seconds,
@@ -172,16 +172,14 @@ final class LevelsSection implements Section {
             default ->
                 model.say(
                     "The soak ended early, after %.0f s: %s.",
-                    seconds, model.heard(reason(manifest.endReason())));
+                    seconds, manifest.endReason() == null
+                        ? model.say("reason not recorded")
+                        : Text.of(manifest.endReason()));
           });
       said.add(
           model.say(
               "Interim reports: interim/report.md, every %s; the last one is kept.", interim));
     }
-  }
-
-  private static String reason(@Nullable String endReason) {
-    return endReason == null ? "reason not recorded" : endReason;
   }
 
   private static Text makespan(ReportModel model, Analysis run) {

@@ -29,8 +29,8 @@ final class MethodSection implements Section {
     return Text.row(
         metric.key(),
         Numbers.measured(model.words(), metric, measured),
-        Text.ours(model.words().heard(metric.formula())),
-        Text.ours(model.words().heard(metric.source())),
+        Text.ours(model.words().whole(metric.formula())),
+        Text.ours(model.words().whole(metric.source())),
         measured.samples());
   }
 }

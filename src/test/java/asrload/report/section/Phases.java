@@ -82,7 +82,7 @@ public final class Phases {
 
   private static Phase band(ReportModel model, Level level, Window axis) {
     return new Phase(
-        model.words().heard(level.name()),
+        level.name(),
         Math.max(0, (level.startMs() - axis.startMs()) / 1000.0),
         Math.min(axis.seconds(), (level.endMs() - axis.startMs()) / 1000.0),
         true);

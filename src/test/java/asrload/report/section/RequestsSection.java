@@ -41,7 +41,7 @@ final class RequestsSection implements Section {
   }
 
   private static Text check(ReportModel model, CrossCheck check) {
-    Text what = model.heard(check.what());
+    Text what = model.whole(check.what());
     return check.agrees()
         ? model.say("%s: journal %d, Gatling %d, the same", what, check.journal(), check.gatling())
         : model.say(

@@ -19,7 +19,7 @@ final class RulesSection implements Section {
   private static List<Text> row(ReportModel model, Reason reason) {
     return Text.row(
         model.say(reason.result().toString()),
-        model.heard(reason.rule()),
+        model.whole(reason.rule()),
         model.say(reason.text()),
         reason.samples());
   }

@@ -69,7 +69,7 @@ final class SummarySection implements Section {
     String state = model.run().state().words();
     return state.isEmpty()
         ? model.say("Verdict: %s", verdict)
-        : model.say("Verdict: %s (%s)", verdict, model.heard(state));
+        : model.say("Verdict: %s (%s)", verdict, model.whole(state));
   }
 
   private static Text what(ReportModel model) {
@@ -85,7 +85,7 @@ final class SummarySection implements Section {
     }
     parts.add(model.say("folder %s", model.run().files().name()));
     if (manifest != null && manifest.endReason() != null) {
-      parts.add(model.say("ended early: %s", model.heard(manifest.endReason())));
+      parts.add(model.say("ended early: %s", Text.of(manifest.endReason())));
     }
     return model.say("%s.", model.words().clauses(parts));
   }
@@ -95,7 +95,7 @@ final class SummarySection implements Section {
         model.say(
             "**%s %s:** %s.",
             model.say(reason.result().toString()),
-            model.heard(reason.rule()),
+            model.whole(reason.rule()),
             model.say(reason.text()));
     return model.words().sentences(List.of(rule, model.say(reason.hint())));
   }
@@ -121,7 +121,7 @@ final class SummarySection implements Section {
     return List.of(
         List.of(
             model.say("Load"),
-            manifest == null ? model.say("unknown") : model.heard(manifest.load())),
+            manifest == null ? model.say("unknown") : model.say(manifest.loadPhrase())),
         List.of(model.say("Tasks"), tasks(model)),
         List.of(
             model.say("End-to-end time"),
@@ -273,12 +273,12 @@ final class SummarySection implements Section {
     parts.add(
         manifest == null || manifest.monitor() == null
             ? model.say("collected by hand")
-            : model.heard(manifest.monitor()));
+            : Text.of(manifest.monitor()));
     if (monitor.coverage() != null && model.run().state() != RunState.BY_HAND) {
       parts.add(model.say("%s of the load covered", Numbers.coverage(monitor.coverage())));
     }
     if (manifest != null && manifest.monitorNote() != null) {
-      parts.add(model.heard(manifest.monitorNote()));
+      parts.add(Text.of(manifest.monitorNote()));
     }
     return model.words().clauses(parts);
   }

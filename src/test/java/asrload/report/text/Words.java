@@ -19,14 +19,16 @@ import java.util.function.UnaryOperator;
  *
  * @param translated gives the sentence in the report's language, its gaps numbered ({@code %1$s})
  *     where their order differs
- * @param heard gives a sentence in the report's language that is English already and whole, such as
- *     a line of the manifest
+ * @param whole gives a name or a sentence without gaps in the report's language, such as the formula
+ *     of a metric
  */
-public record Words(UnaryOperator<String> translated, UnaryOperator<String> heard) {
+public record Words(UnaryOperator<String> translated, UnaryOperator<String> whole) {
   public static final Words ENGLISH = new Words(UnaryOperator.identity());
 
   Words(UnaryOperator<String> translated) {
-    this(translated, UnaryOperator.identity());
+    this(
+        translated,
+        english -> translated.apply(english.replace("%", "%%")).replace("%%", "%"));
   }
 
   /** The words of a language. */
@@ -40,10 +42,7 @@ public record Words(UnaryOperator<String> translated, UnaryOperator<String> hear
   /** Simplified Chinese, from {@code report.zh-CN.json} on the class path. */
   public static Words simplifiedChinese() {
     Map<String, String> catalogue = catalogue();
-    Sentences sentences = new Sentences(catalogue);
-    return new Words(
-        template -> catalogue.getOrDefault(template, template),
-        english -> sentences.translated(english).orElse(english));
+    return new Words(template -> catalogue.getOrDefault(template, template));
   }
 
   /** The Chinese sentence of each English one. */
@@ -80,9 +79,9 @@ public record Words(UnaryOperator<String> translated, UnaryOperator<String> hear
     return say(phrase.template(), phrase.args().toArray());
   }
 
-  /** A sentence that reached us whole and in English: from a file of the run, or a word of ours. */
-  public String heard(String english) {
-    return english.isEmpty() ? "" : heard.apply(english);
+  /** A name or a sentence without gaps; as it is when the language has no other for it. */
+  public String whole(String english) {
+    return english.isEmpty() ? "" : whole.apply(english);
   }
 
   /** Clauses in a row, as the language sets them off from one another. */

@@ -6,6 +6,7 @@ import asrload.audio.NotAudioException;
 import asrload.config.ConfigException;
 import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ final class CorpusReader {
       return;
     }
     if (!Files.isDirectory(file) && !Files.isRegularFile(file)) {
-      note(printable(name), AudioNote.Kind.PASSED_OVER, "a broken link, or not a file");
+      note(printable(name), AudioNote.Kind.PASSED_OVER, Phrase.of("a broken link, or not a file"));
       return;
     }
     if (!Files.isDirectory(file)) {
@@ -180,15 +181,15 @@ final class CorpusReader {
           printable(name),
           AudioNote.Kind.PASSED_OVER,
           dot < 1
-              ? "a name without an extension is not audio"
-              : "the extension %s is not one of audio".formatted(printable(name.substring(dot))));
+              ? Phrase.of("a name without an extension is not audio")
+              : Phrase.of("the extension %s is not one of audio", printable(name.substring(dot))));
       return;
     }
     if (names.stream().noneMatch(one -> one.startsWith(name + "/"))) {
       note(
           printable(name) + "/",
           AudioNote.Kind.PASSED_OVER,
-          "a folder with %s entries; subfolders are not read".formatted(entries(file)));
+          Phrase.of("a folder with %s entries; subfolders are not read", entries(file)));
     }
   }
 
@@ -200,8 +201,8 @@ final class CorpusReader {
     }
   }
 
-  private void note(String audio, AudioNote.Kind kind, String reason) {
-    notes.add(new AudioNote(audio, kind, reason));
+  private void note(String audio, AudioNote.Kind kind, Phrase reason) {
+    notes.add(AudioNote.of(audio, kind, reason));
   }
 
   /** The text in the file of the same name that ends in .txt replaces one in the manifest. */
@@ -222,7 +223,8 @@ final class CorpusReader {
       note(
           printable(name),
           AudioNote.Kind.LEFT_OUT,
-          "a control character (such as a line break) in the name cannot go into an HTTP header; rename the file");
+          Phrase.of(
+              "a control character (such as a line break) in the name cannot go into an HTTP header; rename the file"));
       return;
     }
     try {
@@ -241,10 +243,10 @@ final class CorpusReader {
         note(
             name,
             seconds == null ? AudioNote.Kind.LENGTH_UNKNOWN : AudioNote.Kind.DAMAGED,
-            String.valueOf(read.remark()));
+            read.remark() == null ? Phrase.none() : read.remark());
       }
     } catch (NotAudioException e) {
-      note(name, AudioNote.Kind.LEFT_OUT, String.valueOf(e.getMessage()));
+      note(name, AudioNote.Kind.LEFT_OUT, e.reason());
     } catch (java.nio.file.NoSuchFileException e) {
       problems.add("asr.audio: %s: no such file. Set a readable audio file.".formatted(file));
     } catch (IOException e) {
@@ -256,9 +258,9 @@ final class CorpusReader {
     return name.replaceAll("\\p{Cntrl}", "?");
   }
 
-  private static String reason(IOException e) {
+  private static Phrase reason(IOException e) {
     return e instanceof java.nio.file.AccessDeniedException
-        ? "not readable by this user"
-        : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        ? Phrase.of("not readable by this user")
+        : Phrase.whole(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
   }
 }

@@ -5,6 +5,7 @@ import asrload.config.LoadAmount;
 import asrload.config.LoadSettings;
 import asrload.config.LoadSettings.Arrivals;
 import asrload.journal.Level;
+import asrload.text.Phrase;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,9 +66,14 @@ public record Amounts(LoadSettings settings, double meanAudioSeconds, List<Strin
   }
 
   /** The arrivals in words, for the summary. */
-  public String arrivals() {
+  public Phrase arrivals() {
     return settings.arrivals() == Arrivals.POISSON
-        ? "Poisson arrivals, seed " + settings.seed()
-        : "evenly spaced arrivals";
+        ? Phrase.of("Poisson arrivals, seed %d", settings.seed())
+        : Phrase.of("evenly spaced arrivals");
+  }
+
+  /** The summary of a plan, with its arrivals where the load is an open one. */
+  Phrase withArrivals(LoadAmount load, Phrase summary) {
+    return load.open() ? Phrase.join("; ", List.of(summary, arrivals())) : summary;
   }
 }

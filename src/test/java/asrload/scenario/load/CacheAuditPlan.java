@@ -7,6 +7,7 @@ import asrload.scenario.audio.AudioFile;
 import asrload.scenario.audio.UniqueSuffix;
 import asrload.scenario.audio.WavException;
 import asrload.scenario.load.LoadPlan.Upload;
+import asrload.text.Phrase;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param summary what they are, for people
  * @param longest no upload starts after it
  */
-public record CacheAuditPlan(List<Upload> uploads, String summary, Duration longest)
+public record CacheAuditPlan(List<Upload> uploads, Phrase summary, Duration longest)
     implements LoadPlan {
   /** Enough for an interval of some percent where times scatter by a tenth. */
   private static final int PAIRS = 30;
@@ -42,8 +43,11 @@ public record CacheAuditPlan(List<Upload> uploads, String summary, Duration long
     if (reason.isEmpty()) {
       return new CacheAuditPlan(
           pairs(corpus, suffix),
-          "1 user, %d pairs of a repeated and a distinct upload of %d clip(s), for at most %d s"
-              .formatted(PAIRS, Math.min(PAIRS, corpus.size()), longest.toSeconds()),
+          Phrase.of(
+              "1 user, %d pairs of a repeated and a distinct upload of %d clip(s), for at most %d s",
+              PAIRS,
+              Math.min(PAIRS, corpus.size()),
+              longest.toSeconds()),
           longest);
     }
     Set<Object> contents = new HashSet<>();
@@ -62,9 +66,11 @@ public record CacheAuditPlan(List<Upload> uploads, String summary, Duration long
     }
     return new CacheAuditPlan(
         repetitions(distinct),
-        ("1 user, each of %d clips twice, for at most %d s; a server that received them "
-                + "before this run may have them cached")
-            .formatted(distinct.size(), longest.toSeconds()),
+        Phrase.of(
+            "1 user, each of %d clips twice, for at most %d s; a server that received them "
+                + "before this run may have them cached",
+            distinct.size(),
+            longest.toSeconds()),
         longest);
   }
 

@@ -6,6 +6,7 @@ import asrload.config.LoadSettings;
 import asrload.journal.Level;
 import asrload.scenario.load.CapacitySearch.Trial;
 import asrload.scenario.load.CapacitySearch.Tried;
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,15 +149,16 @@ public final class CapacityPlan implements LoadPlan {
   }
 
   @Override
-  public String summary() {
-    return "Search for the highest load with %s: a warm-up until the queue is empty, then from %s by doubling, then bisection to 5%%, then %d confirmations; each load for %d to %d s%s"
-        .formatted(
-            settings.slo(),
+  public Phrase summary() {
+    return amounts.withArrivals(
+        settings.start(),
+        Phrase.of(
+            "Search for the highest load with %s: a warm-up until the queue is empty, then from %s by doubling, then bisection to 5%%, then %d confirmations; each load for %d to %d s",
+            settings.slo().toString(),
             Amounts.words(settings.start()),
             CapacitySearch.CONFIRMATIONS,
             settings.hold().toSeconds(),
-            settings.limit().toSeconds(),
-            settings.start().open() ? "; " + amounts.arrivals() : "");
+            settings.limit().toSeconds()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package asrload.scenario.load;
 
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param levels in their order
  * @param summary what they are, for people
  */
-public record FixedPlan(List<LoadLevel> levels, String summary) implements LoadPlan {
+public record FixedPlan(List<LoadLevel> levels, Phrase summary) implements LoadPlan {
 
   @Override
   public Optional<LoadLevel> next(List<LevelResult> ended) {

@@ -1,6 +1,7 @@
 package asrload.scenario.load;
 
 import asrload.scenario.audio.AudioFile;
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public interface LoadPlan {
   Duration longest();
 
   /** What will happen, for people, before it starts. */
-  String summary();
+  Phrase summary();
 
   /**
    * Where the plan is while the level after these is on, for a line of progress; empty when its

@@ -2,6 +2,7 @@ package asrload.scenario.load;
 
 import asrload.config.LoadSettings;
 import asrload.journal.Level;
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +21,16 @@ public final class SpikePlan implements LoadPlan {
                 amounts.level(spike.burst(), ", burst", Level.Kind.BURST, hold(spike.burstTime())),
                 amounts.level(
                     spike.base(), ", recovery", Level.Kind.RECOVERY, hold(spike.recoveryTime()))),
-            "Spike: %s for %d s, burst of %s for %d s, then %s for %d s%s"
-                .formatted(
-                    spike.base(),
+            amounts.withArrivals(
+                spike.base(),
+                Phrase.of(
+                    "Spike: %s for %d s, burst of %s for %d s, then %s for %d s",
+                    spike.base().toString(),
                     spike.baseTime().toSeconds(),
-                    spike.burst(),
+                    spike.burst().toString(),
                     spike.burstTime().toSeconds(),
-                    spike.base(),
-                    spike.recoveryTime().toSeconds(),
-                    spike.base().open() ? "; " + amounts.arrivals() : ""));
+                    spike.base().toString(),
+                    spike.recoveryTime().toSeconds())));
   }
 
   private static LevelRule hold(Duration time) {
@@ -51,7 +53,7 @@ public final class SpikePlan implements LoadPlan {
   }
 
   @Override
-  public String summary() {
+  public Phrase summary() {
     return levels.summary();
   }
 }

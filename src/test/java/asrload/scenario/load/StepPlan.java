@@ -2,6 +2,7 @@ package asrload.scenario.load;
 
 import asrload.config.LoadSettings;
 import asrload.journal.Level;
+import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,14 +42,16 @@ public record StepPlan(LoadSettings.Steps steps) implements LoadPlan {
   }
 
   @Override
-  public String summary() {
-    return "Closed workload of %s users one after the other, each %s"
-        .formatted(
-            steps.users(),
-            steps.hold().isZero()
-                ? "until three windows of %d s agree within 10%%, at most %d s"
-                    .formatted(steps.window().toSeconds(), steps.limit().toSeconds())
-                : "for %d s".formatted(steps.hold().toSeconds()));
+  public Phrase summary() {
+    return Phrase.of(
+        "Closed workload of %s users one after the other, each %s",
+        steps.users().toString(),
+        steps.hold().isZero()
+            ? Phrase.of(
+                "until three windows of %d s agree within 10%%, at most %d s",
+                steps.window().toSeconds(),
+                steps.limit().toSeconds())
+            : Phrase.of("for %d s", steps.hold().toSeconds()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import asrload.journal.RunManifest;
 import asrload.journal.RunManifest.Server;
 import asrload.monitor.HostFingerprint;
 import asrload.monitor.Monitoring;
+import asrload.text.Phrase;
 import io.gatling.commons.util.GatlingVersion;
 
 /** Fills in the manifest of a run. */
@@ -18,6 +19,7 @@ final class Manifests {
   static RunManifest started(
       PreparedLoad load, TargetServer server, Monitoring monitoring, long startMs) {
     AsrConfig config = load.config();
+    Phrase summary = load.plan().summary();
     return new RunManifest(
         SCHEMA,
         SUITE_VERSION,
@@ -25,7 +27,8 @@ final class Manifests {
         HostFingerprint.gitCommit().orElse(null),
         load.simulation(),
         load.kind().name(),
-        load.plan().summary(),
+        summary.toString(),
+        summary.parts(),
         config.provenance().resolved(),
         HostFingerprint.read(),
         ProcessHandle.current().pid(),
