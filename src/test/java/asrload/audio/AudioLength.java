@@ -35,7 +35,6 @@ public record AudioLength(@Nullable Double seconds, @Nullable Phrase remark) {
             seconds,
             Phrase.of(
                 "cut off: its header announces %.3f s, the file holds %.3f s",
-                announcedSeconds,
-                seconds));
+                announcedSeconds, seconds));
   }
 }

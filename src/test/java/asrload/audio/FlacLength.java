@@ -1,8 +1,8 @@
 package asrload.audio;
 
-import asrload.text.Phrase;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import asrload.text.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

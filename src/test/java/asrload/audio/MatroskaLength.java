@@ -42,9 +42,7 @@ final class MatroskaLength {
                 : matroska.audio && seconds > 0 && Double.isFinite(seconds)
                     ? null
                     : "WebM or Matroska without a duration in its header";
-    return missing == null
-        ? AudioLength.of(seconds, 1)
-        : AudioLength.unknown(missing);
+    return missing == null ? AudioLength.of(seconds, 1) : AudioLength.unknown(missing);
   }
 
   private void elements(long from, long end) throws IOException {

@@ -54,7 +54,8 @@ final class Mp4Length {
           whole ? "an MP4 without a moov box" : "an MP4 that is cut off before its moov box");
     }
     if (trackId < 0) {
-      throw new NotAudioException("it has no audio (%s)", Phrase.of("an MP4 without an audio track"));
+      throw new NotAudioException(
+          "it has no audio (%s)", Phrase.of("an MP4 without an audio track"));
     }
     if (!whole) {
       return AudioLength.unknown("an MP4 that is cut off");

@@ -53,7 +53,9 @@ final class OggLength {
       return AudioLength.unknown("Ogg without an Opus, Vorbis, Speex or FLAC stream");
     }
     AudioLength length = AudioLength.of(seconds, 1);
-    return cut ? new AudioLength(length.seconds(), Phrase.of("cut off inside its last Ogg page")) : length;
+    return cut
+        ? new AudioLength(length.seconds(), Phrase.of("cut off inside its last Ogg page"))
+        : length;
   }
 
   /** The offset behind a page; -1 when none begins there. */

@@ -80,9 +80,7 @@ record WaveFormat(
     if (frame <= 0 || (frame != least && !in32Bits)) {
       return AudioLength.unknown(
           "a WAV whose header contradicts itself: %d channels of %d bit in blocks of %d bytes",
-          channels,
-          bits,
-          blockBytes);
+          channels, bits, blockBytes);
     }
     return AudioLength.of((double) Math.floorDiv(dataBytes, frame), (double) rate);
   }

@@ -34,10 +34,10 @@ public final class ArrivalSimulation extends AsrSimulation {
         Phrase.of(
             "%s for %d s, about %d tasks, at most %d in flight, open workload, %s, audio %s",
             rate.toString(),
-                config.tasks().duration().toSeconds(),
-                Math.round(amounts.tasksPerSecond(rate) * config.tasks().duration().toSeconds()),
-                config.load().maxInFlight(),
-                amounts.arrivals(),
-                planning.audio()));
+            config.tasks().duration().toSeconds(),
+            Math.round(amounts.tasksPerSecond(rate) * config.tasks().duration().toSeconds()),
+            config.load().maxInFlight(),
+            amounts.arrivals(),
+            planning.audio()));
   }
 }

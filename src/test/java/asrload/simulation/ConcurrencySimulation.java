@@ -31,10 +31,10 @@ public final class ConcurrencySimulation extends AsrSimulation {
         List.of(LoadLevel.closed(null, Level.Kind.STEP, config.tasks().users(), rule)),
         Phrase.of(
             "%d concurrent users for %d s (ramp %d s), closed workload, audio %s",
-                config.tasks().users(),
-                config.tasks().duration().toSeconds(),
-                config.tasks().rampUp().toSeconds(),
-                planning.audio()));
+            config.tasks().users(),
+            config.tasks().duration().toSeconds(),
+            config.tasks().rampUp().toSeconds(),
+            planning.audio()));
   }
 
   @Override

@@ -33,15 +33,14 @@ public final class SoakSimulation extends AsrSimulation {
             .map(capacity -> capacity.share(config.load().soak().share()))
             .orElse(new LoadAmount(config.tasks().users(), LoadAmount.LoadUnit.USERS));
     LevelRule rule = new LevelRule.Hold(config.tasks().duration(), false);
-    Phrase held =
-        Phrase.of("%s for %d s", load.toString(), config.tasks().duration().toSeconds());
+    Phrase held = Phrase.of("%s for %d s", load.toString(), config.tasks().duration().toSeconds());
     return new FixedPlan(
         List.of(planning.amounts().level(load, "", Level.Kind.STEP, rule)),
         Phrase.of(
             "soak: %s, an interim report every %d s, audio %s",
             load.open() ? Phrase.join(", ", List.of(held, planning.amounts().arrivals())) : held,
-                config.load().soak().interim().toSeconds(),
-                planning.audio()));
+            config.load().soak().interim().toSeconds(),
+            planning.audio()));
   }
 
   @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The manifest of a sample run: a minute of load by 4 users, 2 workers, pidstat. */
 public final class SampleManifest {
   private static final Phrase LOAD =
-      Phrase.of("%d concurrent users for %d s (ramp %d s), closed workload, audio %s", 4, 60, 2, "audio");
+      Phrase.of(
+          "%d concurrent users for %d s (ramp %d s), closed workload, audio %s", 4, 60, 2, "audio");
 
   static final String SIMULATION = "ConcurrencySimulation";
 

@@ -67,7 +67,8 @@ public final class SampleReports {
             "clip_02.wav",
             AudioNote.Kind.LENGTH_UNKNOWN,
             Phrase.of("WebM or Matroska without a duration in its header")));
-    run.audioNotes.add(AudioNote.of("empty.wav", AudioNote.Kind.LEFT_OUT, Phrase.of("the file is empty")));
+    run.audioNotes.add(
+        AudioNote.of("empty.wav", AudioNote.Kind.LEFT_OUT, Phrase.of("the file is empty")));
     for (int i = 0; i < 25; i++) {
       run.audioNotes.add(
           AudioNote.of(

@@ -14,8 +14,7 @@ class PhraseTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ENGLISH = "4 users for 1.5 s, 50 % of a/%s.wav (evenly)";
   private static final Phrase SAID =
-      Phrase.of(
-          "%d users for %.1f s, 50 %% of %s (%s)", 4, 1.5, "a/%s.wav", Phrase.of("evenly"));
+      Phrase.of("%d users for %.1f s, 50 %% of %s (%s)", 4, 1.5, "a/%s.wav", Phrase.of("evenly"));
 
   private static List<Object> read(String parts) throws JsonProcessingException {
     return JSON.readValue(parts, new TypeReference<>() {});

@@ -1,12 +1,12 @@
 package asrload.analysis.sample;
 
-import asrload.text.Phrase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import asrload.analysis.sample.HostHealth.ChildEvidence;
 import asrload.analysis.stats.Window;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.Session;
+import asrload.text.Phrase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -34,7 +34,8 @@ class GapTest {
             new Session(0, 21_000L, "ended with code 137"),
             new Session(33_000, 61_000L, "stopped"));
     assertEquals(
-        List.of(new Gap(20_000, 14, Phrase.of("ended with code 137"))), Gap.of(host(ends, sessions), LOAD));
+        List.of(new Gap(20_000, 14, Phrase.of("ended with code 137"))),
+        Gap.of(host(ends, sessions), LOAD));
   }
 
   @Test
@@ -47,7 +48,8 @@ class GapTest {
   @Test
   void aLateStartIsAGap() {
     assertEquals(
-        List.of(new Gap(0, 9, Phrase.of("at the start"))), Gap.of(host(seconds(10, 60), List.of()), LOAD));
+        List.of(new Gap(0, 9, Phrase.of("at the start"))),
+        Gap.of(host(seconds(10, 60), List.of()), LOAD));
   }
 
   @Test

@@ -72,7 +72,9 @@ class GatlingLogParserTest {
       assertTrue(requests.size() >= seen);
       seen = requests.size();
       boolean insideARecord = cut.input().rejected() == 1;
-      assertEquals(insideARecord ? "cut off in its last record" : "null", String.valueOf(cut.input().note()));
+      assertEquals(
+          insideARecord ? "cut off in its last record" : "null",
+          String.valueOf(cut.input().note()));
     }
     assertEquals(all.size(), seen);
   }
@@ -103,7 +105,8 @@ class GatlingLogParserTest {
   void anEmptyLogSaysThatGatlingWasKilled(@TempDir Path folder) throws IOException {
     Parsed<GatlingLog> empty = GatlingLogParser.parse(Fixture.text(folder, ""), "x");
     assertTrue(empty.records().isEmpty());
-    assertEquals("empty: Gatling was killed before it wrote its log", String.valueOf(empty.input().note()));
+    assertEquals(
+        "empty: Gatling was killed before it wrote its log", String.valueOf(empty.input().note()));
   }
 
   @Test

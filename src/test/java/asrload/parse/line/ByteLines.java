@@ -158,8 +158,7 @@ public final class ByteLines implements Closeable {
       damage =
           Phrase.of(
               "the gzip stream ends or is damaged after line %d: %s",
-              number,
-              String.valueOf(e.getMessage()));
+              number, String.valueOf(e.getMessage()));
       return false;
     }
     if (read <= 0) {

@@ -138,8 +138,7 @@ final class PidstatClock {
       note =
           Phrase.of(
               "the banner's date %s was read as %s; S_TIME_FORMAT=ISO makes it certain",
-              bannerDate,
-              date.date().toString());
+              bannerDate, date.date().toString());
     }
     ClockTime start = began == null ? null : ClockTime.parse(began);
     if (start != null) {

@@ -89,8 +89,7 @@ final class PidstatLines {
     if (restLines > 0) {
       account.note(
           "lines that continue a command with a newline in it, not read: %d, the first is line %d",
-          restLines,
-          firstRestLine);
+          restLines, firstRestLine);
     }
     empty.finish();
     samples.finish();

@@ -159,7 +159,9 @@ class PidstatParserTest {
   void cpuDividedByTheProcessorsIsUndoneAndNoted() throws IOException {
     PidstatLog read = PidstatLog.read("pidstat-12.6.1-h-I.log");
     assertEquals(100.0, read.samples().get(1).cpuPercent());
-    assertEquals("collected with -I: CPU taken from %usr + %system + %guest", String.valueOf(read.input().note()));
+    assertEquals(
+        "collected with -I: CPU taken from %usr + %system + %guest",
+        String.valueOf(read.input().note()));
   }
 
   @Test

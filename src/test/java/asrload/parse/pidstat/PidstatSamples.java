@@ -134,8 +134,7 @@ final class PidstatSamples {
     if (implausible > 0) {
       account.note(
           "impossible values, left out without the rest of their rows: %d rows, the first is line %d",
-          implausible,
-          firstImplausible);
+          implausible, firstImplausible);
     }
   }
 }

@@ -50,8 +50,7 @@ final class ShapeStrikes {
       shapes.remove(last);
       account.note(
           "%s was disabled after %d lines on which it backtracks without end",
-          last.name(),
-          MAX_STRIKES);
+          last.name(), MAX_STRIKES);
     }
   }
 }

@@ -283,9 +283,7 @@ final class WorkerLines {
     if (unreadable > 0) {
       account.note(
           "%d %s could not be read and left out (%s)",
-          unreadable,
-          unreadable == 1 ? "value" : "values",
-          firstUnreadable);
+          unreadable, unreadable == 1 ? "value" : "values", firstUnreadable);
     }
     return tasks.records();
   }

@@ -100,7 +100,9 @@ class WorkerRecordLinesTest {
   void aWholeLastLineWithoutAnEndOfLineCountsAndIsNoted(String line) throws IOException {
     Parsed<WorkerRecord> log = read(line);
     assertEquals(1.25, log.records().get(0).processingSeconds());
-    assertEquals("its last line has no end of line and was read as complete", String.valueOf(log.input().note()));
+    assertEquals(
+        "its last line has no end of line and was read as complete",
+        String.valueOf(log.input().note()));
   }
 
   @ParameterizedTest

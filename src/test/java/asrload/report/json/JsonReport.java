@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code report.json} and {@code verdict.json}: the report for machines, schema version 1. */
 public final class JsonReport {
   private static final int SCHEMA = 1;
+
   /** What only the run's own files need: how to say a sentence in another language. */
   @JsonIgnoreProperties({"loadParts", "reasonParts"})
   private interface InEnglish {}

@@ -15,7 +15,6 @@ import asrload.report.text.Numbers;
 import asrload.report.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What each level of the load gave, and what the simulation was run to find out. */
 final class LevelsSection implements Section {
@@ -172,7 +171,8 @@ final class LevelsSection implements Section {
             default ->
                 model.say(
                     "The soak ended early, after %.0f s: %s.",
-                    seconds, manifest.endReason() == null
+                    seconds,
+                    manifest.endReason() == null
                         ? model.say("reason not recorded")
                         : Text.of(manifest.endReason()));
           });

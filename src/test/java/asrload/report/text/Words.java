@@ -19,16 +19,14 @@ import java.util.function.UnaryOperator;
  *
  * @param translated gives the sentence in the report's language, its gaps numbered ({@code %1$s})
  *     where their order differs
- * @param whole gives a name or a sentence without gaps in the report's language, such as the formula
- *     of a metric
+ * @param whole gives a name or a sentence without gaps in the report's language, such as the
+ *     formula of a metric
  */
 public record Words(UnaryOperator<String> translated, UnaryOperator<String> whole) {
   public static final Words ENGLISH = new Words(UnaryOperator.identity());
 
   Words(UnaryOperator<String> translated) {
-    this(
-        translated,
-        english -> translated.apply(english.replace("%", "%%")).replace("%%", "%"));
+    this(translated, english -> translated.apply(english.replace("%", "%%")).replace("%%", "%"));
   }
 
   /** The words of a language. */

@@ -45,9 +45,7 @@ public record CacheAuditPlan(List<Upload> uploads, Phrase summary, Duration long
           pairs(corpus, suffix),
           Phrase.of(
               "1 user, %d pairs of a repeated and a distinct upload of %d clip(s), for at most %d s",
-              PAIRS,
-              Math.min(PAIRS, corpus.size()),
-              longest.toSeconds()),
+              PAIRS, Math.min(PAIRS, corpus.size()), longest.toSeconds()),
           longest);
     }
     Set<Object> contents = new HashSet<>();
@@ -69,8 +67,7 @@ public record CacheAuditPlan(List<Upload> uploads, Phrase summary, Duration long
         Phrase.of(
             "1 user, each of %d clips twice, for at most %d s; a server that received them "
                 + "before this run may have them cached",
-            distinct.size(),
-            longest.toSeconds()),
+            distinct.size(), longest.toSeconds()),
         longest);
   }
 

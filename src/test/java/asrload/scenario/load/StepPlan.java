@@ -49,8 +49,7 @@ public record StepPlan(LoadSettings.Steps steps) implements LoadPlan {
         steps.hold().isZero()
             ? Phrase.of(
                 "until three windows of %d s agree within 10%%, at most %d s",
-                steps.window().toSeconds(),
-                steps.limit().toSeconds())
+                steps.window().toSeconds(), steps.limit().toSeconds())
             : Phrase.of("for %d s", steps.hold().toSeconds()));
   }
 
