@@ -140,7 +140,7 @@ class WavLengthTest extends LengthFixture {
   void bytesBehindTheSamplesThatAreNoChunksAreNamed() throws IOException {
     AudioLength two = length("two.wav", join(riff(pcm(), chunk("data", SAMPLES)), SAMPLES));
     assertEquals(0.3, two.seconds());
-    assertEquals("9600 bytes behind its samples are not WAV chunks", two.remark());
+    assertEquals("9600 bytes behind its samples are not WAV chunks", String.valueOf(two.remark()));
   }
 
   @Test

@@ -75,12 +75,12 @@ public final class Phases {
     if (model.run().load().levels().loadChanges()) {
       model.run().load().levels().all().stream()
           .map(LevelNumbers::level)
-          .forEach(level -> phases.add(band(model, level, axis)));
+          .forEach(level -> phases.add(band(level, axis)));
     }
     return phases;
   }
 
-  private static Phase band(ReportModel model, Level level, Window axis) {
+  private static Phase band(Level level, Window axis) {
     return new Phase(
         level.name(),
         Math.max(0, (level.startMs() - axis.startMs()) / 1000.0),
