@@ -43,7 +43,6 @@ class PrivacyTest {
       Case: otherTask otherTaskId task taskId
       ClientTasks: overtaken
       CrossCheck: what
-      Gap: why
       GatlingLog: gatlingVersion simulationClass
       GpuTrack: gpu host series
       GpuUser: series
@@ -51,7 +50,7 @@ class PrivacyTest {
       HostGpus: host
       HostHealth: host note sameMachine source
       InjectorHost: cpu java name os
-      InputFile: file note
+      InputFile: file
       Join: orphanRecords orphanTasks
       Latency: lower upper
       Ledger: duplicated lost unsubmitted
@@ -68,7 +67,7 @@ class PrivacyTest {
       RoleRule: pattern role
       RoleStats: host
       RunFiles: config name
-      RunManifest: config endReason gatlingVersion gitCommit kind load monitor monitorNote simulation suiteVersion
+      RunManifest: config endReason gatlingVersion gitCommit kind load loadParts monitor monitorNote simulation suiteVersion
       SameMachine: host
       Server: baseUrl profile
       Session: end
