@@ -37,8 +37,7 @@ class RoomsTest {
           "TaskRun.java",
           "ApiEngineTest.java",
           "AudioCorpusTest.java",
-          "HtmlReportBrowserTest.java",
-          "JudgeTest.java");
+          "HtmlReportBrowserTest.java");
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?(asrload[a-z0-9.]+\\.[A-Z]\\w*)");

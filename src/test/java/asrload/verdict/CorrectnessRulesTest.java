@@ -10,7 +10,6 @@ import asrload.journal.TaskEvent;
 import asrload.testing.SampleAnswer;
 import asrload.testing.SampleRun;
 import asrload.text.Unit;
-import asrload.verdict.criterion.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,9 +203,7 @@ class CorrectnessRulesTest {
     load(2, "");
     audit(400);
     List<String> rules = new ArrayList<>();
-    Judge.judge(Analyser.analyse(run.files()), Thresholds.of(run.config))
-        .problems()
-        .forEach(reason -> rules.add(reason.rule()));
+    JudgeFixture.judge(run).problems().forEach(reason -> rules.add(reason.rule()));
     assertTrue(rules.containsAll(List.of("cross-talk", "empty", "caching")), rules::toString);
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.analysis.Analyser;
 import asrload.journal.InjectorSecond;
 import asrload.journal.TaskEvent;
 import asrload.parse.gatling.GatlingLog;
@@ -14,7 +13,6 @@ import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
 import asrload.testing.TaskEventFixture;
-import asrload.verdict.criterion.Thresholds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ class FaultRulesTest {
   private final SampleRun run = SampleRun.healthy();
 
   private List<Reason> problems() {
-    return Judge.judge(Analyser.analyse(run.files()), Thresholds.of(run.config)).problems();
+    return JudgeFixture.judge(run).problems();
   }
 
   private List<String> rules() {
