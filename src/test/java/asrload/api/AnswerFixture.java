@@ -17,6 +17,11 @@ final class AnswerFixture {
     return new HttpAnswer(status, headers, body, NOW);
   }
 
+  /** The body of a task's status, with further fields such as {@code , "text": "hello"}. */
+  static String status(String status, String rest) {
+    return "{\"task_id\": \"a-1\", \"status\": \"" + status + "\"" + rest + "}";
+  }
+
   /** What a lookup reads. */
   static Content content(String body) {
     return Content.of(answer(200, body), Secrets.none());
