@@ -32,7 +32,7 @@ class RoomsTest {
 
   /** Longer, as each is one list or one state machine; and tests that still wait for a split. */
   private static final Set<String> LONG_FILES =
-      Set.of("Metric.java", "TaskRun.java", "AudioCorpusTest.java", "HtmlReportBrowserTest.java");
+      Set.of("Metric.java", "TaskRun.java", "HtmlReportBrowserTest.java");
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?(asrload[a-z0-9.]+\\.[A-Z]\\w*)");
