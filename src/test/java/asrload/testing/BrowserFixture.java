@@ -78,6 +78,13 @@ public final class BrowserFixture implements AutoCloseable {
                         + " chromium-driver"));
   }
 
+  /** Opens the file on a light screen of usual size, at its top. */
+  public void open(Path page) {
+    screen(1280, 900, "light");
+    open(page, 1280);
+    run("window.scrollTo(0, 0)");
+  }
+
   /** Opens the file at that width, and waits for nothing: its scripts run before load ends. */
   public void open(Path page, int width) {
     driver.manage().window().setSize(new Dimension(width, 1000));
@@ -92,6 +99,13 @@ public final class BrowserFixture implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Until two frames are drawn: uPlot draws in microtasks and resizes in frames. */
+  public void settle() {
+    driver.executeAsyncScript(
+        "const done = arguments[0];"
+            + "requestAnimationFrame(() => requestAnimationFrame(() => done()))");
   }
 
   public Object run(String script, Object... args) {

@@ -1,8 +1,6 @@
 package asrload.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.TaskEvent;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /** report.html, opened from its file in a real browser. */
 @NeedsTool({Tool.CHROMIUM, Tool.CHROMEDRIVER})
@@ -33,12 +30,16 @@ class HtmlReportBrowserTest {
   private static final String HOSTILE =
       "</script><img src=x onerror=window.injected=1><!--<script>window.injected=1</script>"
           + "[a](javascript:window.injected=1) \u202e\u2028 {{script}} ${1}";
-  private static final List<String> CHARTS =
+
+  static final List<String> CHARTS =
       List.of("in-flight", "latency", "backlog", "rtf", "cpu", "rss", "errors");
 
   @TempDir private static Path results;
+
   private static BrowserFixture browser;
+
   private static Path healthy;
+
   private static Path hostile;
 
   @BeforeAll
@@ -79,15 +80,9 @@ class HtmlReportBrowserTest {
     return run;
   }
 
-  private static void open(Path page) {
-    browser.screen(1280, 900, "light");
-    browser.open(page, 1280);
-    browser.run("window.scrollTo(0, 0)");
-  }
-
   @Test
   void itOpensWithoutAnErrorAndDrawsEveryChartWithItsPoints() throws IOException {
-    open(healthy);
+    browser.open(healthy);
     browser.picture("report-healthy");
     assertEquals(List.of(), browser.console());
     assertEquals(CHARTS.size(), browser.count("return Object.keys(asrloadCharts).length"));
@@ -106,7 +101,7 @@ class HtmlReportBrowserTest {
   void aSearchShowsItsCapacityItsLevelsAsBandsAndItsNumbersByLoad() throws IOException {
     SampleRun search = SampleRun.healthy();
     SampleLevels.capacity(search);
-    open(report(search, results.resolve("capacity")));
+    browser.open(report(search, results.resolve("capacity")));
     browser.picture("report-capacity");
     assertEquals(
         List.of(
@@ -135,7 +130,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void everyEntryOfTheContentsLeadsToItsSection() {
-    open(healthy);
+    browser.open(healthy);
     List<WebElement> links = browser.driver.findElements(By.cssSelector("nav a"));
     long sections = browser.count("return document.querySelectorAll('main > section').length");
     assertEquals(sections, links.size());
@@ -158,7 +153,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void aSectionThatPointsAtTheChartsHasItsChartThere() {
-    open(healthy);
+    browser.open(healthy);
     for (List<String> one :
         List.of(
             List.of("s-backlog", "backlog", "Tasks accepted and not started"),
@@ -172,7 +167,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void aColumnOfNumbersHasItsHeadAndWhatIsMissingAboveAndBelowThem() {
-    open(healthy);
+    browser.open(healthy);
     assertTrue(
         browser.count("return document.querySelectorAll('main .scroll table td.n').length") > 50);
     assertTrue(
@@ -193,92 +188,11 @@ class HtmlReportBrowserTest {
   }
 
   @Test
-  void aClickOnAPointOpensItsTask() throws IOException {
-    open(healthy);
-    int index = 40;
-    browser.run("document.getElementById('chart-latency').scrollIntoView({block: 'center'})");
-    Object id = clickPoint(index);
-    assertEquals(id, browser.find("#task").getDomAttribute("data-task"));
-    assertTrue(browser.find("#task-h").getText().contains(String.valueOf(id)));
-    List<String> rows =
-        browser.driver.findElements(By.cssSelector(".waterfall tbody th")).stream()
-            .map(WebElement::getText)
-            .toList();
-    assertEquals(
-        List.of("upload", "queue wait", "processing", "discovery lag", "poll bracket"), rows);
-    assertTrue(browser.find("#task-body").getText().contains("pid 20"));
-    browser.picture("report-task");
-    browser.driver.switchTo().activeElement().sendKeys(Keys.ESCAPE);
-    assertFalse(browser.find("#task").isDisplayed());
-    assertEquals(List.of(), browser.console());
-  }
-
-  @Test
-  void theKeyboardAloneOpensATask() {
-    open(healthy);
-    WebElement plot = browser.find("[data-chart=latency]");
-    plot.sendKeys(Keys.END, Keys.ARROW_LEFT);
-    String readout = browser.find("#readout").getText();
-    assertTrue(readout.contains("000000000079"), readout);
-    plot.sendKeys(Keys.ENTER);
-    assertEquals("task-79", browser.find("#task").getDomAttribute("data-task"));
-    browser.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
-    assertFalse(browser.find("#task").isDisplayed());
-    WebElement slowest = browser.find("button[data-task]");
-    slowest.sendKeys(Keys.ENTER);
-    assertEquals(slowest.getText(), browser.find("#task").getDomAttribute("data-task"));
-  }
-
-  @Test
-  void zoomingOneChartZoomsAll() {
-    open(healthy);
-    assertEquals(List.of(0L, 61L), range("cpu"));
-    browser.run("document.getElementById('chart-cpu').scrollIntoView({block: 'center'})");
-    WebElement over = browser.find("[data-chart=cpu] .u-over");
-    int width = over.getSize().getWidth();
-    new Actions(browser.driver)
-        .moveToElement(over, -width / 4, 0)
-        .clickAndHold()
-        .moveByOffset(width / 4, 0)
-        .release()
-        .perform();
-    settle();
-    for (String chart : CHARTS) {
-      assertEquals(List.of(15L, 31L), range(chart), chart);
-    }
-    new Actions(browser.driver).doubleClick(over).perform();
-    settle();
-    assertEquals(List.of(0L, 61L), range("rss"));
-    browser.find("#zoom-in").sendKeys(Keys.ENTER);
-    settle();
-    assertEquals(List.of(15L, 46L), range("errors"));
-    browser.find("#zoom-reset").sendKeys(Keys.ENTER);
-    settle();
-    assertEquals(List.of(0L, 61L), range("errors"));
-  }
-
-  @Test
-  void itIsDarkWhereTheSystemIsAndOnDemand() throws IOException {
-    open(healthy);
-    Object light = background();
-    browser.find("#theme").click();
-    Object dark = background();
-    assertNotEquals(light, dark);
-    browser.open(healthy, 1280);
-    assertEquals(light, background());
-    browser.screen(1280, 900, "dark");
-    assertEquals(dark, background());
-    browser.run("document.getElementById('charts').scrollIntoView()");
-    browser.picture("report-dark");
-    assertEquals(List.of(), browser.console());
-  }
-
-  @Test
   void aPhoneScrollsItOnlyDownwards() throws IOException {
     for (Path page : List.of(healthy, hostile)) {
       browser.screen(390, 844, "light");
       browser.open(page, 390);
-      settle();
+      browser.settle();
       browser.picture("report-phone-" + (page.equals(healthy) ? "healthy" : "hostile"));
       assertEquals(
           390, browser.count("return Math.max(document.documentElement.scrollWidth, 390)"));
@@ -294,7 +208,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void nothingThatTheServerSaidRunsOrBreaksThePage() throws IOException {
-    open(hostile);
+    browser.open(hostile);
     browser.picture("report-hostile");
     assertEquals(CHARTS.size(), browser.count("return Object.keys(asrloadCharts).length"));
     assertEquals(83, points("latency"));
@@ -316,7 +230,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void tasksThatDidNotCompleteAreMarkedAndCounted() {
-    open(hostile);
+    browser.open(hostile);
     String legend = browser.find("[data-chart=latency] .u-legend").getText();
     for (String part : List.of("completed (80)", "failed (1)", "rejected (1)", "timed out (1)")) {
       assertTrue(legend.contains(part), legend);
@@ -329,7 +243,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void everyChartIsToldInWordsToo() {
-    open(healthy);
+    browser.open(healthy);
     List<WebElement> plots = browser.driver.findElements(By.cssSelector(".plot"));
     assertTrue(plots.size() >= 6, plots.toString());
     for (WebElement plot : plots) {
@@ -345,29 +259,6 @@ class HtmlReportBrowserTest {
         browser.count(
             "return [...document.querySelectorAll('button')]"
                 + ".filter(b => !(b.textContent.trim() || b.ariaLabel)).length"));
-  }
-
-  /** Clicks on the point, and returns the id of its task. */
-  private static Object clickPoint(int index) {
-    List<?> at =
-        (List<?>)
-            browser.run(
-                "const u = asrloadCharts.latency.u, i = arguments[0];"
-                    + "const y = u.data.slice(1).map(s => s[i]).find(v => v != null);"
-                    + "const box = u.over.getBoundingClientRect();"
-                    + "return [u.valToPos(u.data[0][i], 'x') - box.width / 2,"
-                    + " u.valToPos(y, 'y') - box.height / 2]",
-                index);
-    new Actions(browser.driver)
-        .moveToElement(
-            browser.find("[data-chart=latency] .u-over"),
-            (int) Math.round(((Number) at.get(0)).doubleValue()),
-            (int) Math.round(((Number) at.get(1)).doubleValue()))
-        .click()
-        .perform();
-    return browser.run(
-        "return JSON.parse(document.getElementById('data').textContent).tasks[arguments[0]][0]",
-        index);
   }
 
   private static long points(String chart) {
@@ -386,24 +277,5 @@ class HtmlReportBrowserTest {
             + " - Math.min(p[i], p[i+1], p[i+2]) > 60) n++;"
             + "return n",
         chart);
-  }
-
-  private static List<Long> range(String chart) {
-    List<?> range =
-        (List<?>)
-            browser.run(
-                "const x = asrloadCharts[arguments[0]].u.scales.x; return [x.min, x.max]", chart);
-    return range.stream().map(v -> Math.round(((Number) v).doubleValue())).toList();
-  }
-
-  /** uPlot draws in microtasks and resizes in frames. */
-  private static void settle() {
-    browser.driver.executeAsyncScript(
-        "const done = arguments[0];"
-            + "requestAnimationFrame(() => requestAnimationFrame(() => done()))");
-  }
-
-  private static Object background() {
-    return browser.run("return getComputedStyle(document.body).backgroundColor");
   }
 }

@@ -59,8 +59,7 @@ class MermaidBrowserTest {
     List<String> blocks = blocks(kind.equals("healthy") ? SampleRun.healthy() : faulty(), kind);
     assertTrue(blocks.size() >= 5, "blocks: " + blocks.size());
     Path page = page(blocks, kind);
-    browser.screen(1280, 900, "light");
-    browser.open(page, 1280);
+    browser.open(page);
     Object answer =
         browser.driver.executeAsyncScript(
             "const done = arguments[0];"
