@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitted its tasks
  * @param completed those that gave a transcript, whenever that was
  * @param completedInside those that gave it before the level's end
- * @param p50 end-to-end latency, s
- * @param p95 the same
+ * @param endToEnd {@link #PERCENTILES} of the end-to-end latency, s
  * @param rtf sum(processing) / sum(audio) of its tasks; null when unknown
  * @param tasksPerSecond tasks completed in the steady part / its length
  * @param audioPerSecond their audio in s / its length
@@ -36,14 +35,15 @@ public record LevelNumbers(
     int submitted,
     int completed,
     int completedInside,
-    Percentile p50,
-    Percentile p95,
+    List<Percentile> endToEnd,
     @Nullable Double rtf,
     @Nullable Double tasksPerSecond,
     @Nullable Double audioPerSecond,
     @Nullable Double speedUp,
     @Nullable Double inFlight,
     @Nullable Double atServer) {
+  /** Those that the report and report.json have of each level; median and p95 are among them. */
+  public static final List<Double> PERCENTILES = List.of(0.5, 0.95);
 
   static LevelNumbers of(Level level, List<Task> own, Map<String, Joined> joined) {
     Window steady = steady(level);
@@ -66,8 +66,7 @@ public record LevelNumbers(
         own.size(),
         (int) own.stream().filter(Task::completed).count(),
         Completion.of(own, whole).size(),
-        latency.percentile(0.50),
-        latency.percentile(0.95),
+        PERCENTILES.stream().map(latency::percentile).toList(),
         rtf == null ? null : (Double) rtf.aggregate(),
         steady == null ? null : (Double) (done.size() / seconds),
         steady == null ? null : (Double) (audio(done) / seconds),
@@ -87,14 +86,23 @@ public record LevelNumbers(
         submitted,
         completed,
         completedInside,
-        p50,
-        p95,
+        endToEnd,
         rtf,
         tasksPerSecond,
         own,
         own == null || first == null || first <= 0 ? null : (Double) (own / first),
         inFlight,
         atServer);
+  }
+
+  /** The median of the end-to-end latency, s. */
+  public Percentile p50() {
+    return endToEnd.get(PERCENTILES.indexOf(0.5));
+  }
+
+  /** The 95th percentile of the same. */
+  public Percentile p95() {
+    return endToEnd.get(PERCENTILES.indexOf(0.95));
   }
 
   /** Length of the whole level, s. */

@@ -132,8 +132,9 @@ class LevelsTest {
   }
 
   static LevelNumbers numbers(Level level, double audioPerSecond, double atServer) {
-    Percentile none = Percentile.of(Distribution.of(), 0.5);
+    List<Percentile> none =
+        LevelNumbers.PERCENTILES.stream().map(p -> Percentile.of(Distribution.of(), p)).toList();
     return new LevelNumbers(
-        level, 0, 0, 0, none, none, null, null, audioPerSecond, null, atServer, atServer);
+        level, 0, 0, 0, none, null, null, audioPerSecond, null, atServer, atServer);
   }
 }

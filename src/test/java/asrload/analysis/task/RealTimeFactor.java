@@ -20,6 +20,9 @@ public record RealTimeFactor(
     Distribution perTask,
     int logged,
     int mismatches) {
+  /** Those of the tasks' RTF that the report's tables and report.json have. */
+  public static final List<Double> PERCENTILES = List.of(0.95);
+
   /** By how much a logged rtf may differ, in words. */
   public static final String TOLERANCE = "0.001 + 0.01 s / audio + 2 %";
 

@@ -6,6 +6,7 @@ import asrload.analysis.sample.RoleStats;
 import asrload.analysis.sample.RoleUse;
 import asrload.analysis.stats.Percentile;
 import asrload.analysis.task.Latency;
+import asrload.analysis.task.RealTimeFactor;
 import asrload.analysis.task.RequestStats;
 import asrload.journal.AudioNote;
 import asrload.journal.RunManifest;
@@ -141,7 +142,9 @@ public final class JsonReport {
     json.put("aggregate", run.workers().rtf().aggregate());
     json.put("min", run.workers().rtf().perTask().min());
     json.put("median", run.workers().rtf().perTask().median());
-    json.put("p95", Percentile.of(run.workers().rtf().perTask(), 0.95).value());
+    for (double p : RealTimeFactor.PERCENTILES) {
+      json.put(Percentile.name(p), Percentile.of(run.workers().rtf().perTask(), p).value());
+    }
     json.put("max", run.workers().rtf().perTask().max());
     json.put("samples", run.workers().rtf().perTask().size());
     json.put("logged", run.workers().rtf().logged());

@@ -5,6 +5,7 @@ import asrload.analysis.load.LevelNumbers;
 import asrload.analysis.load.Levels;
 import asrload.analysis.load.Recovery;
 import asrload.analysis.load.Scaling;
+import asrload.analysis.stats.Percentile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,9 @@ final class LevelsJson {
     json.put("completed", one.completed());
     json.put("completedInside", one.completedInside());
     json.put("samples", one.p50().samples());
-    json.put("p50Seconds", finite(one.p50().value()));
-    json.put("p95Seconds", finite(one.p95().value()));
+    for (Percentile percentile : one.endToEnd()) {
+      json.put(Percentile.name(percentile.p()) + "Seconds", finite(percentile.value()));
+    }
     json.put("rtf", one.rtf());
     json.put("tasksPerSecond", one.tasksPerSecond());
     json.put("audioPerSecond", one.audioPerSecond());

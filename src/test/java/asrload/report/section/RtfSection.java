@@ -40,28 +40,27 @@ final class RtfSection implements Section {
   }
 
   private static List<Text> header(ReportModel model, Text first) {
-    return Text.row(
-        first,
-        model.say("tasks"),
-        model.say("audio s"),
-        "RTF",
-        model.say("median"),
-        "p95",
-        model.say("max"));
+    List<Text> header = new ArrayList<>(List.of(first));
+    header.addAll(model.header("tasks", "audio s", "RTF", "median"));
+    RealTimeFactor.PERCENTILES.forEach(p -> header.add(Text.of(Percentile.name(p))));
+    header.add(model.say("max"));
+    return header;
   }
 
   private static List<List<Text>> rows(List<RtfGroups.Group> groups, Function<String, Text> name) {
     List<List<Text>> rows = new ArrayList<>();
     for (RtfGroups.Group group : groups) {
-      rows.add(
-          Text.row(
-              name.apply(group.name()),
-              group.perTask().size(),
-              Numbers.fixed(group.audioSeconds(), 1),
-              Numbers.fixed(group.aggregate(), 3),
-              Numbers.fixed(group.perTask().median(), 3),
-              Numbers.orNone(Percentile.of(group.perTask(), 0.95).value(), 3),
-              Numbers.fixed(group.perTask().max(), 3)));
+      List<Object> row = new ArrayList<>();
+      row.add(name.apply(group.name()));
+      row.add(group.perTask().size());
+      row.add(Numbers.fixed(group.audioSeconds(), 1));
+      row.add(Numbers.fixed(group.aggregate(), 3));
+      row.add(Numbers.fixed(group.perTask().median(), 3));
+      for (double p : RealTimeFactor.PERCENTILES) {
+        row.add(Numbers.orNone(Percentile.of(group.perTask(), p).value(), 3));
+      }
+      row.add(Numbers.fixed(group.perTask().max(), 3));
+      rows.add(Text.row(row.toArray()));
     }
     return rows;
   }
