@@ -117,6 +117,11 @@ public final class BrowserFixture implements AutoCloseable {
     return ((Number) run(script, args)).longValue();
   }
 
+  /** The ids of the charts on a report's page. */
+  public List<String> charts() {
+    return ((List<?>) run("return Object.keys(asrloadCharts)")).stream().map(String::valueOf).toList();
+  }
+
   public WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /**
  * Compares text with a file under {@code src/test/resources/golden}. When they differ, the new text
- * is left in {@code target/golden}: look at it, and copy it over when it is right.
+ * is left in {@code target/golden}: look at it, and copy it over when it is right. When they agree,
+ * none is left from an earlier failure.
  */
 public final class GoldenFile {
   private static final Path EXPECTED = Path.of("src/test/resources/golden");
@@ -20,7 +21,9 @@ public final class GoldenFile {
   public static void check(String name, String actual) throws IOException {
     Path expected = EXPECTED.resolve(name);
     String known = Files.exists(expected) ? Files.readString(expected) : "";
-    if (!known.equals(actual)) {
+    if (known.equals(actual)) {
+      Files.deleteIfExists(ACTUAL.resolve(name));
+    } else {
       Files.createDirectories(ACTUAL);
       Files.writeString(ACTUAL.resolve(name), actual);
     }

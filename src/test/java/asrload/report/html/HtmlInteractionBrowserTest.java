@@ -95,7 +95,7 @@ class HtmlInteractionBrowserTest {
         .release()
         .perform();
     browser.settle();
-    for (String chart : HtmlReportBrowserTest.CHARTS) {
+    for (String chart : browser.charts()) {
       assertEquals(List.of(15L, 31L), range(chart), chart);
     }
     new Actions(browser.driver).doubleClick(over).perform();
