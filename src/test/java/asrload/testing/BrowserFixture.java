@@ -119,7 +119,8 @@ public final class BrowserFixture implements AutoCloseable {
 
   /** The ids of the charts on a report's page. */
   public List<String> charts() {
-    return ((List<?>) run("return Object.keys(asrloadCharts)")).stream().map(String::valueOf).toList();
+    return ((List<?>) run("return Object.keys(asrloadCharts)"))
+        .stream().map(String::valueOf).toList();
   }
 
   public WebElement find(String selector) {

@@ -57,9 +57,7 @@ final class LevelsSection implements Section {
     LevelNumbers.PERCENTILES.forEach(
         p -> header.add(model.say("end-to-end %s", Percentile.name(p))));
     header.addAll(model.header("RTF", "audio-s/s", "speed-up", "in flight", "objective"));
-    out.table(
-        header,
-        levels.stream().map(one -> row(model, one)).toList());
+    out.table(header, levels.stream().map(one -> row(model, one)).toList());
     out.paragraph(
         model.say(
             "Latency, audio-s/s and tasks in flight are those of the steady part of a "
