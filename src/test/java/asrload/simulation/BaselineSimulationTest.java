@@ -69,7 +69,9 @@ class BaselineSimulationTest {
     Path other = Files.copy(Path.of("audio/clip_03.wav"), third.resolve("another.wav"));
     try (GatlingFork fork = fork(third, other, run.toString())) {
       assertEquals(ExitCode.REFUSED, fork.exitCode(), fork.console());
-      assertTrue(fork.console().contains("none of the clips"), fork.console());
+      assertTrue(
+          fork.console().contains("none of the clips of asr.audio was transcribed alone"),
+          fork.console());
     }
   }
 

@@ -52,7 +52,9 @@ class CapacitySimulationTest {
       assertTrue(capacity.path("fail").asDouble() <= 1.0501 * pass, fork.console());
       assertEquals(3, capacity.path("confirmations").asInt(), fork.console());
       assertTrue(fork.console().contains("highest pass: "), fork.console());
-      assertTrue(fork.console().contains("per worker: "), fork.console());
+      assertTrue(
+          fork.console().matches("(?s).*, per worker: [0-9.]+ \\(4 workers\\)\n.*"),
+          fork.console());
       assertTrue(fork.console().contains("time to drain: "), fork.console());
       JsonNode headline =
           new JsonMapper().readTree(fork.run().resolve("report.json").toFile()).path("headline");
@@ -64,6 +66,7 @@ class CapacitySimulationTest {
       assertTrue(fork.console().contains("| search: confirming 3 of 3, kept "), fork.console());
       String report = Files.readString(fork.run().resolve("report.md"));
       assertTrue(report.contains("Highest load that kept the objective"), report);
+      assertTrue(report.matches("(?s).*; per worker: [0-9.]+ \\(4 workers\\)\n.*"), report);
     }
   }
 }

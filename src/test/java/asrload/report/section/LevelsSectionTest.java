@@ -59,7 +59,7 @@ class LevelsSectionTest {
     assertTrue(
         text.contains("Lowest load that missed it: 16 users (20 of 30 tasks over the limit)"),
         text);
-    assertTrue(text.contains("(2 workers)"), text);
+    assertTrue(text.matches("(?s).*; per worker: [0-9.]+ \\(2 workers\\)\n.*"), text);
     assertTrue(text.contains("Time to drain after the lowest load that missed it: 8.0 s"), text);
     assertTrue(text.contains("x-axis \"load (users)\" [\"8\", \"16\"]"), text);
     assertTrue(section(SampleLevels::noCapacity).contains("kept the objective: none"));
