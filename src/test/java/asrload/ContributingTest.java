@@ -1,6 +1,7 @@
 package asrload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Documents name only classes, files and commands that exist. */
+/** Documents name only classes, files and commands that exist, and what users choose from. */
 class ContributingTest {
   /** A class with the last parts of its package: {@code `memory/LeakRule`}. */
   private static final Pattern IN_ROOM = Pattern.compile("`((?:[a-z]+/)+[A-Z]\\w+)\\b");
@@ -26,6 +27,10 @@ class ContributingTest {
       Pattern.compile("`((?:src|docs|audio|profiles|\\.ci|\\.github)/[\\w./-]*)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([\\w./-]+)(?:#[^)]*)?\\)");
   private static final Pattern COMMAND = Pattern.compile("exec:java@(\\w+)");
+
+  private static final Pattern PROFILE = Pattern.compile("/profiles/([\\w-]+)\\.conf$");
+  private static final Pattern SIMULATION =
+      Pattern.compile("/(asrload/simulation/(?!Asr)\\w+Simulation)\\.java$");
 
   private static List<Path> files = List.of();
   private static String pom = "";
@@ -57,6 +62,23 @@ class ContributingTest {
         "`nowhere/LeakRule` `NoSuchRule` asrload.nowhere.SmokeSimulation `docs/none.md` [x](none.md)"
             + " exec:java@none, but `ContributingTest`, [x](README.md) and exec:java@probe exist";
     assertEquals(6, wrongNames(Path.of("README.md"), line).count());
+  }
+
+  @Test
+  void bothReadmesHaveARowForEverySimulationAndProfile() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (Path file : files) {
+      names(PROFILE, file.toString()).forEach(rows::add);
+      names(SIMULATION, file.toString()).forEach(name -> rows.add(name.replace('/', '.')));
+    }
+    assertTrue(rows.containsAll(List.of("linto", "asrload.simulation.SoakSimulation")));
+    for (String readme : List.of("README.md", "README.zh-CN.md")) {
+      String text = Files.readString(Path.of(readme));
+      assertEquals(
+          List.of(),
+          rows.stream().filter(row -> !text.contains("\n| `" + row + "`")).toList(),
+          "without a row in a table of " + readme);
+    }
   }
 
   private static List<Path> documents() throws IOException {

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.api.Profile;
 import asrload.api.ServerApi;
 import asrload.config.AsrConfig;
-import asrload.config.ConfigLoader;
+import asrload.config.ConfigFixture;
 import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFile;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -91,7 +91,7 @@ class ProbeCommandTest {
 
   private int probe(String timeout, String profile, Map<String, String> environment)
       throws Exception {
-    AsrConfig config = config(timeout);
+    AsrConfig config = ConfigFixture.of(Map.of("asr.requestTimeout", timeout));
     AudioFile clip =
         AudioCorpus.read(Path.of("audio/long_audio_test.wav"), 1 << 22, 1 << 22).files().get(0);
     return ProbeCommand.probe(
@@ -100,15 +100,6 @@ class ProbeCommandTest {
         clip,
         server.baseUrl(),
         new PrintStream(out, true, StandardCharsets.UTF_8));
-  }
-
-  private static AsrConfig config(String timeout) {
-    System.setProperty("asr.requestTimeout", timeout);
-    try {
-      return ConfigLoader.load();
-    } finally {
-      System.clearProperty("asr.requestTimeout");
-    }
   }
 
   private String printed() {

@@ -17,12 +17,15 @@ import asrload.api.Step;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
 import asrload.scenario.ContractFixture.Reply;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every shipped profile against a stub of its server's published contract. */
 @Execution(ExecutionMode.CONCURRENT)
 class ProfileContractTest {
+  private static final List<String> SYNCHRONOUS =
+      List.of("openai-transcriptions", "whisper-asr-webservice");
+
   private final StubFixture stub = new StubFixture();
 
   @TempDir Path folder;
@@ -50,6 +56,17 @@ class ProfileContractTest {
 
   static Stream<ContractFixture> lateTexts() {
     return contracts().stream().filter(contract -> !contract.notYet().body().startsWith("not exp"));
+  }
+
+  @Test
+  void everyShippedProfileHasItsContract() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    try (Stream<Path> shipped = Files.list(Path.of("src/test/resources/profiles"))) {
+      shipped.forEach(file -> missing.add(file.getFileName().toString().replace(".conf", "")));
+    }
+    contracts().forEach(contract -> missing.remove(contract.profile()));
+    SYNCHRONOUS.forEach(missing::remove);
+    assertEquals(Set.of(), missing, "without a line in ContractFixture");
   }
 
   @ParameterizedTest
@@ -175,7 +192,7 @@ class ProfileContractTest {
     stub.server.stubFor(
         post(urlEqualTo("/asr?task=transcribe&output=json"))
             .willReturn(reply(new Reply(200, "{\"text\":\"hello world\",\"segments\":[]}"))));
-    for (String name : List.of("openai-transcriptions", "whisper-asr-webservice")) {
+    for (String name : SYNCHRONOUS) {
       TaskEvent event = stub.transcribe(name, Map.of("OPENAI_API_KEY", ContractFixture.KEY));
       assertEquals(Kind.COMPLETED, event.event(), event.toString());
       assertEquals("hello world", event.text());

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.config.ConfigException;
-import asrload.config.ConfigLoader;
+import asrload.config.ConfigFixture;
 import asrload.config.LoadSettings;
 import asrload.journal.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class CapacityPlanTest {
   /** From one user on, as shipped. */
   private final CapacityPlan plan =
       new CapacityPlan(
-          new Amounts(ConfigLoader.load().load(), 2, List.of()), Duration.ofSeconds(60), 2);
+          new Amounts(ConfigFixture.of(Map.of()).load(), 2, List.of()), Duration.ofSeconds(60), 2);
 
   private final List<LevelResult> ended = new ArrayList<>();
 
@@ -103,22 +104,8 @@ class CapacityPlanTest {
 
   @Test
   void aLimitWithinWhichNoTaskIsDecidedIsRefused() {
-    LoadSettings shipped = ConfigLoader.load().load();
-    LoadSettings.Capacity capacity = shipped.capacity();
-    Duration limit = Duration.ofMillis(capacity.slo().limitMs());
-    LoadSettings tooShort =
-        new LoadSettings(
-            shipped.deadline(),
-            shipped.rate(),
-            shipped.arrivals(),
-            shipped.seed(),
-            shipped.maxInFlight(),
-            shipped.mix(),
-            shipped.steps(),
-            new LoadSettings.Capacity(capacity.slo(), capacity.start(), capacity.hold(), limit),
-            shipped.spike(),
-            shipped.soak(),
-            shipped.offlineFiles());
+    Map<String, String> limits = Map.of("asr.capacity.hold", "10s", "asr.capacity.limit", "10s");
+    LoadSettings tooShort = ConfigFixture.of(limits).load();
     ConfigException refused =
         assertThrows(
             ConfigException.class,

@@ -1,0 +1,14 @@
+package asrload.config;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Settings of a test, whatever those of its JVM are. */
+public final class ConfigFixture {
+  private ConfigFixture() {}
+
+  /** The defaults but for these properties, such as {@code asr.users}. */
+  public static AsrConfig of(Map<String, String> properties) {
+    return ConfigLoader.load(properties, Map.of(), Set.of());
+  }
+}
