@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.config.ConfigFixture;
 import asrload.config.HostSettings;
 import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest;
@@ -14,7 +15,6 @@ import asrload.parse.pidstat.PidstatParser;
 import asrload.parse.pidstat.SampleLogParser;
 import asrload.parse.run.ProcessLogParser;
 import asrload.parse.run.ProcessRecord;
-import asrload.parse.worker.WorkerShapes;
 import asrload.testing.AwaitFixture;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
@@ -30,6 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,16 +46,11 @@ class RemoteHostTest {
   private Monitoring start(HostSettings host, MonitorSource source) throws IOException {
     RunDirectory run = RunDirectory.create(folder.resolve("results"), "Test", Instant.now());
     MonitorSettings settings =
-        new MonitorSettings(
-            source,
-            Duration.ofSeconds(1),
+        MonitorSettings.of(
+            ConfigFixture.of(Map.of("asr.monitor.source", source.word())),
             Duration.ofMinutes(3),
             () -> false,
-            command -> command.startsWith("sleep 61.75"),
-            List.of(),
-            List.of(),
-            ZoneId.systemDefault(),
-            WorkerShapes.none());
+            command -> command.startsWith("sleep 61.75"));
     root = run.root();
     return Monitoring.start(Monitoring.reach(List.of(marked(host))), settings, run);
   }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.config.ConfigFixture;
 import asrload.config.HostSettings;
-import asrload.config.MonitorSource;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.RunDirectory;
@@ -16,7 +16,6 @@ import asrload.monitor.MonitorSettings;
 import asrload.monitor.Monitoring;
 import asrload.monitor.logs.RemoteLogs;
 import asrload.parse.run.ProcessLogParser;
-import asrload.parse.worker.WorkerShapes;
 import asrload.testing.AwaitFixture;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
@@ -27,10 +26,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,16 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsTool({Tool.SSH, Tool.SSHD, Tool.PIDSTAT})
 class SshHostTest {
   private static final MonitorSettings SETTINGS =
-      new MonitorSettings(
-          MonitorSource.AUTO,
-          Duration.ofSeconds(1),
+      MonitorSettings.of(
+          ConfigFixture.of(Map.of()),
           Duration.ofMinutes(3),
           () -> false,
-          command -> command.startsWith("sleep 61.85"),
-          List.of(),
-          List.of(),
-          ZoneId.systemDefault(),
-          WorkerShapes.none());
+          command -> command.startsWith("sleep 61.85"));
 
   @TempDir Path folder;
   private SshdFixture sshd;
