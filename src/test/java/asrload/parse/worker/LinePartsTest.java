@@ -5,37 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that a container runtime or journald cut in parts: a part of a number is no number. */
-class LinePartsTest {
+class LinePartsTest extends WorkerLogFixture {
   private static final String TIME = "2026-11-23T02:56:17.513000001Z ";
 
-  private final Path folder;
-
-  LinePartsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
-
-  private static Parsed<WorkerRecord> fixture(String name) throws IOException {
-    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
-  }
-
   private static List<Double> processing(Parsed<WorkerRecord> log) {
-    return log.records().stream().map(WorkerRecord::processingSeconds).toList();
+    return all(log, WorkerRecord::processingSeconds);
   }
 
   @Test
@@ -45,7 +26,7 @@ class LinePartsTest {
     WorkerRecord first = log.records().get(0);
     assertEquals(13.72, first.audioSeconds());
     assertEquals(37.8, first.memoryPeakMib());
-    assertEquals(Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli(), first.endMs());
+    assertEquals(at("02:56:17.513"), first.endMs());
     assertEquals("worker-cri-parts.log:1", first.source());
     assertEquals(1, log.input().rejected());
     assertEquals(8, log.input().examples().get(0).line());
@@ -72,7 +53,7 @@ class LinePartsTest {
       })
   void tagsOfPartsInOtherWritersFrames(String frame) throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             frame.replace("@", "P").replace("#", "Task a-1 done: processing_time=1"),
             frame.replace("@", "P").replace("#", "2."),
             frame.replace("@", "F").replace("#", "5s rtf=0.1"));
@@ -83,12 +64,12 @@ class LinePartsTest {
   @Test
   void partsOfTwoStreamsAreNotMixed() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             TIME + "stdout P Task a-1 done: processing_time=1",
             TIME + "stderr P Task b-2 done: processing_time=3",
             TIME + "stderr F 4.5s",
             TIME + "stdout F 2.5s");
-    assertEquals(List.of("b-2", "a-1"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(List.of("b-2", "a-1"), all(log, WorkerRecord::taskId));
     assertEquals(List.of(34.5, 12.5), processing(log));
   }
 
@@ -102,7 +83,7 @@ class LinePartsTest {
     String one = frame.replace("$", "one");
     String two = frame.replace("$", "two");
     Parsed<WorkerRecord> log =
-        read(
+        log(
             one.replace("@", "P").replace("#", "Task a-1 done: processing_time=1"),
             two.replace("@", "P").replace("#", "Task b-2 done: processing_time=3"),
             one.replace("@", "F").replace("#", "2.5s"),
@@ -114,7 +95,7 @@ class LinePartsTest {
   void theLastWordsOfAContainerAreNoBeginningOfTheNextMessage() throws IOException {
     String line = "{\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17Z\",\"log\":\"%s\"}";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line.formatted("Task a-1 rtf=0.1 "),
             line.formatted("INFO memory_peak=900MB task_id=b-2\\n"));
     assertEquals("b-2", log.records().get(0).taskId());
@@ -125,15 +106,14 @@ class LinePartsTest {
   void aPartThatBeginsWithALevelGoesOnWithATimeOrAQuote() throws IOException {
     String line = "{\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17Z\",\"log\":\"%s\"}";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line.formatted("2026-11-23 02:56:16,513 "),
             line.formatted("INFO Task a-1 done: rtf=0.1 text='the "),
             line.formatted("INFO desk memory_peak=900MB'\\n"));
     assertEquals(1, log.records().size());
     assertEquals(0.1, log.records().get(0).rtf());
     assertNull(log.records().get(0).memoryPeakMib());
-    assertEquals(
-        Instant.parse("2026-11-23T02:56:16.513Z").toEpochMilli(), log.records().get(0).endMs());
+    assertEquals(at("02:56:16.513"), log.records().get(0).endMs());
   }
 
   @Test
@@ -147,9 +127,9 @@ class LinePartsTest {
       for (int i = 1; i < line.length(); i++) {
         String begin = line.substring(0, i);
         String end = line.substring(i);
-        isWhole(read(TIME + "stdout P " + begin, TIME + "stderr F x", TIME + "stdout F " + end));
+        isWhole(log(TIME + "stdout P " + begin, TIME + "stderr F x", TIME + "stdout F " + end));
         isWhole(
-            read(
+            log(
                 docker.formatted(begin.replace("\"", "\\\"")),
                 docker.formatted(end.replace("\"", "\\\"") + "\\n")));
       }
@@ -167,8 +147,8 @@ class LinePartsTest {
   void aMessageThatAProgressBarWasWrittenOverCounts() throws IOException {
     String time = "2026-11-23 02:56:17,513 INFO ";
     Parsed<WorkerRecord> log =
-        read(time + "Task a-1 done: rtf=0.1\r 50%|## | 1/2\r" + time + "Task b-2 done: rtf=0.2");
-    assertEquals(List.of(0.1, 0.2), log.records().stream().map(WorkerRecord::rtf).toList());
+        log(time + "Task a-1 done: rtf=0.1\r 50%|## | 1/2\r" + time + "Task b-2 done: rtf=0.2");
+    assertEquals(List.of(0.1, 0.2), all(log, WorkerRecord::rtf));
   }
 
   @Test
@@ -177,7 +157,7 @@ class LinePartsTest {
         "{\"container_name\":\"/asr-%s\",\"source\":\"stdout\",\"log\":\"%s\","
             + "\"partial_message\":\"true\",\"partial_id\":\"%s\",\"partial_last\":\"%s\"}";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             part.formatted("1", "Task a-1 done: processing_time=1", "x", "false"),
             part.formatted("2", "Task b-2 done: processing_time=3", "y", "false"),
             part.formatted("1", "2.5s", "x", "true"),
@@ -188,13 +168,10 @@ class LinePartsTest {
   @Test
   void journaldsLinesAreJoinedAndToldApartByProcess() throws IOException {
     Parsed<WorkerRecord> log = fixture("worker-journald.jsonl");
-    assertEquals(
-        List.of("j-1", "j-2", "j-3"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(List.of("j-1", "j-2", "j-3"), all(log, WorkerRecord::taskId));
     assertEquals(List.of(1.25, 2.5, 12.5), processing(log));
-    assertEquals(
-        List.of(4711L, 4712L, 4711L), log.records().stream().map(WorkerRecord::pid).toList());
-    assertEquals(
-        Instant.parse("2026-11-23T02:56:18.513Z").toEpochMilli(), log.records().get(1).endMs());
+    assertEquals(List.of(4711L, 4712L, 4711L), all(log, WorkerRecord::pid));
+    assertEquals(at("02:56:18.513"), log.records().get(1).endMs());
     assertTrue(log.input().examples().get(0).reason().contains("export with --all"));
     assertTrue(log.input().examples().get(1).reason().startsWith("cut off"));
     assertEquals(2, log.input().rejected());
@@ -203,7 +180,7 @@ class LinePartsTest {
   @Test
   void timesThatDockerWritesBeforeEachPartAreTakenOut() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             TIME + "{\"task_id\":\"a-1\",\"processing_time\":1" + TIME + "2.5,\"rtf\":0.1}",
             TIME + "Task b-2 done: processing_time=3" + TIME + "4.5s");
     assertEquals(List.of(12.5, 34.5), processing(log));
@@ -213,11 +190,11 @@ class LinePartsTest {
   void linesOfAWriterThatLeavesAllNewlinesOutAreNotJoined() throws IOException {
     String line = "{\"stream\":\"stdout\",\"time\":\"2026-11-23T02:56:17Z\",\"log\":\"%s\"}";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line.formatted("2026-11-23 02:56:17,513 Task a-1 done: rtf=0.1 (whole)"),
             line.formatted("2026-11-23 02:56:18,513 Task b-2 done: rtf=0.2"),
             line.formatted("2026-11-23 02:56:19,513 Task c-3 done: rtf=0.3 (whole)"));
-    assertEquals(List.of(0.1, 0.3), log.records().stream().map(WorkerRecord::rtf).toList());
+    assertEquals(List.of(0.1, 0.3), all(log, WorkerRecord::rtf));
     assertEquals(1, log.input().rejected());
   }
 
@@ -229,8 +206,8 @@ class LinePartsTest {
       lines[i] = TIME + "stdout " + tag + "Task a-1 done: rtf=0.1 " + "x".repeat(16_000);
     }
     lines[lines.length - 1] = TIME + "stdout F Task b-2 done: rtf=0.2";
-    Parsed<WorkerRecord> log = read(lines);
-    assertEquals(List.of("b-2"), log.records().stream().map(r -> r.taskId()).toList());
+    Parsed<WorkerRecord> log = log(lines);
+    assertEquals(List.of("b-2"), all(log, WorkerRecord::taskId));
     assertEquals(1, log.input().rejected());
     assertEquals(140, log.input().lines());
   }
@@ -241,7 +218,7 @@ class LinePartsTest {
   void theRestOfALineThatTheFileBeforeBeganIsRejected(String frame) throws IOException {
     String rest = "elapsed: 40 seconds\",\"processing_time\":1.0,\"task_id\":\"k-2\"}";
     Parsed<WorkerRecord> log =
-        read(frame.replace("#", rest).replace("@", rest.replace("\"", "\\\"")));
+        log(frame.replace("#", rest).replace("@", rest.replace("\"", "\\\"")));
     assertEquals(List.of(), log.records());
     assertEquals(
         "the end of a line whose beginning is not in this file, left out",
@@ -251,7 +228,7 @@ class LinePartsTest {
   @Test
   void aMessageOfSeveralLinesGoesOnInsideOfFrames() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             TIME + "stdout F 2026-11-23 02:56:17,513 - w - INFO - Task a-1 completed:",
             TIME + "stderr F   processing_time: 1.25s",
             TIME + "stdout F   rtf: 0.091");

@@ -4,31 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks whose first line names them and no more, and JSON that does not begin its line. */
-class WorkerBlocksTest {
+class WorkerBlocksTest extends WorkerLogFixture {
   private static final String TIME = "2026-11-23 02:56:17,513 - w - INFO - ";
-  private static final long END = Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli();
-
-  private final Path folder;
-
-  WorkerBlocksTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  private static final long END = at("02:56:17.513");
 
   private List<WorkerRecord> read(int rejected, String... lines) throws IOException {
-    Parsed<WorkerRecord> log =
-        WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
+    Parsed<WorkerRecord> log = log(lines);
     assertEquals(rejected, log.input().rejected(), log.input().examples()::toString);
     return log.records();
   }

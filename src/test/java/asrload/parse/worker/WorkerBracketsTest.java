@@ -4,40 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Task ids that stand alone in brackets. */
-class WorkerBracketsTest {
+class WorkerBracketsTest extends WorkerLogFixture {
   private static final String ID = "7a2b9c4d-8a53-4d0f-9a06-3f1f6f0a7b11";
   private static final String OTHER = "3d8f1e6a-40e5-4e2e-8c0c-98fd3f1c2a22";
   private static final String INFO = "2026-11-23 02:56:17,513 INFO ";
-
-  private final Path folder;
-
-  WorkerBracketsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
-
-  private static Parsed<WorkerRecord> fixture(String name) throws IOException {
-    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
-  }
-
-  private static Long at(String time) {
-    return Instant.parse("2026-11-23T" + time + "Z").toEpochMilli();
-  }
 
   @Test
   void anIdBeforeTheValuesOfALine() throws IOException {
@@ -120,7 +97,7 @@ class WorkerBracketsTest {
   @Test
   void theRuleEndsTheBlock() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             INFO + "[32299] ===== Report [" + ID + "] =====",
             "  RTF: 0.091",
             "=====================",
@@ -144,7 +121,7 @@ class WorkerBracketsTest {
         "[0b6e7c5240e54e2e8c0c98fd] rtf=0.1"
       })
   void idsOfOtherForms(String text) throws IOException {
-    List<WorkerRecord> records = read(INFO + text).records();
+    List<WorkerRecord> records = log(INFO + text).records();
     assertEquals(1, records.size());
     assertEquals(0.1, records.get(0).rtf());
   }
@@ -162,7 +139,7 @@ class WorkerBracketsTest {
         "text=\"[" + ID + "] x\" rtf=0.1"
       })
   void wordsNumbersAndTwoIdsAreNoId(String text) throws IOException {
-    assertEquals(List.of(), read(INFO + text).records());
+    assertEquals(List.of(), log(INFO + text).records());
   }
 
   @ParameterizedTest
@@ -177,7 +154,7 @@ class WorkerBracketsTest {
         "[" + ID + "] task 2 of 5: rtf=0.1"
       })
   void namesAndCountsOfTasksAreNoIds(String text) throws IOException {
-    assertEquals(ID, read(INFO + text).records().get(0).taskId());
+    assertEquals(ID, log(INFO + text).records().get(0).taskId());
   }
 
   @ParameterizedTest
@@ -190,13 +167,13 @@ class WorkerBracketsTest {
         "task_id=<a7e9> rtf=0.1"
       })
   void bracketsAroundANamedIdAreNotOfIt(String text) throws IOException {
-    assertEquals("a7e9", read(INFO + text).records().get(0).taskId());
+    assertEquals("a7e9", log(INFO + text).records().get(0).taskId());
   }
 
   @Test
   void anIdOfLettersAloneIsNotTheTaskBefore() throws IOException {
     List<WorkerRecord> records =
-        read(INFO + "Task a7Bd3fGh done: rtf=0.1", INFO + "Task kQpwzabc done: memory_peak=9MB")
+        log(INFO + "Task a7Bd3fGh done: rtf=0.1", INFO + "Task kQpwzabc done: memory_peak=9MB")
             .records();
     assertEquals("kQpwzabc", records.get(1).taskId());
     assertNull(records.get(0).memoryPeakMib());
@@ -204,6 +181,6 @@ class WorkerBracketsTest {
 
   @Test
   void anIdWithItsNameCountsBeforeOneInBrackets() throws IOException {
-    assertEquals("a-1", read(INFO + "[" + ID + "] Task a-1 rtf=0.1").records().get(0).taskId());
+    assertEquals("a-1", log(INFO + "[" + ID + "] Task a-1 rtf=0.1").records().get(0).taskId());
   }
 }

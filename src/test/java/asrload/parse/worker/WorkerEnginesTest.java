@@ -10,42 +10,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What engines print by themselves, without a task id. */
-class WorkerEnginesTest {
+class WorkerEnginesTest extends WorkerLogFixture {
   private static final String TOTAL = "whisper_print_timings:    total time =  1250.00 ms";
   private static final String SHERPA = "Real time factor (RTF): 1.250 / 13.720 = 0.091";
-
-  private final Path folder;
-
-  WorkerEnginesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
-
-  private static Parsed<WorkerRecord> fixture(String name) throws IOException {
-    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
-  }
-
-  private static <T> List<T> all(Parsed<WorkerRecord> log, Function<WorkerRecord, T> value) {
-    return log.records().stream().map(value).toList();
-  }
-
-  private static String line(String process, String message) {
-    return "2026-11-23 02:56:17,513 INFO " + process + " " + message;
-  }
-
-  private static long at(String time) {
-    return Instant.parse("2026-11-23T" + time + "Z").toEpochMilli();
-  }
 
   @Test
   void whisperCppsTotalIsTheTasksAndNotThatOfAllItsTasks() throws IOException {
@@ -91,8 +63,8 @@ class WorkerEnginesTest {
   @Test
   void linesOfTwoProcessesWithoutNamesMakeNoRecordTogether() throws IOException {
     String audio = "main: processing 'a.wav' (219520 samples, 13.7 sec), 4 threads";
-    assertEquals(List.of(), read(audio, audio, TOTAL, TOTAL).records());
-    Parsed<WorkerRecord> log = read(line("[11]", audio), line("[12]", TOTAL), line("[11]", TOTAL));
+    assertEquals(List.of(), log(audio, audio, TOTAL, TOTAL).records());
+    Parsed<WorkerRecord> log = log(line("[11]", audio), line("[12]", TOTAL), line("[11]", TOTAL));
     assertEquals(List.of(13.72), all(log, WorkerRecord::audioSeconds));
   }
 
@@ -133,7 +105,7 @@ class WorkerEnginesTest {
   @ValueSource(strings = {TOTAL, SHERPA, "Decoded 13720ms audio taken 1250ms."})
   void anEnginesValuesAreThoseOfTheOneTaskAtWork(String engine) throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             engine.replace("1", "9"),
             line("[1]", "Task a-1 started"),
             engine,
@@ -149,7 +121,7 @@ class WorkerEnginesTest {
   @ValueSource(strings = {TOTAL, SHERPA, "Decoded 13720ms audio taken 1250ms."})
   void blocksOfTwoWorkersThatNothingTellsApartAreLeftOut(String engine) throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line("[1]", "Task a-1 started"),
             line("[2]", "Task b-2 started"),
             engine,
@@ -169,7 +141,7 @@ class WorkerEnginesTest {
   void lengthsOfTwoTasksOfAProcessAreNeitherOnes() throws IOException {
     String process = "[2026-11-23 02:56:04,100: INFO/MainProcess] ";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             process + "Processing audio with duration 00:13.720",
             process + "Processing audio with duration 00:27.440",
             process + "Task asr.t[a-1] succeeded in 1.25s: {}",
@@ -182,7 +154,7 @@ class WorkerEnginesTest {
   @Test
   void aBlockThatMayHaveComeLateIsNotTheOtherTasks() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line("[1]", "Task a-1 started"),
             line("[2]", "Task b-2 started"),
             line("[1]", "Task a-1 finished: memory_peak=1MB"),
@@ -206,7 +178,7 @@ class WorkerEnginesTest {
     String one = prefix.replace("#", "11");
     String two = prefix.replace("#", "22");
     Parsed<WorkerRecord> log =
-        read(
+        log(
             one + "Task a-1 started",
             two + "Task b-2 started",
             two + TOTAL.replace("1250", "2250"),
@@ -221,7 +193,7 @@ class WorkerEnginesTest {
   void anEnginesLineInsideOfAJsonLog() throws IOException {
     String json = "{\"pid\":4711,\"ts\":\"2026-11-23T02:56:17.513Z\",\"msg\":\"%s\"}";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             json.formatted("Task a-1 started"),
             json.formatted(SHERPA),
             json.formatted("Task a-1 done"));
@@ -232,7 +204,7 @@ class WorkerEnginesTest {
   @Test
   void anEngineThatRunsTwiceForATaskTellsNoTimeOfTheTask() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line("[1]", "Task a-1 started"),
             SHERPA,
             SHERPA.replace("1.250", "2.250"),
@@ -246,7 +218,7 @@ class WorkerEnginesTest {
   @Test
   void whatTheWorkerLogsItselfCountsBeforeTheEnginesWord() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line("[1]", "Task a-1 started"),
             TOTAL,
             line("[1]", "Task a-1 finished: processing_time=1.5s"));
@@ -256,7 +228,7 @@ class WorkerEnginesTest {
   @Test
   void aWorkerThatWasKilledKeepsNoLaterValues() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line("[1]", "Task a-1 started"),
             line("[1]", "Task b-2 started"),
             TOTAL,

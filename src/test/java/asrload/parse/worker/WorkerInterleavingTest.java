@@ -5,30 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several workers that log into one file: no value may reach another worker's task. */
-class WorkerInterleavingTest {
+class WorkerInterleavingTest extends WorkerLogFixture {
   private static final String TIME = "2026-11-23 02:56:17,513 ";
-
-  private final Path folder;
-
-  WorkerInterleavingTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
 
   private static String head(String prefix, String task) {
     return TIME + prefix + " 任务 " + task + " 完成 | 音频时长: 13.72s | 处理耗时: 1.25s | 实时率(RTF): 0.091";
@@ -59,7 +44,7 @@ class WorkerInterleavingTest {
     String one = prefix.replace("#", "1");
     String two = prefix.replace("#", "2");
     Parsed<WorkerRecord> log =
-        read(
+        log(
             head(one, "a-1"),
             head(two, "b-2"),
             cpu(two, "0.2"),
@@ -67,16 +52,14 @@ class WorkerInterleavingTest {
             memory(two, "200"),
             cpu(one, "0.1"));
     assertEquals(0, log.input().rejected(), log.input().examples()::toString);
-    assertEquals(
-        List.of(100.0, 200.0), log.records().stream().map(WorkerRecord::memoryPeakMib).toList());
-    assertEquals(
-        List.of(0.1, 0.2), log.records().stream().map(WorkerRecord::cpuUserSeconds).toList());
+    assertEquals(List.of(100.0, 200.0), all(log, WorkerRecord::memoryPeakMib));
+    assertEquals(List.of(0.1, 0.2), all(log, WorkerRecord::cpuUserSeconds));
   }
 
   @Test
   void composePrefixesAndSyslogTimesTellTheProcessAndNotTheSecond() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "asr-worker-1  | " + head("| INFO |", "a-1"),
             "asr-worker-2  | " + head("| INFO |", "b-2"),
             "asr-worker-1  | " + cpu("| INFO |", "0.1"),
@@ -85,17 +68,14 @@ class WorkerInterleavingTest {
             "Nov 23 02:56:18 host asr[8]: INFO 任务 d-4 完成 | 处理耗时: 1s",
             "Nov 23 02:56:18 host asr[7]: INFO CPU时间 - 用户态: 0.3s",
             "Nov 23 02:56:19 host asr[8]: INFO CPU时间 - 用户态: 0.4s");
-    assertEquals(
-        List.of(0.1, 0.2, 0.3, 0.4),
-        log.records().stream().map(WorkerRecord::cpuUserSeconds).toList());
-    assertEquals(
-        Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli(), log.records().get(0).endMs());
+    assertEquals(List.of(0.1, 0.2, 0.3, 0.4), all(log, WorkerRecord::cpuUserSeconds));
+    assertEquals(at("02:56:17.513"), log.records().get(0).endMs());
   }
 
   @Test
   void blocksThatNothingTellsApartLoseTheValuesAndNeverSwapThem() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             head("| INFO |", "a-1"),
             head("| INFO |", "b-2"),
             memory("| INFO |", "100"),
@@ -127,7 +107,7 @@ class WorkerInterleavingTest {
       })
   void whatAWorkerTellsOfItselfIsNotTheTasks(String words) throws IOException {
     WorkerRecord record =
-        read(TIME + "INFO Task a-1 done: processing_time=1.25", TIME + "INFO " + words)
+        log(TIME + "INFO Task a-1 done: processing_time=1.25", TIME + "INFO " + words)
             .records()
             .get(0);
     assertNull(record.memoryPeakMib());
@@ -138,7 +118,7 @@ class WorkerInterleavingTest {
   @Test
   void valuesBehindATaskThatWasReceivedWhileAnothersBlockBeganAreLeftOut() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             TIME + "INFO Task a-1 completed",
             TIME + "INFO Task b-2 received",
             TIME + "INFO rtf: 0.1",
@@ -153,14 +133,13 @@ class WorkerInterleavingTest {
   @Test
   void aSummaryAfterABlockIsNotTakenForMixedLines() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             head("| INFO |", "a-1"),
             cpu("| INFO |", "0.1"),
             head("| INFO |", "b-2"),
             cpu("| INFO |", "0.2"),
             cpu("| INFO | total", "9.9"));
-    assertEquals(
-        List.of(0.1, 0.2), log.records().stream().map(WorkerRecord::cpuUserSeconds).toList());
+    assertEquals(List.of(0.1, 0.2), all(log, WorkerRecord::cpuUserSeconds));
     assertEquals(0, log.input().rejected());
   }
 }

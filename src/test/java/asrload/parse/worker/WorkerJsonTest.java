@@ -4,37 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON lines with objects and lists in them. */
-class WorkerJsonTest {
-  private final Path folder;
-
-  WorkerJsonTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
-
-  private static Long at(String time) {
-    return Instant.parse("2026-11-23T" + time + "Z").toEpochMilli();
-  }
-
+class WorkerJsonTest extends WorkerLogFixture {
   @Test
   void nestedFieldsCountBeforeTheMessage() throws IOException {
     String name = "worker-json-nested.jsonl";
-    Parsed<WorkerRecord> log = WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
+    Parsed<WorkerRecord> log = fixture(name);
     assertEquals(0, log.input().rejected());
     assertEquals(
         List.of(
@@ -89,7 +70,7 @@ class WorkerJsonTest {
   @Test
   void aListOfTasksGivesARecordEach() throws IOException {
     String name = "worker-json-batch.jsonl";
-    Parsed<WorkerRecord> log = WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
+    Parsed<WorkerRecord> log = fixture(name);
     assertEquals(
         List.of(
             new WorkerRecord(
@@ -138,7 +119,7 @@ class WorkerJsonTest {
         "{\"log\":\"[{\\\"task_id\\\":\\\"a-1\\\",\\\"rtf\\\":0.1},{\\\"task_id\\\":\\\"b-2\\\",\\\"rtf\\\":0.2}]\"}"
       })
   void severalTasksOfALineKeepTheirValuesApart(String line) throws IOException {
-    List<WorkerRecord> records = read(line).records();
+    List<WorkerRecord> records = log(line).records();
     assertEquals(List.of("a-1", "b-2"), records.stream().map(WorkerRecord::taskId).toList());
     assertEquals(List.of(0.1, 0.2), records.stream().map(WorkerRecord::rtf).toList());
   }
@@ -151,7 +132,7 @@ class WorkerJsonTest {
         "{\"tasks\":[{\"task_id\":\"a-1\",\"rtf\":\"fast\"},{\"task_id\":\"b-2\",\"rtf\":\"x\"}]}"
       })
   void aListThatCannotBeReadIsRejectedWithItsNumber(String line) throws IOException {
-    Parsed<WorkerRecord> log = read("{}", line);
+    Parsed<WorkerRecord> log = log("{}", line);
     assertEquals(List.of(), log.records());
     assertEquals(1, log.input().rejected());
     assertEquals(2, log.input().examples().get(0).line());
@@ -172,7 +153,7 @@ class WorkerJsonTest {
         "{\"task_id\":\"a-1\",\"rtf\":0.1,\"processing_time\":null,\"audio_duration\":NaN}"
       })
   void speechPartsAndOtherThingsAreNoFields(String line) throws IOException {
-    WorkerRecord record = read(line).records().get(0);
+    WorkerRecord record = log(line).records().get(0);
     assertEquals("a-1", record.taskId());
     assertEquals(0.1, record.rtf());
     assertNull(record.processingSeconds());
@@ -183,7 +164,7 @@ class WorkerJsonTest {
   @Test
   void aQuotientInATextOfJson() throws IOException {
     WorkerRecord record =
-        read("{\"task_id\":\"a-1\",\"rtf\":\"1.25/13.72 = 0.091\"}").records().get(0);
+        log("{\"task_id\":\"a-1\",\"rtf\":\"1.25/13.72 = 0.091\"}").records().get(0);
     assertEquals(0.091, record.rtf());
     assertEquals(1.25, record.processingSeconds());
     assertEquals(13.72, record.audioSeconds());

@@ -17,46 +17,27 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The three captured shapes, the embedded server's line, and what else workers write. */
-class WorkerLogParserTest {
+class WorkerLogParserTest extends WorkerLogFixture {
   private static final String DONE =
       "2026-11-23 02:56:17,513 - asr.worker - INFO - Task a7e9-1 completed: ";
-
-  private final Path folder;
-
-  WorkerLogParserTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
-
-  private static Parsed<WorkerRecord> capture(String name) throws IOException {
-    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
-  }
 
   private static void near(double expected, @Nullable Double actual) {
     assertEquals(expected, Objects.requireNonNull(actual), 1e-6);
   }
 
-  private static long ms(String instant) {
-    return Instant.parse(instant).toEpochMilli();
-  }
-
   @Test
   void keyValueLines() throws IOException {
-    Parsed<WorkerRecord> log = capture("worker-line.log");
+    Parsed<WorkerRecord> log = fixture("worker-line.log");
     assertEquals(60, log.records().size());
     assertEquals(0, log.input().rejected());
     assertEquals(
         new WorkerRecord(
             "a7e96c2c-adb7-485f-9285-adbe51eea204",
             null,
-            ms("2026-11-23T02:56:16.263Z"),
-            ms("2026-11-23T02:56:17.513Z"),
+            at("02:56:16.263"),
+            at("02:56:17.513"),
             13.72,
             1.25,
             0.091,
@@ -72,7 +53,7 @@ class WorkerLogParserTest {
 
   @Test
   void chineseBlocksOfThreeLines() throws IOException {
-    Parsed<WorkerRecord> log = capture("worker-zh.log");
+    Parsed<WorkerRecord> log = fixture("worker-zh.log");
     assertEquals(30, log.records().size());
     assertEquals(90, log.input().lines());
     assertEquals(30, log.input().records());
@@ -81,8 +62,8 @@ class WorkerLogParserTest {
         new WorkerRecord(
             "5b313844-077e-4e05-a0a7-26766f02aece",
             null,
-            ms("2026-11-23T02:56:16.255Z"),
-            ms("2026-11-23T02:56:17.855Z"),
+            at("02:56:16.255"),
+            at("02:56:17.855"),
             13.72,
             1.60,
             0.117,
@@ -99,15 +80,15 @@ class WorkerLogParserTest {
 
   @Test
   void structlogWithNestedFields() throws IOException {
-    Parsed<WorkerRecord> log = capture("worker-structlog.jsonl");
+    Parsed<WorkerRecord> log = fixture("worker-structlog.jsonl");
     assertEquals(60, log.records().size());
     assertEquals(0, log.input().rejected());
     assertEquals(
         new WorkerRecord(
             "997588ac-32af-41fd-ae09-d57e4aa72f65",
             32458L,
-            ms("2026-11-23T02:56:42.439Z"),
-            ms("2026-11-23T02:56:45.983Z"),
+            at("02:56:42.439"),
+            at("02:56:45.983"),
             58.591,
             3.544,
             0.0605,
@@ -124,7 +105,7 @@ class WorkerLogParserTest {
   @Test
   void theEmbeddedServersLine() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "2026-11-23 02:56:17,514 - asr.worker-1 - INFO - Task 5b31 completed: pid=123"
                 + " started=2026-11-23T02:56:16.263Z ended=2026-11-23T02:56:17.513Z"
                 + " audio_duration=13.72s processing_time=1.25s RTF=0.091 memory_start=24.9MiB"
@@ -135,8 +116,8 @@ class WorkerLogParserTest {
             new WorkerRecord(
                 "5b31",
                 123L,
-                ms("2026-11-23T02:56:16.263Z"),
-                ms("2026-11-23T02:56:17.513Z"),
+                at("02:56:16.263"),
+                at("02:56:17.513"),
                 13.72,
                 1.25,
                 0.091,
@@ -153,7 +134,7 @@ class WorkerLogParserTest {
   @Test
   void loguruWithExtraFields() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "{\"text\": \"2026-11-23 10:56:17.513 | INFO | worker:run:12 - done\\n\", \"record\":"
                 + " {\"elapsed\": {\"repr\": \"0:01:00\", \"seconds\": 60.5}, \"extra\":"
                 + " {\"task_id\": \"a7e9-1\", \"audio_duration_s\": 13.72, \"processing_time_ms\":"
@@ -165,33 +146,33 @@ class WorkerLogParserTest {
     assertEquals(1.25, record.processingSeconds());
     near(24.9, record.memoryStartMib());
     assertEquals(37.8, record.memoryPeakMib());
-    assertEquals(ms("2026-11-23T02:56:17.513Z"), record.endMs());
+    assertEquals(at("02:56:17.513"), record.endMs());
     assertNull(record.memoryEndMib());
   }
 
   @Test
   void jsonThatHoldsTheTextAsItsMessage() throws IOException {
     WorkerRecord record =
-        read("{\"asctime\": \"2026-11-23 02:56:17,513\", \"levelname\": \"INFO\", \"message\":"
+        log("{\"asctime\": \"2026-11-23 02:56:17,513\", \"levelname\": \"INFO\", \"message\":"
                 + " \"Task a7e9-1 completed: processing_time=1.25s RTF=0.091\"}")
             .records()
             .get(0);
     assertEquals("a7e9-1", record.taskId());
     assertEquals(1.25, record.processingSeconds());
-    assertEquals(ms("2026-11-23T02:56:17.513Z"), record.endMs());
+    assertEquals(at("02:56:17.513"), record.endMs());
   }
 
   @Test
   void logfmt() throws IOException {
     WorkerRecord record =
-        read("ts=2026-11-23T02:56:17.513Z level=info msg=\"task done, key=\\\"x\\\"\""
+        log("ts=2026-11-23T02:56:17.513Z level=info msg=\"task done, key=\\\"x\\\"\""
                 + " task_id=a7e9-1 pid=9 audio_duration_s=13.72 processing_time_s=1.25"
                 + " memory_peak_bytes=39583744")
             .records()
             .get(0);
     assertEquals("a7e9-1", record.taskId());
     assertEquals(9L, record.pid());
-    assertEquals(ms("2026-11-23T02:56:16.263Z"), record.startMs());
+    assertEquals(at("02:56:16.263"), record.startMs());
     near(37.75, record.memoryPeakMib());
   }
 
@@ -204,8 +185,8 @@ class WorkerLogParserTest {
             "[2026-11-23T02:56:17.513+01:00] INFO Task b-2 completed RTF=0.1");
     List<WorkerRecord> records =
         WorkerLogParser.parse(file, "w.log", ZoneId.of("Asia/Shanghai")).records();
-    assertEquals(ms("2026-11-22T18:56:17.513Z"), records.get(0).endMs());
-    assertEquals(ms("2026-11-23T01:56:17.513Z"), records.get(1).endMs());
+    assertEquals(Instant.parse("2026-11-22T18:56:17.513Z").toEpochMilli(), records.get(0).endMs());
+    assertEquals(at("01:56:17.513"), records.get(1).endMs());
   }
 
   @Test
@@ -213,13 +194,13 @@ class WorkerLogParserTest {
     assertEquals(
         new WorkerRecord(
             "a7", null, null, null, null, null, 0.1, null, null, null, null, null, null, "w.log:1"),
-        read("Task a7 completed: RTF=0.1 memory_peak=None processing_time=n/a").records().get(0));
+        log("Task a7 completed: RTF=0.1 memory_peak=None processing_time=n/a").records().get(0));
   }
 
   @Test
   void ordinaryLinesAreNeitherRecordsNorRejected() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "2026-11-23 02:56:17,513 - asr.worker - INFO - Worker 3 ready, pid=7",
             "2026-11-23 02:56:17,513 - asr.worker - INFO - Task a7e9-1 started",
             "2026-11-23 02:56:17,513 - asr.worker - INFO - Task a7e9-1 received audio_duration=3s",
@@ -237,7 +218,7 @@ class WorkerLogParserTest {
   @Test
   void aTaskRecordThatCannotBeReadIsRejected() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             DONE + "processing_time=fast",
             DONE + "memory_peak=37.8parsec",
             "{\"task_id\": \"a7\", \"rtf\": 0.1",
@@ -249,22 +230,20 @@ class WorkerLogParserTest {
 
   @Test
   void aTaskLoggedTwiceGivesBothRecordsInOrder() throws IOException {
-    Parsed<WorkerRecord> log = read(DONE + "RTF=0.1", DONE + "RTF=0.2");
-    assertEquals(List.of(0.1, 0.2), log.records().stream().map(WorkerRecord::rtf).toList());
-    assertEquals(
-        List.of("w.log:1", "w.log:2"), log.records().stream().map(WorkerRecord::source).toList());
+    Parsed<WorkerRecord> log = log(DONE + "RTF=0.1", DONE + "RTF=0.2");
+    assertEquals(List.of(0.1, 0.2), all(log, WorkerRecord::rtf));
+    assertEquals(List.of("w.log:1", "w.log:2"), all(log, WorkerRecord::source));
   }
 
   @Test
   void interleavedBlocksOfTwoWorkersAreKeptApartByTheirLogger() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "2026-11-23 02:56:17,513 | worker-1 | INFO | 任务 a-1 完成 | 处理耗时: 1.25s",
             "2026-11-23 02:56:17,513 | worker-2 | INFO | 任务 b-2 完成 | 处理耗时: 2.25s",
             "2026-11-23 02:56:17,513 | worker-1 | INFO | CPU时间 - 用户态: 0.1s, 系统态: 0.01s",
             "2026-11-23 02:56:17,513 | worker-2 | INFO | CPU时间 - 用户态: 0.2s, 系统态: 0.02s");
-    assertEquals(
-        List.of(0.1, 0.2), log.records().stream().map(WorkerRecord::cpuUserSeconds).toList());
+    assertEquals(List.of(0.1, 0.2), all(log, WorkerRecord::cpuUserSeconds));
   }
 
   @Test
@@ -291,7 +270,7 @@ class WorkerLogParserTest {
       out.write(end);
     }
     Parsed<WorkerRecord> log = WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC);
-    assertEquals(List.of(0.1, 0.2, 0.3), log.records().stream().map(WorkerRecord::rtf).toList());
+    assertEquals(List.of(0.1, 0.2, 0.3), all(log, WorkerRecord::rtf));
     assertEquals(1, log.input().rejected());
     assertEquals("longer than 1 MiB", log.input().examples().get(0).reason());
   }

@@ -5,46 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What RQ and Celery log by themselves, and the tracebacks in it. */
-class WorkerQueuesTest {
+class WorkerQueuesTest extends WorkerLogFixture {
   private static final List<String> CELERY_SUCCEEDED =
       List.of(
           "f3602001-a89e-4faa-8037-379ee710fbc5",
           "97255707-bdc9-458d-95b1-74a2d5851c86",
           "1058c866-525d-45ac-bf2f-9c09affc5049");
-
-  private final Path folder;
-
-  WorkerQueuesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> read(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
-
-  private static Parsed<WorkerRecord> fixture(String name) throws IOException {
-    return WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
-  }
-
-  private static <T> List<T> all(Parsed<WorkerRecord> log, Function<WorkerRecord, T> value) {
-    return log.records().stream().map(value).toList();
-  }
-
-  private static String line(String process, String message) {
-    return "2026-11-23 02:56:17,513 INFO " + process + " " + message;
-  }
 
   @Test
   void rqsOldLogTellsWhichJobsEndedWellAndNothingElse() throws IOException {
@@ -73,7 +46,7 @@ class WorkerQueuesTest {
       })
   void rqsDescriptionIsText(String completed) throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "02:56:16 asr: transcribe processing_time=55 rtf=7 (job_1)",
             "02:56:17 " + completed,
             "02:56:17 asr: Job OK (job_1)");
@@ -84,7 +57,7 @@ class WorkerQueuesTest {
   @Test
   void rqWithoutDescriptionsTellsTheIdBesideTheTime() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "02:56:17 Successfully completed job a-1 in 1 day, 0:00:01.25s on worker w1",
             "02:56:17 asr: Job OK (a-1)");
     assertEquals(List.of(86401.25), all(log, WorkerRecord::processingSeconds));
@@ -93,7 +66,7 @@ class WorkerQueuesTest {
   @Test
   void twoRqWorkersInOneFileGetNoTimeOfEachOther() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             "02:56:16 asr: f() (a-1)",
             "02:56:16 asr: f() (b-2)",
             "02:56:17 Successfully completed f() job in 0:00:01.25s on worker w2",
@@ -119,7 +92,7 @@ class WorkerQueuesTest {
   @Test
   void aTracebackIsTextUntilTheNextMessage() throws IOException {
     Parsed<WorkerRecord> log =
-        read(
+        log(
             line("[1]", "Task a-1 done: rtf=0.1"),
             "Traceback (most recent call last):",
             "  File \"x.py\", line 1, in f",
@@ -133,7 +106,7 @@ class WorkerQueuesTest {
   void whatALostProcessPrintedIsNoOtherTasks() throws IOException {
     String process = "[2026-11-23 02:56:16,250: INFO/ForkPoolWorker-1] ";
     Parsed<WorkerRecord> log =
-        read(
+        log(
             process + "Processing audio with duration 00:13.720",
             "[2026-11-23 02:56:17,000: ERROR/MainProcess] Process 'ForkPoolWorker-1' pid:7 exited"
                 + " with 'signal 9 (SIGKILL)'",

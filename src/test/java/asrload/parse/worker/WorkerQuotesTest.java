@@ -5,45 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transcripts that look like values, and values as Python prints and cuts them. */
-class WorkerQuotesTest {
+class WorkerQuotesTest extends WorkerLogFixture {
   private static final String DONE = "2026-11-23 02:56:17,513 INFO [4711] Task a7 done: ";
-
-  private final Path folder;
-
-  WorkerQuotesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> log(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
 
   private WorkerRecord read(String text) throws IOException {
     return log(DONE + text).records().get(0);
   }
 
-  private static @Nullable Long at(String time) {
-    return Instant.parse("2026-11-23T" + time + "Z").toEpochMilli();
-  }
-
   @Test
   void celerysResultHasItsNumbersAndNotThoseOfTheTranscript() throws IOException {
     String name = "worker-celery-result-dict.log";
-    Parsed<WorkerRecord> log = WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
+    Parsed<WorkerRecord> log = fixture(name);
     assertEquals(3, log.records().size());
     assertEquals(0, log.input().rejected());
     WorkerRecord whole = log.records().get(0);

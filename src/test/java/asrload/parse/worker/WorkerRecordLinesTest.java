@@ -11,24 +11,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What counts as a task's record: broken values, lines before it, the end of the file, parts. */
-class WorkerRecordLinesTest {
+class WorkerRecordLinesTest extends WorkerLogFixture {
   private static final String TIME = "2026-11-23 02:56:17,513 - asr.worker - INFO - ";
-
-  private final Path folder;
-
-  WorkerRecordLinesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
 
   private Parsed<WorkerRecord> read(String text) throws IOException {
     return WorkerLogParser.parse(Fixture.text(folder, text), "w.log", ZoneOffset.UTC);
@@ -42,7 +34,7 @@ class WorkerRecordLinesTest {
                 + "Task a-1 completed: RTF=0.1 memory_peak=37.8parsec cpu_user=much\n"
                 + TIME
                 + "Task b-2 completed: RTF=fast processing_time=1.25s\n");
-    assertEquals(List.of("a-1", "b-2"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(List.of("a-1", "b-2"), all(log, WorkerRecord::taskId));
     assertEquals(0.1, log.records().get(0).rtf());
     assertNull(log.records().get(0).memoryPeakMib());
     assertNull(log.records().get(1).rtf());
@@ -67,7 +59,7 @@ class WorkerRecordLinesTest {
     assertEquals(4711L, record.pid());
     assertEquals(13.72, record.audioSeconds());
     assertEquals(24.9, record.memoryStartMib());
-    assertEquals(Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli(), record.endMs());
+    assertEquals(at("02:56:17.513"), record.endMs());
     assertEquals("w.log:3", record.source());
   }
 

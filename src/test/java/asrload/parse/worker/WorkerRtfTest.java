@@ -7,34 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.parse.line.Parsed;
 import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which engines and workers write a real-time factor or its inverse. */
-class WorkerRtfTest {
+class WorkerRtfTest extends WorkerLogFixture {
   private static final String DONE = "2026-11-23 02:56:17,513 INFO [4711] Task a7 done: ";
 
-  private final Path folder;
-
-  WorkerRtfTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> log(String text) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, DONE + text), "w.log", ZoneOffset.UTC);
-  }
-
   private WorkerRecord read(String text) throws IOException {
-    return log(text).records().get(0);
+    return log(DONE + text).records().get(0);
   }
 
   private static void near(@Nullable Double expected, @Nullable Double actual) {
@@ -48,7 +36,7 @@ class WorkerRtfTest {
   @Test
   void nineSpellingsHaveTheRightFactorAndTimes() throws IOException {
     String name = "worker-rtf-forms.log";
-    Parsed<WorkerRecord> log = WorkerLogParser.parse(Fixture.path(name), name, ZoneOffset.UTC);
+    Parsed<WorkerRecord> log = fixture(name);
     List<@Nullable Double> rtfs =
         Arrays.asList(0.091, 0.091, 0.091, null, 0.01326, 0.09107, null, 2.696);
     List<@Nullable Double> processing =
@@ -77,7 +65,7 @@ class WorkerRtfTest {
     assertEquals(0.239, records.get(0).rtf());
     assertEquals(1.195, records.get(0).processingSeconds());
     assertEquals(5.0, records.get(0).audioSeconds());
-    assertEquals(Instant.parse("2026-11-23T02:56:33.227Z").toEpochMilli(), records.get(0).endMs());
+    assertEquals(at("02:56:33.227"), records.get(0).endMs());
   }
 
   @ParameterizedTest
@@ -158,7 +146,7 @@ class WorkerRtfTest {
         "RTF: 1 250"
       })
   void aNumberThatGoesOnIsNoFactor(String text) throws IOException {
-    Parsed<WorkerRecord> log = log(text);
+    Parsed<WorkerRecord> log = log(DONE + text);
     assertEquals(List.of(), log.records());
     assertEquals(1, log.input().rejected());
   }
@@ -171,8 +159,7 @@ class WorkerRtfTest {
         "Task asr.v2[7a2b9c4d-8a53-4d0f-9a06-3f1f6f0a7b11] RTF: 0.091"
       })
   void aNameBehindTheWordsOnItsTask(String text) throws IOException {
-    Path file = Fixture.lines(folder, "2026-11-23 02:56:17,513 INFO [4711] " + text);
-    WorkerRecord record = WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC).records().get(0);
+    WorkerRecord record = log(line("[4711]", text)).records().get(0);
     assertEquals(0.091, record.rtf());
     assertTrue(record.taskId().startsWith("a7") || record.taskId().startsWith("7a2b9c4d-8a53"));
   }

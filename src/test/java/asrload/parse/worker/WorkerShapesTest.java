@@ -10,30 +10,21 @@ import asrload.parse.line.Parsed;
 import asrload.parse.shape.ShapeException;
 import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shapes that a user gives as patterns with named groups. */
-class WorkerShapesTest {
+class WorkerShapesTest extends WorkerLogFixture {
   private static final String TOOK =
       "job=<(?<taskId>[^>]+)> took (?<processingMs>\\d+) ms for (?<audioSeconds>[\\d.]+) s";
   private static final String LINE =
       "2026-11-23 02:56:17,513 - asr - INFO - job=<a7e9> took 1250 ms for 13.72 s";
-
-  private final Path folder;
-
-  WorkerShapesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
 
   private Parsed<WorkerRecord> read(String shape, String... lines) throws IOException {
     return WorkerLogParser.parse(
@@ -56,7 +47,7 @@ class WorkerShapesTest {
     assertEquals("a7e9", record.taskId());
     assertEquals(1.25, record.processingSeconds());
     assertEquals(13.72, record.audioSeconds());
-    assertEquals(Instant.parse("2026-11-23T02:56:16.263Z").toEpochMilli(), record.startMs());
+    assertEquals(at("02:56:16.263"), record.startMs());
     assertNull(record.rtf());
   }
 
@@ -92,7 +83,7 @@ class WorkerShapesTest {
         new WorkerRecord(
             "a7",
             7L,
-            Instant.parse("2026-11-23T02:56:16Z").toEpochMilli(),
+            at("02:56:16"),
             1795402577513L,
             13.72,
             1.25,
@@ -123,7 +114,7 @@ class WorkerShapesTest {
   @Test
   void aLineThatTheShapeDoesNotMatchIsReadInTheShippedOnes() throws IOException {
     Parsed<WorkerRecord> log = read(TOOK, LINE, "INFO Task b-2 completed: RTF=0.1");
-    assertEquals(List.of("a7e9", "b-2"), log.records().stream().map(r -> r.taskId()).toList());
+    assertEquals(List.of("a7e9", "b-2"), all(log, WorkerRecord::taskId));
   }
 
   @Test

@@ -5,28 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.parse.line.Parsed;
-import asrload.testing.Fixture;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transcripts and lists that stand in lines of their own, or go on in the next. */
-class WorkerTextLinesTest {
+class WorkerTextLinesTest extends WorkerLogFixture {
   private static final String DONE = "2026-11-23 02:56:17,513 INFO [4711] Task a7 done: ";
-
-  private final Path folder;
-
-  WorkerTextLinesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Parsed<WorkerRecord> log(String... lines) throws IOException {
-    return WorkerLogParser.parse(Fixture.lines(folder, lines), "w.log", ZoneOffset.UTC);
-  }
 
   @Test
   void whispersSegmentsAreText() throws IOException {

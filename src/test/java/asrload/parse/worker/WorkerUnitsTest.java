@@ -6,27 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import asrload.testing.Fixture;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, units and commas in which workers log a value. */
-class WorkerUnitsTest {
-  private final Path folder;
-
-  WorkerUnitsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
+class WorkerUnitsTest extends WorkerLogFixture {
   private WorkerRecord read(String text) throws IOException {
-    Path file = Fixture.lines(folder, "2026-11-23 02:56:17,513 INFO Task a7 completed: " + text);
-    return WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC).records().get(0);
+    return log("2026-11-23 02:56:17,513 INFO Task a7 completed: " + text).records().get(0);
   }
 
   private static void near(double expected, @Nullable Double actual) {
@@ -135,7 +126,7 @@ class WorkerUnitsTest {
     Path file = Fixture.lines(folder, time + " INFO Task a7 completed: rtf=0.5");
     WorkerRecord record =
         WorkerLogParser.parse(file, "w.log", ZoneOffset.ofHours(3)).records().get(0);
-    assertEquals(Instant.parse("2026-11-23T02:56:17Z").toEpochMilli(), record.endMs());
+    assertEquals(at("02:56:17"), record.endMs());
   }
 
   @Test
@@ -148,14 +139,13 @@ class WorkerUnitsTest {
 
   @Test
   void celerysOwnLine() throws IOException {
-    Path file =
-        Fixture.lines(
-            folder,
-            "[2026-11-23 02:56:17,513: INFO/ForkPoolWorker-1] Task"
-                + " asr.transcribe[a7e96c2c-adb7] succeeded in 1.25s: {'rtf': 0.09}");
-    WorkerRecord record = WorkerLogParser.parse(file, "w.log", ZoneOffset.UTC).records().get(0);
+    WorkerRecord record =
+        log("[2026-11-23 02:56:17,513: INFO/ForkPoolWorker-1] Task"
+                + " asr.transcribe[a7e96c2c-adb7] succeeded in 1.25s: {'rtf': 0.09}")
+            .records()
+            .get(0);
     assertEquals("a7e96c2c-adb7", record.taskId());
     assertEquals(1.25, record.processingSeconds());
-    assertEquals(Instant.parse("2026-11-23T02:56:17.513Z").toEpochMilli(), record.endMs());
+    assertEquals(at("02:56:17.513"), record.endMs());
   }
 }
