@@ -9,6 +9,7 @@ import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.WorkerRecordFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,20 +62,6 @@ class JudgedLoadTest {
   /** Half of them without the length of the audio, which then fit the tasks before and after. */
   private static WorkerRecord withoutId(WorkerRecord w) {
     Double audio = w.audioSeconds() != null && w.audioSeconds() > 10 ? null : w.audioSeconds();
-    return new WorkerRecord(
-        "",
-        w.pid(),
-        w.startMs(),
-        w.endMs(),
-        audio,
-        w.processingSeconds(),
-        w.rtf(),
-        w.memoryStartMib(),
-        w.memoryEndMib(),
-        w.memoryPeakMib(),
-        w.memoryDeltaMib(),
-        w.cpuUserSeconds(),
-        w.cpuSystemSeconds(),
-        w.source());
+    return WorkerRecordFixture.like(w).taskId("").audioSeconds(audio).record();
   }
 }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import asrload.analysis.Analyser;
 import asrload.analysis.Analysis;
-import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.WorkerRecordFixture;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -44,24 +44,7 @@ class MetricTest {
   @Test
   void aLoggedRtfThatIsNotItsOwnQuotientIsAMismatch() {
     run.workers.replaceAll(
-        w ->
-            w.source().endsWith(":5")
-                ? new WorkerRecord(
-                    w.taskId(),
-                    w.pid(),
-                    w.startMs(),
-                    w.endMs(),
-                    w.audioSeconds(),
-                    w.processingSeconds(),
-                    9.9,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    w.source())
-                : w);
+        w -> w.source().endsWith(":5") ? WorkerRecordFixture.like(w).rtf(9.9).record() : w);
     assertEquals(1, requireNonNull(Analyser.analyse(run.files()).workers().rtf()).mismatches());
   }
 

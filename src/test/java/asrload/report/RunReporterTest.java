@@ -10,6 +10,7 @@ import asrload.parse.worker.WorkerRecord;
 import asrload.testing.GoldenFile;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
+import asrload.testing.WorkerRecordFixture;
 import asrload.verdict.Reason;
 import asrload.verdict.Result;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -228,23 +229,7 @@ class RunReporterTest {
   void aLoggedRtfThatIsNotProcessingByAudioIsToldAndNotUsed(@TempDir Path results)
       throws IOException {
     WorkerRecord right = run.workers.get(0);
-    run.workers.set(
-        0,
-        new WorkerRecord(
-            right.taskId(),
-            right.pid(),
-            right.startMs(),
-            right.endMs(),
-            right.audioSeconds(),
-            right.processingSeconds(),
-            0.5,
-            right.memoryStartMib(),
-            right.memoryEndMib(),
-            right.memoryPeakMib(),
-            right.memoryDeltaMib(),
-            right.cpuUserSeconds(),
-            right.cpuSystemSeconds(),
-            right.source()));
+    run.workers.set(0, WorkerRecordFixture.like(right).rtf(0.5).record());
     String markdown = Files.readString(RunReporter.report(written(results), UTC).markdown());
     assertTrue(markdown.contains("**1 of 80 logged ones disagree**"), markdown);
     assertTrue(markdown.contains("| **Average RTF** | **0.070**"), markdown);

@@ -4,7 +4,6 @@ import asrload.analysis.task.Joined;
 import asrload.analysis.task.Outcome;
 import asrload.analysis.task.Task;
 import asrload.journal.TaskEvent;
-import asrload.parse.worker.WorkerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks with round times, to compute by hand. Times are ms after the epoch. */
@@ -41,20 +40,11 @@ public final class LoadTasks {
   public static Joined joined(Task task, long start, long end, double audioSeconds) {
     return new Joined(
         task,
-        new WorkerRecord(
-            "server-" + task.clientId(),
-            null,
-            start,
-            end,
-            audioSeconds,
-            (end - start) / 1000.0,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "w:1"));
+        WorkerRecordFixture.of("server-" + task.clientId())
+            .startMs(start)
+            .endMs(end)
+            .audioSeconds(audioSeconds)
+            .processingSeconds((end - start) / 1000.0)
+            .record());
   }
 }

@@ -8,11 +8,11 @@ import asrload.journal.InjectorSecond;
 import asrload.journal.TaskEvent;
 import asrload.parse.gatling.GatlingLog;
 import asrload.parse.run.ProcessRecord;
-import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleLevels;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
 import asrload.testing.TaskEventFixture;
+import asrload.testing.WorkerRecordFixture;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -205,21 +205,7 @@ class FaultRulesTest {
         worker -> {
           long number = Long.parseLong(worker.taskId().substring(24));
           double seconds = 0.2 + 0.02 * number;
-          return new WorkerRecord(
-              worker.taskId(),
-              worker.pid(),
-              worker.startMs(),
-              worker.endMs(),
-              worker.audioSeconds(),
-              seconds,
-              null,
-              worker.memoryStartMib(),
-              worker.memoryEndMib(),
-              worker.memoryPeakMib(),
-              worker.memoryDeltaMib(),
-              worker.cpuUserSeconds(),
-              worker.cpuSystemSeconds(),
-              worker.source());
+          return WorkerRecordFixture.like(worker).processingSeconds(seconds).rtf(null).record();
         });
   }
 

@@ -11,9 +11,11 @@ import asrload.analysis.Analyser;
 import asrload.journal.InjectorSecond;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
+import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.WorkerRecordFixture;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,23 +42,7 @@ class JudgeTest {
   @Test
   void aWorkerClockOfAnotherTimeZoneIsNamed() {
     long hours = 5 * 3_600_000L;
-    run.workers.replaceAll(
-        worker ->
-            new WorkerRecord(
-                worker.taskId(),
-                worker.pid(),
-                worker.startMs() == null ? null : worker.startMs() + hours,
-                worker.endMs() == null ? null : worker.endMs() + hours,
-                worker.audioSeconds(),
-                worker.processingSeconds(),
-                worker.rtf(),
-                worker.memoryStartMib(),
-                worker.memoryEndMib(),
-                worker.memoryPeakMib(),
-                worker.memoryDeltaMib(),
-                worker.cpuUserSeconds(),
-                worker.cpuSystemSeconds(),
-                worker.source()));
+    run.workers.replaceAll(worker -> Processing.shifted(worker, hours));
     String text = assertOnly(run, Result.INCONCLUSIVE, "CLOCK SKEW").text().toString();
     assertTrue(text.contains("is about "), text);
     assertTrue(text.contains("from 80 tasks"), text);
@@ -215,20 +201,6 @@ class JudgeTest {
   }
 
   private static WorkerRecord slow(WorkerRecord w) {
-    return new WorkerRecord(
-        w.taskId(),
-        w.pid(),
-        w.startMs(),
-        w.endMs(),
-        0.1,
-        0.6,
-        6.0,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        w.source());
+    return WorkerRecordFixture.like(w).audioSeconds(0.1).processingSeconds(0.6).rtf(6.0).record();
   }
 }

@@ -3,7 +3,7 @@ package asrload.analysis.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import asrload.analysis.task.Joined;
-import asrload.parse.worker.WorkerRecord;
+import asrload.testing.WorkerRecordFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +19,6 @@ class UtilisationTest {
   }
 
   private static Joined task(long startMs, long endMs) {
-    return new Joined(
-        null,
-        new WorkerRecord(
-            "t", null, startMs, endMs, null, null, null, null, null, null, null, null, null,
-            "w:1"));
+    return new Joined(null, WorkerRecordFixture.of("t").startMs(startMs).endMs(endMs).record());
   }
 }

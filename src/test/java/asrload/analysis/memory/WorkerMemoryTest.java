@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.memory.WorkerMemory.Trend;
 import asrload.analysis.task.Joined;
-import asrload.parse.worker.WorkerRecord;
+import asrload.testing.WorkerRecordFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -111,20 +111,14 @@ class WorkerMemoryTest {
     joined.add(
         new Joined(
             null,
-            new WorkerRecord(
-                "t" + pid + "-" + task,
-                pid,
-                1000L * task,
-                1000L * task + 500,
-                4.0,
-                0.5,
-                null,
-                startMib,
-                endMib,
-                endMib + 1,
-                null,
-                null,
-                null,
-                "w:" + task)));
+            WorkerRecordFixture.of("t" + pid + "-" + task)
+                .pid(pid)
+                .startMs(1000L * task)
+                .endMs(1000L * task + 500)
+                .audioSeconds(4.0)
+                .processingSeconds(0.5)
+                .memoryMib(startMib, endMib, endMib + 1)
+                .source("w:" + task)
+                .record()));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.journal.RunManifest.RoleRule;
 import asrload.parse.run.ProcessRecord;
 import asrload.parse.worker.WorkerRecord;
+import asrload.testing.WorkerRecordFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -220,8 +221,7 @@ class RolesTest {
   }
 
   private static WorkerRecord record(long pid, long endMs) {
-    return new WorkerRecord(
-        "t", pid, endMs - 100, endMs, 1.0, 0.1, null, null, null, null, null, null, null, "w:1");
+    return WorkerRecordFixture.of("t").pid(pid).endMs(endMs).processingSeconds(0.1).record();
   }
 
   private void process(long pid, long parent, String command) {

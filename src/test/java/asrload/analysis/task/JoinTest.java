@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import asrload.analysis.Analyser;
+import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
 import asrload.testing.LoadTasks;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.WorkerRecordFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,23 +63,11 @@ class JoinTest {
   }
 
   private static WorkerRecord withoutId(long start, long end, double audio) {
-    WorkerRecord w =
-        LoadTasks.joined(LoadTasks.task("x", "a", 0, 1, 2, 3), start, end, audio).worker();
-    return new WorkerRecord(
-        "",
-        null,
-        w.startMs(),
-        w.endMs(),
-        w.audioSeconds(),
-        w.processingSeconds(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "w:" + start);
+    return WorkerRecordFixture.like(
+            LoadTasks.joined(LoadTasks.task("x", "a", 0, 1, 2, 3), start, end, audio).worker())
+        .taskId("")
+        .source("w:" + start)
+        .record();
   }
 
   @Test
@@ -164,7 +154,7 @@ class JoinTest {
 
   @Test
   void aWorkerClockThatGoesWrongIsClockSkewAndNotClamped() {
-    run.workers.replaceAll(worker -> moved(worker, -5_000));
+    run.workers.replaceAll(worker -> Processing.shifted(worker, -5_000));
     SplitStats split = requireNonNull(Analyser.analyse(run.files()).workers().split());
     assertEquals(80, split.skewed());
     assertEquals(80, split.negative());
@@ -181,8 +171,11 @@ class JoinTest {
   @Test
   void aLineWithoutStartGetsItFromEndAndProcessingTime() {
     WorkerRecord line =
-        new WorkerRecord(
-            "id", null, null, 10_000L, 4.0, 1.5, null, null, null, null, null, null, null, "w:1");
+        WorkerRecordFixture.of("id")
+            .endMs(10_000)
+            .audioSeconds(4.0)
+            .processingSeconds(1.5)
+            .record();
     Joined joined = new Joined(null, line);
     assertEquals(8_500L, joined.startMs());
     assertEquals(0.375, joined.rtf());
@@ -190,38 +183,11 @@ class JoinTest {
   }
 
   private static WorkerRecord stranger(WorkerRecord w, long endMs) {
-    return new WorkerRecord(
-        "stranger",
-        w.pid(),
-        null,
-        endMs,
-        w.audioSeconds(),
-        w.processingSeconds(),
-        w.rtf(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "worker-9.log:1");
-  }
-
-  private static WorkerRecord moved(WorkerRecord w, long byMs) {
-    return new WorkerRecord(
-        w.taskId(),
-        w.pid(),
-        requireNonNull(w.startMs()) + byMs,
-        requireNonNull(w.endMs()) + byMs,
-        w.audioSeconds(),
-        w.processingSeconds(),
-        w.rtf(),
-        w.memoryStartMib(),
-        w.memoryEndMib(),
-        w.memoryPeakMib(),
-        w.memoryDeltaMib(),
-        w.cpuUserSeconds(),
-        w.cpuSystemSeconds(),
-        w.source());
+    return WorkerRecordFixture.like(w)
+        .taskId("stranger")
+        .startMs(null)
+        .endMs(endMs)
+        .source("worker-9.log:1")
+        .record();
   }
 }
