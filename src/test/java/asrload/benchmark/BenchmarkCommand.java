@@ -41,8 +41,8 @@ public final class BenchmarkCommand {
 
   private static int run() throws IOException, InterruptedException {
     Map<String, String> settings = ConfigLoader.load(ROWS, ROUNDS).provenance().command();
-    long rows = positive(settings, ROWS, 7_700_000);
-    int rounds = (int) positive(settings, ROUNDS, 5);
+    int rows = wholeNumber(settings, ROWS, 7_700_000, 999_999_999);
+    int rounds = wholeNumber(settings, ROUNDS, 5, 9_999);
     Path log = Files.createDirectories(Path.of("target")).resolve("benchmark-pidstat.log");
     CommandLineEnd.onExit(() -> log.toFile().delete());
     long start = System.nanoTime();
@@ -59,12 +59,14 @@ public final class BenchmarkCommand {
     return 0;
   }
 
-  private static long positive(Map<String, String> settings, String key, long otherwise) {
+  /** From 1 to {@code max}; throws {@link ConfigException} for anything else. */
+  static int wholeNumber(Map<String, String> settings, String key, int otherwise, int max) {
     String text = settings.getOrDefault(key, String.valueOf(otherwise));
-    if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw new ConfigException(key + " = " + text + ": must be a whole number from 1 on");
+    if (!text.matches("[1-9][0-9]{0,8}") || Integer.parseInt(text) > max) {
+      throw new ConfigException(
+          "%s = %s: must be a whole number from 1 to %d".formatted(key, text, max));
     }
-    return Long.parseLong(text);
+    return Integer.parseInt(text);
   }
 
   private void compare() throws IOException, InterruptedException {

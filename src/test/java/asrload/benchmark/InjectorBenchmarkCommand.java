@@ -98,11 +98,7 @@ public final class InjectorBenchmarkCommand {
   }
 
   private static int positive(Map<String, String> settings, String key, int otherwise) {
-    String text = settings.getOrDefault(key, String.valueOf(otherwise));
-    if (!text.matches("[1-9][0-9]{0,3}")) {
-      throw new ConfigException(key + " = " + text + ": must be a whole number from 1 to 9999");
-    }
-    return Integer.parseInt(text);
+    return BenchmarkCommand.wholeNumber(settings, key, otherwise, 9_999);
   }
 
   private void compare(BenchmarkCase load, int rounds) throws IOException, InterruptedException {

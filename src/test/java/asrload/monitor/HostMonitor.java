@@ -87,11 +87,11 @@ public final class HostMonitor implements AutoCloseable {
       monitor.start();
       return monitor;
     } catch (IOException e) {
-      monitor.abandon();
+      abandon(monitor::close);
       throw new MonitorException(
           "host %s cannot be sampled: %s".formatted(host.name(), e.getMessage()), e);
     } catch (RuntimeException e) {
-      monitor.abandon();
+      abandon(monitor::close);
       throw e;
     }
   }
@@ -241,9 +241,9 @@ public final class HostMonitor implements AutoCloseable {
   }
 
   /** Ends everything after a failed start, whose reason counts. */
-  private void abandon() {
+  static void abandon(Runnable close) {
     try {
-      close();
+      close.run();
     } catch (RuntimeException e) {
       System.err.println("asrload: " + e.getMessage());
     }

@@ -96,10 +96,10 @@ public final class Monitoring implements AutoCloseable {
       run.writeUnmatchedLogs(monitoring.unmatchedLogs());
       return monitoring;
     } catch (IOException e) {
-      monitoring.abandon();
+      HostMonitor.abandon(monitoring::close);
       throw new MonitorException("the monitor's folders cannot be made: " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      monitoring.abandon();
+      HostMonitor.abandon(monitoring::close);
       throw e;
     }
   }
@@ -237,14 +237,6 @@ public final class Monitoring implements AutoCloseable {
   /** The tasks that the workers logged last. */
   public RecentTasks recent() {
     return recent;
-  }
-
-  private void abandon() {
-    try {
-      close();
-    } catch (RuntimeException e) {
-      System.err.println("asrload: " + e.getMessage());
-    }
   }
 
   /**
