@@ -66,14 +66,28 @@ public final class DirectClient {
    */
   public HttpAnswer send(ApiRequest request, String baseUrl, Ticket ticket, Audio audio)
       throws IOException, InterruptedException {
-    HttpRequest.Builder http =
-        HttpRequest.newBuilder(URI.create(request.url(baseUrl, ticket)))
-            .timeout(timeout)
-            .header("User-Agent", "asrload");
+    HttpRequest.Builder http = to(request.url(baseUrl, ticket));
     request.headers().forEach(http::header);
     http.method(request.method(), body(request.body(), ticket, audio, http));
+    return exchange(http.build());
+  }
+
+  /**
+   * Gets what is at a URL.
+   *
+   * @throws IOException as {@link #send}
+   */
+  public HttpAnswer get(URI url) throws IOException, InterruptedException {
+    return exchange(to(url.toString()).build());
+  }
+
+  private HttpRequest.Builder to(String url) {
+    return HttpRequest.newBuilder(URI.create(url)).timeout(timeout).header("User-Agent", "asrload");
+  }
+
+  private HttpAnswer exchange(HttpRequest request) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<InputStream>> response =
-        client.sendAsync(http.build(), BodyHandlers.ofInputStream());
+        client.sendAsync(request, BodyHandlers.ofInputStream());
     CompletableFuture<HttpAnswer> answer = response.thenApplyAsync(this::read);
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -57,23 +57,22 @@ final class PathSuggestion {
 
   /** The likeliest paths first. */
   List<String> likely() {
-    return upTo(Wanted.GUESS);
+    return upTo(Wanted.GUESS).limit(MAX).toList();
   }
 
   /** Those that have a name for it. */
   List<String> named() {
-    return upTo(Wanted.NAMED);
+    return upTo(Wanted.NAMED).limit(MAX).toList();
   }
 
-  private List<String> upTo(int worst) {
+  Stream<String> upTo(int worst) {
     Comparator<AnswerLeaf> order =
         Comparator.comparing((AnswerLeaf leaf) -> !isPointedAt(leaf)).thenComparing(this::rank);
     return leaves.stream()
         .filter(leaf -> rank(leaf) <= worst)
         .sorted(order.thenComparing((a, b) -> rank(a) < Wanted.GUESS ? 0 : LONGEST.compare(a, b)))
-        .limit(MAX)
         .map(this::written)
-        .toList();
+        .distinct();
   }
 
   private int rank(AnswerLeaf leaf) {

@@ -125,4 +125,13 @@ public record Profile(
   public static Profile load(String nameOrFile) {
     return ProfileReader.load(nameOrFile);
   }
+
+  /**
+   * Reads the text of a profile's file.
+   *
+   * @throws ConfigException as {@link #load}
+   */
+  public static Profile parse(String name, String hocon) {
+    return ProfileReader.parse(name, hocon);
+  }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,24 @@ final class ProfileReader {
   private ProfileReader() {}
 
   static Profile load(String nameOrFile) {
+    return read(nameOrFile, () -> config(nameOrFile));
+  }
+
+  static Profile parse(String nameOrFile, String hocon) {
+    return read(nameOrFile, () -> ConfigFactory.parseString(hocon));
+  }
+
+  private static Profile read(String nameOrFile, Supplier<Config> config) {
     try {
       return read(
           String.valueOf(Path.of(nameOrFile).getFileName()).replaceFirst("\\.conf$", ""),
-          parse(nameOrFile).resolve());
+          config.get().resolve());
     } catch (com.typesafe.config.ConfigException | ConfigException e) {
       throw new ConfigException("asr.profile = " + nameOrFile + ": " + e.getMessage());
     }
   }
 
-  private static Config parse(String nameOrFile) {
+  private static Config config(String nameOrFile) {
     if (nameOrFile.endsWith(".conf")) {
       Path file = Path.of(nameOrFile);
       if (!Files.isReadable(file)) {

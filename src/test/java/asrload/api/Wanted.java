@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a path of a profile is to lead to, known by the names that servers give it. */
-enum Wanted {
+public enum Wanted {
   ID(
       "(?i:id|uuid|guid|identifier|.*[_-](id|uuid|guid)|(task|job|request)id|task|job|ticket)"
           + "|.*[a-z0-9](Id|ID|Uuid|UUID)"),
