@@ -53,7 +53,7 @@ class ArchitectureTest {
           List.of("api", "monitor.host", "scenario.audio", "report.model", "history"),
           List.of("scenario.load", "monitor.process", "monitor.logs", "report.section"),
           List.of("scenario", "monitor", "report.markdown", "report.html", "report.json"),
-          List.of("report"),
+          List.of("report", "probe"),
           List.of("simulation.run", "cli"),
           List.of("simulation", "benchmark"));
 

@@ -16,11 +16,13 @@ import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * {@code exec:java@probe}: sends one clip through every step of a profile, prints each request and
- * answer, and says what the profile did not expect and what the answer suggests instead.
+ * answer, and says what the profile did not expect and what the answer suggests instead. With
+ * {@code -Dasr.openapi=} it first makes the profile, from the description of the API.
  */
 public final class ProbeCommand {
   /** Exit code when the clip was not transcribed. */
@@ -34,16 +36,25 @@ public final class ProbeCommand {
   }
 
   private static int probe() throws IOException, InterruptedException {
-    AsrConfig config = ConfigLoader.load();
-    ServerApi api =
-        new ServerApi(Profile.load(config.server().profile()), ProcessSettings.environment());
+    AsrConfig config = ConfigLoader.load(WrittenProfile.OPENAPI, WrittenProfile.OUT);
+    Map<String, String> environment = ProcessSettings.environment();
+    Optional<WrittenProfile> wanted = WrittenProfile.of(config, environment);
+    Optional<ServerApi> api =
+        wanted.isPresent()
+            ? Optional.empty()
+            : Optional.of(new ServerApi(Profile.load(config.server().profile()), environment));
     AudioCorpus corpus =
         AudioCorpus.read(
             config.audio().path(), config.audio().shareFileBytes(), config.audio().shareAllBytes());
     AudioFile clip = corpus.files().get(0);
-    Optional<String> baseUrl = config.server().baseUrl();
+    Work work =
+        url ->
+            wanted.isPresent()
+                ? wanted.get().write(clip, url, System.out) ? 0 : FAILED
+                : probe(config, api.orElseThrow(), clip, url, System.out);
+    Optional<String> baseUrl = wanted.flatMap(WrittenProfile::baseUrl).or(config.server()::baseUrl);
     if (baseUrl.isPresent()) {
-      return probe(config, api, clip, baseUrl.get(), System.out);
+      return work.run(baseUrl.get());
     }
     try (DemoServer server =
         DemoServer.start(
@@ -52,8 +63,13 @@ public final class ProbeCommand {
                 1,
                 config.demo().queueCapacity(),
                 config.output().results().resolve("probe").toAbsolutePath()))) {
-      return probe(config, api, clip, server.baseUrl().toString(), System.out);
+      return work.run(server.baseUrl().toString());
     }
+  }
+
+  /** What is done with a server; returns the exit code. */
+  private interface Work {
+    int run(String baseUrl) throws IOException, InterruptedException;
   }
 
   static int probe(AsrConfig config, ServerApi api, AudioFile clip, String baseUrl, PrintStream out)
@@ -61,13 +77,8 @@ public final class ProbeCommand {
     out.println(
         "Probe of %s with the profile %s and %s"
             .formatted(baseUrl, api.profile().name(), clip.entry().audio()));
-    DirectClient client =
-        new DirectClient(
-            config.server().requestTimeout(),
-            config.server().answerLimitBytes(),
-            config.server().tlsCa().map(ca -> TrustedCa.read(ca).context()).orElse(null));
     TaskEvent end =
-        new DirectRun(api, baseUrl, client, config.tasks().poll(), config.tasks().timeout())
+        new DirectRun(api, baseUrl, client(config), config.tasks().poll(), config.tasks().timeout())
             .transcribe(clip, new ProbePrinter(api, out));
     out.println();
     if (end.event() == Kind.COMPLETED) {
@@ -79,5 +90,13 @@ public final class ProbeCommand {
         "The profile does not fit, or the server has a fault: %s, %s"
             .formatted(end.event(), end.errorClass()));
     return FAILED;
+  }
+
+  /** A client by the settings. */
+  static DirectClient client(AsrConfig config) {
+    return new DirectClient(
+        config.server().requestTimeout(),
+        config.server().answerLimitBytes(),
+        config.server().tlsCa().map(ca -> TrustedCa.read(ca).context()).orElse(null));
   }
 }

@@ -9,6 +9,11 @@ public final class ConfigFixture {
 
   /** The defaults but for these properties, such as {@code asr.users}. */
   public static AsrConfig of(Map<String, String> properties) {
-    return ConfigLoader.load(properties, Map.of(), Set.of());
+    return of(properties, Set.of());
+  }
+
+  /** Also with keys that belong to a command alone, such as {@code asr.run}. */
+  public static AsrConfig of(Map<String, String> properties, Set<String> commandKeys) {
+    return ConfigLoader.load(properties, Map.of(), commandKeys);
   }
 }

@@ -25,6 +25,9 @@ import java.util.function.Function;
  * environment, then system properties; the later wins. Collects every problem before it refuses.
  */
 public final class ConfigLoader {
+  /** The variable that a profile from a description names for a key: no setting. */
+  public static final String API_KEY = "ASR_API_KEY";
+
   private static final String FILE_KEY = "asr.config";
 
   private final Map<String, ConfigValue> values = new TreeMap<>();
@@ -121,7 +124,7 @@ public final class ConfigLoader {
 
   private void putEnvironment(Map<String, String> environment) {
     for (String name : new TreeSet<>(environment.keySet())) {
-      if (!name.startsWith("ASR_") || name.equals("ASR_CONFIG")) {
+      if (!name.startsWith("ASR_") || name.equals("ASR_CONFIG") || name.equals(API_KEY)) {
         continue;
       }
       Optional<Setting> setting = Setting.ofEnvironment(name);
