@@ -1,6 +1,5 @@
 package asrload.journal;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -35,10 +34,7 @@ public record RunDirectory(Path root) {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
    * Makes {@code <results>/<simulation>-<UTC time>} with its subfolders.
@@ -182,11 +178,6 @@ public record RunDirectory(Path root) {
     Path temporary = root.resolve("run.json.tmp");
     JSON.writeValue(temporary.toFile(), manifest);
     Files.move(temporary, manifest(), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Reads the manifest; throws {@link IOException} when there is none or it is not one. */
-  public RunManifest readManifest() throws IOException {
-    return JSON.readValue(manifest().toFile(), RunManifest.class);
   }
 
   /** Adds a level of the load. */

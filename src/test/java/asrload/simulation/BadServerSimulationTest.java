@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
+import asrload.parse.run.ManifestParser;
 import asrload.verdict.Result;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -138,7 +139,7 @@ class BadServerSimulationTest {
                 "asr.deadline=2s",
                 "asr.monitor.source=off")) {
       fork.exitCode();
-      String why = new RunDirectory(fork.run()).readManifest().endReason();
+      String why = ManifestParser.run(new RunDirectory(fork.run()).manifest()).endReason();
       assertTrue(String.valueOf(why).contains("asr.deadline"), fork.console());
       assertTrue(Files.exists(fork.run().resolve("report.md")), fork.console());
     }

@@ -16,10 +16,9 @@ import asrload.parse.gpu.GpuSample;
 import asrload.parse.line.InputFile;
 import asrload.parse.pidstat.PidstatParser;
 import asrload.parse.pidstat.SampleLogParser;
+import asrload.parse.run.ManifestParser;
 import asrload.parse.run.ProcessLogParser;
 import asrload.parse.worker.WorkerRecord;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param injectors whether it is the injector's own host
  */
 record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean injectors) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /** The hosts of a run. */
   static List<HostFolder> of(InputFiles files) {
     List<Path> folders = files.foldersIn(files.resolve("monitor"));
@@ -47,7 +43,7 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
       files.optional(
           folder.resolve("monitor.json"),
           (file, name) -> {
-            read.add(JSON.readValue(file.toFile(), MonitorManifest.class));
+            read.add(ManifestParser.monitor(file));
             return new InputFile(name, InputFile.Kind.MONITOR, 1, 1, 0, List.of(), null);
           },
           MissingFile.MONITOR);

@@ -64,7 +64,7 @@ final class InputFiles {
       inputs.add(reading.read(file, nameOf(file)));
       return true;
     } catch (IOException e) {
-      missing.add(kind.unreadable(e));
+      missing.add(kind.unreadable(nameOf(file), e));
       return false;
     }
   }

@@ -1,5 +1,6 @@
 package asrload.analysis.read;
 
+import asrload.parse.line.RecordReader.DamagedException;
 import asrload.text.Phrase;
 import java.io.IOException;
 
@@ -83,11 +84,12 @@ enum MissingFile {
         "Set asr.timeZone to the time zone of the host's clock.");
   }
 
-  MissingInput unreadable(IOException cause) {
+  /** It is there under that name, and cannot be read or is damaged. */
+  MissingInput unreadable(String name, IOException cause) {
     return new MissingInput(
-        Phrase.of("%s: cannot be read: %s", file, String.valueOf(cause.getMessage())),
+        Phrase.of("%s: cannot be read: %s", name, String.valueOf(cause.getMessage())),
         consequence,
-        remedy,
+        cause instanceof DamagedException ? "Restore the file as the run wrote it." : remedy,
         true);
   }
 }

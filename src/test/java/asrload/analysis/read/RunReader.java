@@ -25,11 +25,10 @@ import asrload.parse.pidstat.SampleLogParser;
 import asrload.parse.run.CorpusParser;
 import asrload.parse.run.InjectorLogParser;
 import asrload.parse.run.LevelLogParser;
+import asrload.parse.run.ManifestParser;
 import asrload.parse.run.ProcessLogParser;
 import asrload.parse.run.TaskJournalParser;
 import asrload.parse.worker.WorkerRecord;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunReader {
   /** Samples carry whole seconds and end after what they measured. */
   private static final long SAMPLE_MARGIN_MS = 1500;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Path root;
   private final ZoneId zone;
@@ -248,13 +244,13 @@ public final class RunReader {
     Path file = root.resolve("run.json");
     try {
       if (Files.exists(file)) {
-        RunManifest manifest = JSON.readValue(file.toFile(), RunManifest.class);
+        RunManifest manifest = ManifestParser.run(file);
         files.add(new InputFile("run.json", InputFile.Kind.MANIFEST, 1, 1, 0, List.of(), null));
         return manifest;
       }
       files.add(MissingFile.MANIFEST.missing());
     } catch (IOException e) {
-      files.add(MissingFile.MANIFEST.unreadable(e));
+      files.add(MissingFile.MANIFEST.unreadable("run.json", e));
     }
     return null;
   }

@@ -98,7 +98,7 @@ final class WorkerLogs {
                 true));
       }
     } catch (IOException e) {
-      files.add(MissingFile.WORKERS.unreadable(e));
+      files.add(MissingFile.WORKERS.unreadable(files.nameOf(file), e));
     }
   }
 

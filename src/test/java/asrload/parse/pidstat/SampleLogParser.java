@@ -2,6 +2,7 @@ package asrload.parse.pidstat;
 
 import asrload.parse.line.InputFile;
 import asrload.parse.line.JsonLinesReader;
+import asrload.parse.line.RecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleLogParser {
   private static final JsonLinesReader<Sample> LINES =
-      new JsonLinesReader<>(InputFile.Kind.SAMPLES, Sample.class, "timeMs", "pid", "command");
+      new JsonLinesReader<>(InputFile.Kind.SAMPLES, new RecordReader<>(Sample.class));
 
   private record Sample(
       long timeMs, long pid, @Nullable Double cpuPercent, @Nullable Long rssKib, String command) {}

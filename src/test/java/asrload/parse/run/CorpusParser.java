@@ -5,6 +5,7 @@ import asrload.journal.AudioNote;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
+import asrload.parse.line.RecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +14,9 @@ import java.util.List;
 /** Reads {@code audio.jsonl} and {@code audio-notes.jsonl}, one record per line. */
 public final class CorpusParser {
   private static final JsonLinesReader<AudioEntry> LINES =
-      new JsonLinesReader<>(InputFile.Kind.CORPUS, AudioEntry.class, "audio");
+      new JsonLinesReader<>(InputFile.Kind.CORPUS, new RecordReader<>(AudioEntry.class));
   private static final JsonLinesReader<AudioNote> NOTES =
-      new JsonLinesReader<>(
-          InputFile.Kind.CORPUS_NOTES, AudioNote.class, "audio", "kind", "reason");
+      new JsonLinesReader<>(InputFile.Kind.CORPUS_NOTES, new RecordReader<>(AudioNote.class));
 
   private CorpusParser() {}
 

@@ -4,6 +4,7 @@ import asrload.journal.InjectorSecond;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
+import asrload.parse.line.RecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,15 +13,7 @@ import java.util.List;
 /** Reads {@code injector.jsonl}, one {@link InjectorSecond} a line. */
 public final class InjectorLogParser {
   private static final JsonLinesReader<InjectorSecond> LINES =
-      new JsonLinesReader<>(
-          InputFile.Kind.INJECTOR,
-          InjectorSecond.class,
-          "startMs",
-          "seconds",
-          "hiccups",
-          "gcMs",
-          "cpuSeconds",
-          "cores");
+      new JsonLinesReader<>(InputFile.Kind.INJECTOR, new RecordReader<>(InjectorSecond.class));
 
   private InjectorLogParser() {}
 

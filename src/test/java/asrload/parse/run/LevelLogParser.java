@@ -4,6 +4,7 @@ import asrload.journal.Level;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
+import asrload.parse.line.RecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 /** Reads {@code levels.jsonl}, one {@link Level} a line. */
 public final class LevelLogParser {
   private static final JsonLinesReader<Level> LINES =
-      new JsonLinesReader<>(InputFile.Kind.LEVELS, Level.class, "name", "kind", "startMs", "endMs");
+      new JsonLinesReader<>(InputFile.Kind.LEVELS, new RecordReader<>(Level.class));
 
   private LevelLogParser() {}
 

@@ -3,6 +3,7 @@ package asrload.parse.run;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
+import asrload.parse.line.RecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,15 +13,7 @@ import java.util.function.Consumer;
 /** Reads the monitor's {@code processes.jsonl}, one {@link ProcessRecord} a line. */
 public final class ProcessLogParser {
   private static final JsonLinesReader<ProcessRecord> LINES =
-      new JsonLinesReader<>(
-          InputFile.Kind.PROCESS_LOG,
-          ProcessRecord.class,
-          "event",
-          "timeMs",
-          "pid",
-          "parentPid",
-          "startMs",
-          "command");
+      new JsonLinesReader<>(InputFile.Kind.PROCESS_LOG, new RecordReader<>(ProcessRecord.class));
 
   private ProcessLogParser() {}
 

@@ -4,6 +4,7 @@ import asrload.journal.TaskEvent;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.JsonLinesReader;
 import asrload.parse.line.Parsed;
+import asrload.parse.line.RecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,16 +16,7 @@ import java.util.List;
  */
 public final class TaskJournalParser {
   private static final JsonLinesReader<TaskEvent> LINES =
-      new JsonLinesReader<>(
-          InputFile.Kind.TASK_JOURNAL,
-          TaskEvent.class,
-          "event",
-          "task",
-          "user",
-          "audio",
-          "intendedMs",
-          "sentMs",
-          "polls");
+      new JsonLinesReader<>(InputFile.Kind.TASK_JOURNAL, new RecordReader<>(TaskEvent.class));
 
   private TaskJournalParser() {}
 

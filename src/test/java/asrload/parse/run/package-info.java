@@ -1,4 +1,4 @@
-/** The JSON-lines files that the suite itself writes; lines in, records and rejected lines out. */
+/** The JSON files that the suite itself writes; files in, records and rejected lines out. */
 @NullMarked
 package asrload.parse.run;
 

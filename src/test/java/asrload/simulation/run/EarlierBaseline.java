@@ -5,6 +5,7 @@ import asrload.journal.AudioEntry;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
+import asrload.parse.run.ManifestParser;
 import asrload.parse.run.TaskJournalParser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -75,9 +76,10 @@ final class EarlierBaseline {
     }
     RunManifest manifest;
     try {
-      manifest = run.readManifest();
+      manifest = ManifestParser.run(run.manifest());
     } catch (IOException e) {
-      throw new ConfigException("asr.baseline = " + earlier + ": run.json cannot be read: " + e);
+      throw new ConfigException(
+          "asr.baseline = " + earlier + ": run.json cannot be read: " + e.getMessage());
     }
     String before = manifest.serverVersion();
     if (!manifest.server().profile().equals(profile)) {
