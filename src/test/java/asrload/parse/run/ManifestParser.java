@@ -50,6 +50,9 @@ public final class ManifestParser {
     if (end != null && (end < run.startMs() || end - run.startMs() > MAX_LOAD_MS)) {
       return "endMs: must be after startMs, by ten years at most";
     }
+    if ((end == null) != (run.ended() == null)) {
+      return "ended and endMs: must both be there, or neither";
+    }
     if (run.loadMs() < 0 || run.loadMs() > MAX_LOAD_MS) {
       return "loadMs: must be between 0 and ten years";
     }
