@@ -81,11 +81,7 @@ class DamagedRecordsTest {
     SampleLevels.steps(run, 1, 2);
     SampleRunWriter.write(run, root);
     ObjectNode manifest = object("run.json");
-    manifest
-        .putArray("roles")
-        .addObject()
-        .put("role", "worker")
-        .put("pattern", "my-engine");
+    manifest.putArray("roles").addObject().put("role", "worker").put("pattern", "my-engine");
     Files.writeString(root.resolve("run.json"), manifest.toString());
     Files.writeString(root.resolve("monitor/local/monitor.json"), MONITOR);
     Files.writeString(
