@@ -86,6 +86,17 @@ class EmptyInputsTest {
     assertNames(RunReporter.report(folder, ZoneOffset.UTC, LENIENT), file);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"injector.jsonl", "levels.jsonl", "audio-notes.jsonl"})
+  void aFileThatMayBeEmptyAndHoldsDamagedLinesAlone(String file) throws IOException {
+    SampleRunWriter.write(SampleRun.healthy(), folder);
+    Files.writeString(folder.resolve(file), "");
+    assertEquals(
+        Result.PASS, RunReporter.report(folder, ZoneOffset.UTC, LENIENT).verdict().verdict());
+    Files.writeString(folder.resolve(file), "\0\0\0\0\n");
+    assertNames(RunReporter.report(folder, ZoneOffset.UTC, LENIENT), file);
+  }
+
   @Test
   void aGpuLogOfHeadersAlone() throws IOException {
     SampleRunWriter.write(SampleRun.healthy(), folder);

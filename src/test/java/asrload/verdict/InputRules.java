@@ -32,7 +32,7 @@ final class InputRules {
       return reasons;
     }
     for (InputFile input : run.files().inputs().read()) {
-      Phrase hint = hint(input.kind());
+      Phrase hint = hint(input);
       if (hint != null && input.records() == 0 && !othersYield(run, input)) {
         reasons.add(
             reason(
@@ -75,15 +75,16 @@ final class InputRules {
     return kind == Kind.PIDSTAT || kind == Kind.SAMPLES;
   }
 
-  /** What to do about a file without a record; null for a kind that may be empty. */
-  private static @Nullable Phrase hint(Kind kind) {
-    return switch (kind) {
+  /** What to do about a file without a record; null for one that may be without. */
+  private static @Nullable Phrase hint(InputFile input) {
+    return switch (input.kind()) {
       case PIDSTAT -> Phrase.of("Collect it with: pidstat -u -r -h -T ALL -p ALL 1");
       case WORKER_LOG ->
           Phrase.of("Check path and log level, and the shapes of docs/worker-logs.md.");
       case SAMPLES, PROCESS_LOG, GPUS, GATLING, CORPUS, TASK_JOURNAL -> ANY;
       // A host without GPU processes has an empty file of them.
-      case GPU_PROCESSES, CORPUS_NOTES, LEVELS, INJECTOR, MANIFEST, MONITOR -> null;
+      case GPU_PROCESSES -> null;
+      case CORPUS_NOTES, LEVELS, INJECTOR, MANIFEST, MONITOR -> input.rejected() > 0 ? ANY : null;
     };
   }
 
