@@ -20,11 +20,13 @@ public sealed interface Answer {
   }
 
   /**
-   * Done, and the transcript is to be fetched with one more request.
+   * Done, and the transcript is to be fetched with a further request.
    *
+   * @param hop which of the profile's requests for the transcript, from 0
    * @param resultId its id where it is another than the task's; else empty
+   * @param link where the request leads; empty where it has a path
    */
-  record Ready(String resultId, ServerTimes times) implements Answer {}
+  record Ready(int hop, String resultId, String link, ServerTimes times) implements Answer {}
 
   /** Done. */
   record Completed(String text, ServerTimes times) implements Answer {

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string, number or boolean of an answer, or a header.
  *
- * @param path leads to it; {@code [*]} in it means every item of a list
+ * @param path leads to it; {@code [*]} in it means every item of a list, {@code =>} goes on inside
+ *     a string that holds JSON
  * @param names the keys on the way, its own last
  * @param textual whether it is a string
  * @param spoken whether it may be words: ids, times and words of a program have no blank
@@ -46,7 +48,9 @@ record AnswerLeaf(String path, List<String> names, boolean textual, boolean spok
 
   /** Whether what that path leads to holds it. */
   boolean isInside(String outer) {
-    return path.startsWith(outer + ".") || path.startsWith(outer + "[");
+    return path.startsWith(outer + ".")
+        || path.startsWith(outer + "[")
+        || path.startsWith(outer + " =>");
   }
 
   private static void collect(
@@ -55,7 +59,10 @@ record AnswerLeaf(String path, List<String> names, boolean textual, boolean spok
       JsonNode node,
       boolean everyItem,
       Map<String, AnswerLeaf> leaves) {
-    if (node.isValueNode() && !node.isNull()) {
+    JsonNode written = node.isTextual() ? written(node.textValue()) : null;
+    if (written != null) {
+      collect(path + " => $", names, written, everyItem, leaves);
+    } else if (node.isValueNode() && !node.isNull()) {
       String text = node.asText();
       boolean spoken = node.isTextual() && text.chars().anyMatch(c -> c == ' ' || c > '\u007f');
       AnswerLeaf leaf = new AnswerLeaf(path, names, node.isTextual(), spoken, text.length());
@@ -76,6 +83,13 @@ record AnswerLeaf(String path, List<String> names, boolean textual, boolean spok
         }
       }
     }
+  }
+
+  /** The object or list that a string holds as JSON; null for any other. */
+  private static @Nullable JsonNode written(String text) {
+    boolean may = text.startsWith("{") || text.startsWith("[");
+    JsonNode document = may ? Lookup.parse(text) : null;
+    return document == null || document.isEmpty() ? null : document;
   }
 
   private static boolean isChoice(String name) {

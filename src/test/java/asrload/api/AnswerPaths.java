@@ -1,5 +1,6 @@
 package asrload.api;
 
+import asrload.api.Profile.Transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class AnswerPaths {
   /** The transcript that a path leads to; empty without one. */
   public static Optional<String> transcript(String path, HttpAnswer answer) {
     return Optional.ofNullable(
-        Lookup.of(List.of(path)).joined(Content.of(answer, Secrets.none()), null));
+        Lookup.of(List.of(path))
+            .joined(Content.of(answer, Secrets.none()), Transcript.at(List.of(path))));
   }
 }

@@ -2,10 +2,14 @@ package asrload.api;
 
 import asrload.api.Profile.Meaning;
 import asrload.api.Profile.Poll;
+import asrload.api.Profile.Result;
+import asrload.api.Profile.TextFormat;
 import asrload.api.Profile.Times;
+import asrload.api.Profile.Transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +28,21 @@ final class ApiEngine {
   private final Lookup statusUrl;
   private final Lookup resultUrl;
   private final Lookup resultId;
-  private final Lookup available;
+  private final List<Hop> hops;
   private final Lookup text;
   private final Lookup error;
+  private final Lookup errorIf;
+  private final Lookup errorCode;
   private final @Nullable StatusReader status;
   private final TimesReader times;
+
+  /** A request for the transcript, and where the answer before it has what it needs. */
+  private record Hop(Result result, Lookup link, Lookup id, Lookup available) {
+    static Hop of(Result result) {
+      return new Hop(
+          result, Lookup.of(result.link()), Lookup.of(result.id()), Lookup.of(result.available()));
+    }
+  }
 
   ApiEngine(Profile profile) {
     this(profile, Secrets.none());
@@ -41,21 +55,32 @@ final class ApiEngine {
     this.id = Lookup.of(profile.submit().id());
     this.statusUrl = Lookup.of(profile.submit().statusUrl());
     this.resultUrl = Lookup.of(profile.submit().resultUrl());
-    this.available = lookup(profile.result() == null ? null : profile.result().available());
-    this.text = Lookup.of(profile.text());
-    this.error = Lookup.of(profile.error());
+    this.hops = profile.results().stream().map(Hop::of).toList();
+    this.text = Lookup.of(profile.transcript().path());
+    this.error = Lookup.of(profile.errors().reason());
+    this.errorIf = Lookup.of(profile.errors().present());
+    this.errorCode = Lookup.of(profile.errors().code());
     Poll poll = profile.poll();
     this.resultId = lookup(poll == null ? null : poll.resultId());
     this.status = poll == null ? null : new StatusReader(poll);
-    this.times = new TimesReader(poll == null ? new Times(null, null, null) : poll.times());
+    this.times = new TimesReader(poll == null ? Times.NONE : poll.times());
   }
 
   private static Lookup lookup(@Nullable List<String> paths) {
     return Lookup.of(paths == null ? List.of() : paths);
   }
 
-  /** Reads the answer to a step's request; the clean-up's is good unless it is a 5xx. */
+  /** The same of a step of which a profile has one request. */
   Answer read(Step step, HttpAnswer answer) {
+    return read(step, Ticket.NONE, answer);
+  }
+
+  /**
+   * Reads the answer to a step's request; the clean-up's is good unless it is a 5xx.
+   *
+   * @param ticket what the task had when the request was sent
+   */
+  Answer read(Step step, Ticket ticket, HttpAnswer answer) {
     Content content = Content.of(answer, secrets);
     Answer throttled = throttled(answer);
     if (throttled != null) {
@@ -65,7 +90,7 @@ final class ApiEngine {
       case UPLOAD -> uploaded(content);
       case SUBMIT -> submitted(content);
       case POLL -> polled(content);
-      case FETCH -> fetched(content);
+      case FETCH -> fetched(content, ticket.hop());
       case CLEANUP -> answer.status() >= 500 ? refused(content) : new Answer.Pending();
     };
   }
@@ -83,6 +108,10 @@ final class ApiEngine {
     if (bad(content)) {
       return refused(content);
     }
+    Answer inside = errorInside(content);
+    if (inside != null) {
+      return inside;
+    }
     String url = uploadUrl.value(content);
     return url == null
         ? unexpected("no-upload-url", "no link at " + uploadUrl + " in the answer", content)
@@ -93,8 +122,12 @@ final class ApiEngine {
     if (bad(content)) {
       return refused(content);
     }
+    Answer inside = errorInside(content);
+    if (inside != null) {
+      return inside;
+    }
     if (profile.poll() == null) {
-      return completed(content, ServerTimes.NONE);
+      return completed(content, times.read(content));
     }
     String taskId = id.value(content);
     String poll = statusUrl.value(content);
@@ -108,7 +141,7 @@ final class ApiEngine {
     if (result == null && !resultUrl.isEmpty()) {
       return unexpected("no-result-url", "no link at " + resultUrl + " in the answer", content);
     }
-    return new Answer.Accepted(new Ticket(orEmpty(taskId), "", orEmpty(poll), orEmpty(result), ""));
+    return new Answer.Accepted(Ticket.accepted(orEmpty(taskId), orEmpty(poll), orEmpty(result)));
   }
 
   private Answer polled(Content content) {
@@ -123,13 +156,18 @@ final class ApiEngine {
       return refused(content);
     }
     JsonNode found = status.find(content);
+    Meaning meaning = found == null ? null : status.of(found);
+    boolean decided = meaning == Meaning.FAILED || meaning == Meaning.UNKNOWN;
+    Answer inside = decided ? null : errorInside(content);
+    if (inside != null) {
+      return inside;
+    }
     if (found == null) {
       Meaning missing = profile.poll() == null ? null : profile.poll().missing();
       return missing == null
           ? unexpected("no-status", noStatus(), content)
           : meant(missing, content);
     }
-    Meaning meaning = status.of(found);
     return meaning == null
         ? unexpected(
             "unknown-status",
@@ -151,9 +189,9 @@ final class ApiEngine {
     return switch (meaning) {
       case PENDING -> new Answer.Pending(told);
       case COMPLETED ->
-          profile.result() == null
+          hops.isEmpty()
               ? completed(content, told)
-              : new Answer.Ready(orEmpty(resultId.value(content)), told);
+              : ready(0, content, orEmpty(resultId.value(content)), told);
       case FAILED -> new Answer.Error("task-failed", reason(content), false);
       case UNKNOWN ->
           new Answer.Error(
@@ -163,24 +201,62 @@ final class ApiEngine {
     };
   }
 
-  private Answer fetched(Content content) {
-    if (profile.result() != null
-        && profile.result().pendingCodes().contains(content.answer().status())) {
+  /** What the request with that number needs is in the answer before it. */
+  private Answer ready(int next, Content content, String known, ServerTimes told) {
+    Hop hop = hops.get(next);
+    String link = hop.link().value(content);
+    String id = hop.id().value(content);
+    if (link == null && !hop.link().isEmpty()) {
+      return unexpected("no-result-link", "no link at " + hop.link() + " in the answer", content);
+    }
+    if (id == null && !hop.id().isEmpty()) {
+      return unexpected("no-result-id", "no id at " + hop.id() + " in the answer", content);
+    }
+    return new Answer.Ready(next, id == null ? known : id, orEmpty(link), told);
+  }
+
+  private Answer fetched(Content content, int hop) {
+    if (hops.get(hop).result().pendingCodes().contains(content.answer().status())) {
       return new Answer.Pending();
     }
     if (bad(content)) {
       return refused(content);
     }
-    String there = available.value(content);
-    return "false".equals(there) || "0".equals(there)
-        ? new Answer.Pending()
-        : completed(content, times.read(content));
+    Answer inside = errorInside(content);
+    if (inside != null) {
+      return inside;
+    }
+    String there = hops.get(hop).available().value(content);
+    if ("false".equals(there) || "0".equals(there)) {
+      return new Answer.Pending();
+    }
+    ServerTimes told = times.read(content);
+    return hop + 1 < hops.size() ? ready(hop + 1, content, "", told) : completed(content, told);
+  }
+
+  /** An error in an answer whose HTTP code is a good one; null without. */
+  private @Nullable Answer errorInside(Content content) {
+    String code = errorCode.value(content);
+    boolean coded =
+        code != null && !profile.errors().good().contains(code.toLowerCase(Locale.ROOT));
+    return coded || errorIf.isPresent(content)
+        ? new Answer.Error("error-in-answer", reason(content), false)
+        : null;
   }
 
   private Answer completed(Content content, ServerTimes told) {
-    String transcript = text.joined(content, profile.join());
+    Transcript written = profile.transcript();
+    String transcript = text.joined(content, written);
     if (transcript == null) {
       return unexpected("no-text", "no text at " + text + " in the answer", content);
+    }
+    TextFormat subtitles = written.format() == TextFormat.PLAIN ? Subtitles.in(transcript) : null;
+    if (subtitles != null) {
+      return unexpected(
+          "text-is-subtitles",
+          "the text has the numbers and times of subtitles, the profile needs textFormat = "
+              + subtitles.name().toLowerCase(Locale.ROOT),
+          content);
     }
     String link = TranscriptLink.in(transcript);
     return link == null

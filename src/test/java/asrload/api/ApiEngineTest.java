@@ -152,13 +152,14 @@ class ApiEngineTest {
     ApiEngine headers =
         new ApiEngine(byHeader, Secrets.of(byHeader, Map.of("A_KEY", "k-0123456789")));
     assertEquals(
-        new Answer.Accepted(new Ticket("j-1", "", "/jobs/1", "", "")),
+        new Answer.Accepted(Ticket.accepted("j-1", "/jobs/1", "")),
         headers.read(Step.SUBMIT, answer(202, Map.of("x-job", "j-1", "location", "/jobs/1"), "")));
     assertEquals(
         new Answer.Pending(),
         headers.read(Step.POLL, answer(200, Map.of("X-STATUS", "Running"), "")));
     assertEquals(
-        new Answer.Completed("hi [redacted]", new ServerTimes(null, null, 1_795_435_200_000L)),
+        new Answer.Completed(
+            "hi [redacted]", new ServerTimes(null, null, 1_795_435_200_000L, null, null)),
         headers.read(
             Step.POLL,
             answer(

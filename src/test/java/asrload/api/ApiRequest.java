@@ -4,7 +4,11 @@ import asrload.api.Profile.Body;
 import asrload.api.Profile.Call;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,33 +16,66 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 public final class ApiRequest {
-  /** What may be in a JSON body, once the upload is over. */
+  /** What may be in the JSON of a submit, once the upload is over. */
   static final String UPLOAD_URL = "{uploadUrl}";
 
+  /** The audio in JSON, in base64 (RFC 4648) without line breaks. */
+  static final String AUDIO = "{audioBase64}";
+
+  /** The file name of the audio. */
+  static final String AUDIO_NAME = "{audioName}";
+
+  /** A new UUID for each request, for servers that want the client to name the task. */
+  static final String UUID = "{uuid}";
+
+  private static final String ID = "{id}";
+  private static final String RESULT_ID = "{resultId}";
+
+  /** What may be in the JSON of a request after the submit. */
+  static final List<String> IDS = List.of(ID, RESULT_ID);
+
+  private static final Pattern GAP = Pattern.compile("\\{[A-Za-z0-9]+\\}");
+
   private final Step step;
+  private final String name;
   private final String method;
   private final UrlTemplate url;
   private final Map<String, String> headers;
+  private final Map<String, String> openHeaders;
+  private final Set<String> hosts;
+  private final boolean followsLink;
   private final @Nullable Body body;
 
-  ApiRequest(Step step, Call call, @Nullable Body body, Profile profile, Secrets secrets) {
+  ApiRequest(
+      Step step, String name, Call call, @Nullable Body body, Profile profile, Secrets secrets) {
     this.step = step;
+    this.name = name;
     this.method = call.method();
     this.url = new UrlTemplate(call);
-    this.body = body;
+    this.body = body == null ? call.json() : body;
+    this.hosts = profile.hosts();
+    this.followsLink = UrlTemplate.isLink(call.path());
     Map<String, String> all = new LinkedHashMap<>();
     if (body instanceof Body.Octets octets) {
       all.put("Content-Type", octets.contentType());
-    } else if (body instanceof Body.Json) {
+    } else if (this.body instanceof Body.Json) {
       all.put("Content-Type", "application/json");
     }
-    profile.headers().forEach((name, value) -> all.put(name, secrets.resolve(value)));
-    call.headers().forEach((name, value) -> all.put(name, secrets.resolve(value)));
+    Map<String, String> open = new LinkedHashMap<>(all);
+    profile.headers().forEach((header, value) -> all.put(header, secrets.resolve(value)));
+    call.headers().forEach((header, value) -> all.put(header, secrets.resolve(value)));
+    open.putAll(Credentials.without(call.headers()));
     this.headers = Map.copyOf(all);
+    this.openHeaders = Map.copyOf(open);
   }
 
   public Step step() {
     return step;
+  }
+
+  /** Its name in Gatling's statistics. */
+  public String name() {
+    return name;
   }
 
   public String method() {
@@ -48,6 +85,23 @@ public final class ApiRequest {
   /** Headers with the secrets in them: to be sent, never to be printed. */
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /**
+   * The headers that the request of a task has: without the credentials where it leaves the server.
+   */
+  public Map<String, String> headers(String baseUrl, Ticket ticket) {
+    return leaves(baseUrl, ticket) ? openHeaders : headers;
+  }
+
+  /** Whether the request of any task follows a link, which may lead away from the server. */
+  public boolean followsLink() {
+    return followsLink;
+  }
+
+  /** Whether that of a task leads to a host that gets no credentials. */
+  private boolean leaves(String baseUrl, Ticket ticket) {
+    return followsLink && !Credentials.mayGoTo(url(baseUrl, ticket), baseUrl, hosts);
   }
 
   /** The body; null without. */
@@ -65,11 +119,50 @@ public final class ApiRequest {
     return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
   }
 
-  /** The text of a JSON body for a task. */
-  public static String json(Body.Json body, Ticket ticket) {
-    return body.text()
-        .replace(
-            UPLOAD_URL,
-            new String(JsonStringEncoder.getInstance().quoteAsString(ticket.uploadUrl())));
+  /** Bytes of so many in base64. */
+  public static long base64Length(long bytes) {
+    return (bytes + 2) / 3 * 4;
+  }
+
+  /**
+   * The JSON of a body for a task.
+   *
+   * @param before what is before the audio in it; all of it where it holds none
+   * @param behind what is behind the audio
+   */
+  public record JsonText(String before, String behind) {}
+
+  /**
+   * Fills the gaps of a JSON body but the audio's.
+   *
+   * @param name file name of the audio
+   */
+  public static JsonText json(Body.Json body, Ticket ticket, String name) {
+    String uuid = java.util.UUID.randomUUID().toString();
+    String[] around = body.text().split(Pattern.quote(AUDIO), 2);
+    return new JsonText(
+        filled(around[0], ticket, name, uuid),
+        around.length == 1 ? "" : filled(around[1], ticket, name, uuid));
+  }
+
+  private static String filled(String text, Ticket ticket, String name, String uuid) {
+    return GAP.matcher(text)
+        .replaceAll(
+            gap ->
+                Matcher.quoteReplacement(
+                    switch (gap.group()) {
+                      case UPLOAD_URL -> quoted(ticket.uploadUrl());
+                      case ID -> quoted(ticket.serverId());
+                      case RESULT_ID ->
+                          quoted(
+                              ticket.resultId().isEmpty() ? ticket.serverId() : ticket.resultId());
+                      case UUID -> uuid;
+                      case AUDIO_NAME -> quoted(name);
+                      default -> gap.group();
+                    }));
+  }
+
+  private static String quoted(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 }

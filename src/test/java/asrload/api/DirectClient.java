@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public final class DirectClient {
   public HttpAnswer send(ApiRequest request, String baseUrl, Ticket ticket, Audio audio)
       throws IOException, InterruptedException {
     HttpRequest.Builder http = to(request.url(baseUrl, ticket));
-    request.headers().forEach(http::header);
+    request.headers(baseUrl, ticket).forEach(http::header);
     http.method(request.method(), body(request.body(), ticket, audio, http));
     return exchange(http.build());
   }
@@ -119,7 +120,7 @@ public final class DirectClient {
 
   private HttpAnswer read(HttpResponse<InputStream> response) {
     try {
-      byte[] body = response.body().readNBytes(longestBody);
+      byte[] body = Gzip.inflated(response.body().readNBytes(longestBody), longestBody);
       if (body.length == longestBody) {
         throw new TooLong();
       }
@@ -147,7 +148,9 @@ public final class DirectClient {
       return BodyPublishers.ofByteArray(multipart(form, boundary, audio));
     }
     if (body instanceof Body.Json json) {
-      return BodyPublishers.ofString(ApiRequest.json(json, ticket));
+      ApiRequest.JsonText text = ApiRequest.json(json, ticket, audio.name());
+      String base64 = json.holdsAudio() ? Base64.getEncoder().encodeToString(audio.bytes()) : "";
+      return BodyPublishers.ofString(text.before() + base64 + text.behind());
     }
     return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(audio.bytes());
   }

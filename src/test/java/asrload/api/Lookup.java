@@ -1,8 +1,12 @@
 package asrload.api;
 
+import asrload.api.Profile.TextFormat;
+import asrload.api.Profile.Transcript;
 import asrload.config.ConfigException;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
@@ -48,7 +52,12 @@ final class Lookup {
   /**
    * Paths, the next inside the string at the last; without any the header, or else the whole body.
    */
-  private record Chain(@Nullable String header, List<Path> paths) {}
+  private record Chain(@Nullable String header, List<Path> paths) {
+    /** Whether it may lead to several values, as [*] and a filter do. */
+    boolean selects() {
+      return paths.stream().anyMatch(path -> !path.path.isDefinite());
+    }
+  }
 
   /**
    * One JSON path.
@@ -156,10 +165,25 @@ final class Lookup {
     }
     JsonNode at = content.document();
     for (int i = 0; i < chain.paths.size() && at != null; i++) {
-      JsonNode inside = i == 0 ? at : at.isTextual() ? parse(at.textValue()) : null;
-      at = inside == null ? null : read(chain.paths.get(i), inside);
+      at = i == 0 ? read(chain.paths.get(0), at) : inside(chain.paths.get(i), at);
     }
     return at;
+  }
+
+  /** Goes on inside a string that holds JSON, or inside each string of a list. */
+  private static @Nullable JsonNode inside(Path path, JsonNode at) {
+    if (at.isArray()) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      for (JsonNode item : at) {
+        JsonNode found = inside(path, item);
+        if (found != null) {
+          all.add(found);
+        }
+      }
+      return all.isEmpty() ? null : all;
+    }
+    JsonNode document = at.isTextual() ? parse(at.textValue()) : null;
+    return document == null ? null : read(path, document);
   }
 
   private static @Nullable JsonNode read(Path path, JsonNode in) {
@@ -183,15 +207,34 @@ final class Lookup {
     return found == null ? null : found.isValueNode() ? found.asText() : found.toString();
   }
 
-  /** The first string, number or boolean as text; null when no path leads to one. */
+  /**
+   * The first string, number or boolean as text, of a path that selects several the first; null
+   * when no path leads to one.
+   */
   @Nullable String value(Content content) {
     for (Chain chain : chains) {
       JsonNode found = follow(chain, content);
-      if (found != null && found.isValueNode()) {
-        return found.asText();
+      JsonNode first = found != null && found.isArray() && chain.selects() ? found.get(0) : found;
+      if (first != null && first.isValueNode()) {
+        return first.asText();
       }
     }
     return null;
+  }
+
+  /** Whether a path leads to something: no null, false, 0, empty text, object or list. */
+  boolean isPresent(Content content) {
+    for (Chain chain : chains) {
+      JsonNode found = follow(chain, content);
+      if (found != null && (found.isContainerNode() ? !found.isEmpty() : says(found))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean says(JsonNode value) {
+    return value.isTextual() ? !value.textValue().isBlank() : value.asBoolean();
   }
 
   /**
@@ -199,12 +242,12 @@ final class Lookup {
    * their {@code text}; empty when there are no items. Null when no path leads to one: objects none
    * of which has a text are none.
    *
-   * @param between as {@link TranscriptItems#joined} takes it
+   * @param written how the items are joined, and each is read
    */
-  @Nullable String joined(Content content, @Nullable String between) {
+  @Nullable String joined(Content content, Transcript written) {
     for (Chain chain : chains) {
       JsonNode found = follow(chain, content);
-      String said = found == null ? null : joined(found, between);
+      String said = found == null ? null : joined(found, written);
       if (said != null) {
         return said;
       }
@@ -212,14 +255,26 @@ final class Lookup {
     return nothingSaid(content) ? "" : null;
   }
 
-  private static @Nullable String joined(JsonNode found, @Nullable String between) {
-    if (!found.isArray()) {
-      JsonNode text = found.isObject() ? found.path("text") : found;
-      return found.isValueNode() || text.isTextual() ? text.asText() : null;
-    }
+  private static @Nullable String joined(JsonNode found, Transcript written) {
     List<String> texts = new ArrayList<>();
-    collect(found, texts);
-    return texts.isEmpty() && !found.isEmpty() ? null : TranscriptItems.joined(texts, between);
+    if (found.isArray()) {
+      collect(found, texts);
+      if (texts.isEmpty() && !found.isEmpty()) {
+        return null;
+      }
+    } else {
+      JsonNode text = found.isObject() ? found.path("text") : found;
+      if (!found.isValueNode() && !text.isTextual()) {
+        return null;
+      }
+      if (written.format() == TextFormat.PLAIN) {
+        return text.asText();
+      }
+      texts.add(text.asText());
+    }
+    List<String> items =
+        texts.stream().flatMap(text -> Subtitles.cues(text, written.format()).stream()).toList();
+    return TranscriptItems.joined(items, written.join());
   }
 
   /** Whether a list of segments is there, and there are none: nobody spoke. */

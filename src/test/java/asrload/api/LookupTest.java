@@ -3,6 +3,7 @@ package asrload.api;
 import static asrload.api.AnswerFixture.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import asrload.api.Profile.Transcript;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class LookupTest {
         "$.segments|{\"segments\": []}|''",
       })
   void aListOfSegmentsWithoutAnyIsAnEmptyTranscript(String path, String body, String text) {
-    assertEquals(text, Lookup.of(List.of(path)).joined(content(body), null));
+    assertEquals(
+        text, Lookup.of(List.of(path)).joined(content(body), Transcript.at(List.of(path))));
   }
 }

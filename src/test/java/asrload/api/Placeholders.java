@@ -3,11 +3,13 @@ package asrload.api;
 import asrload.api.Profile.Body;
 import asrload.api.Profile.Call;
 import asrload.api.Profile.Part;
+import asrload.api.Profile.Result;
 import asrload.config.ConfigException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what looks like a gap to be filled, and would be sent as it is. */
@@ -19,18 +21,23 @@ final class Placeholders {
   /** No URL has a brace. */
   private static final Pattern BRACE = Pattern.compile("\\{[^{}/]*\\}?|\\}");
 
+  private static final List<String> AUDIO =
+      List.of(ApiRequest.AUDIO, ApiRequest.AUDIO_NAME, ApiRequest.UUID);
+
   private Placeholders() {}
 
   static void check(Profile profile) {
     texts("headers", profile.headers());
     if (profile.upload() != null) {
       call("upload", profile.upload().call(), false);
-      body("upload", profile.upload().body(), List.of());
+      body("upload", profile.upload().body(), AUDIO);
     }
     call("submit", profile.submit().call(), false);
     submitBody(profile);
     call("poll", profile.poll() == null ? null : profile.poll().call(), true);
-    call("result", profile.result() == null ? null : profile.result().call(), true);
+    for (Result result : profile.results()) {
+      call("result", result.call(), true);
+    }
     call("cleanup", profile.cleanup() == null ? null : profile.cleanup().call(), true);
   }
 
@@ -43,7 +50,14 @@ final class Placeholders {
               + ApiRequest.UPLOAD_URL
               + " needs upload, because its answer has the link");
     }
-    body("submit", profile.submit().body(), List.of(ApiRequest.UPLOAD_URL));
+    if (profile.submit().body() instanceof Body.Json json
+        && json.text().indexOf(ApiRequest.AUDIO) != json.text().lastIndexOf(ApiRequest.AUDIO)) {
+      throw new ConfigException("submit.json: has " + ApiRequest.AUDIO + " more than once");
+    }
+    body(
+        "submit",
+        profile.submit().body(),
+        Stream.concat(Stream.of(ApiRequest.UPLOAD_URL), AUDIO.stream()).toList());
   }
 
   /** {@code submitted}: whether the task has an id by then. */
@@ -52,7 +66,13 @@ final class Placeholders {
       return;
     }
     texts(step + ".headers", call.headers());
-    texts(step + ".query", call.query());
+    call.query()
+        .forEach(
+            (name, value) ->
+                text(step + ".query." + name, value, submitted ? UrlTemplate.GAPS : List.of()));
+    if (call.json() != null) {
+      text(step + ".json", call.json().text(), ApiRequest.IDS);
+    }
     String path = call.path();
     if (submitted && UrlTemplate.isLink(path)) {
       return;
@@ -75,27 +95,23 @@ final class Placeholders {
 
   private static void body(String step, Body body, List<String> known) {
     if (body instanceof Body.Json json) {
-      text(
-          step + ".json",
-          json.text(),
-          known,
-          " (audio inside JSON, such as base64, is not supported)");
+      text(step + ".json", json.text(), known);
     } else if (body instanceof Body.Multipart form) {
       for (Part part : form.parts()) {
-        text(step + ".parts." + part.name(), part.value(), List.of(), "");
+        text(step + ".parts." + part.name(), part.value(), List.of());
       }
     }
   }
 
   private static void texts(String where, Map<String, String> texts) {
-    texts.forEach((name, text) -> text(where + "." + name, text, List.of(), ""));
+    texts.forEach((name, text) -> text(where + "." + name, text, List.of()));
   }
 
-  private static void text(String where, String text, List<String> known, String more) {
+  private static void text(String where, String text, List<String> known) {
     Matcher name = NAME.matcher(text);
     while (name.find()) {
       if (!known.contains(name.group())) {
-        throw new ConfigException(refusal(where, name.group(), known(known) + more));
+        throw new ConfigException(refusal(where, name.group(), known(known)));
       }
     }
   }

@@ -13,39 +13,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name short name, for reports
  * @param headers sent with every request; a value may hold {@code env:NAME}, see {@link Secrets}
+ * @param hosts hosts beside the base URL's that get the headers, too; without or with a port
  * @param upload the step before the submit, for servers that take the audio alone; null without
  * @param poll null for a synchronous server: the answer to the submit has the transcript
- * @param result the request for the transcript; null where the last poll's answer has it
+ * @param results the requests for the transcript, in their order; empty where the last poll's
+ *     answer has it
  * @param cleanup the request after a task's end; null without
- * @param text where the last answer has the transcript
- * @param join what is between the items where {@code text} leads to an array, as {@link
- *     TranscriptItems#joined} takes it; null when the file does not say
- * @param error where any answer has the reason of an error
+ * @param limits what the server takes
  */
 public record Profile(
     String name,
     Map<String, String> headers,
+    Set<String> hosts,
     @Nullable Upload upload,
     Submit submit,
     @Nullable Poll poll,
-    @Nullable Result result,
+    List<Result> results,
     @Nullable Cleanup cleanup,
-    List<String> text,
-    @Nullable String join,
-    List<String> error) {
+    Transcript transcript,
+    Errors errors,
+    Limits limits) {
 
   /**
-   * A request without its body.
+   * A request without the audio.
    *
    * @param method such as {@code POST}
    * @param path below the base URL; <code>{id}</code> and <code>{resultId}</code> mean the
-   *     URL-encoded ids, a path that is <code>{statusUrl}</code> or <code>{resultUrl}</code> for a
-   *     link that the server gave
+   *     URL-encoded ids, <code>{+id}</code> and <code>{+resultId}</code> those that are a path
+   *     themselves, a path that is <code>{statusUrl}</code>, <code>{resultUrl}</code> or <code>
+   *     {link}</code> a link that the server gave
    * @param query fixed query parameters
    * @param headers headers of this request alone
+   * @param json a body of JSON for a request that sends no audio; null without
    */
   public record Call(
-      String method, String path, Map<String, String> query, Map<String, String> headers) {}
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      Body.@Nullable Json json) {}
 
   /** The step before the submit; {@code url} is where its answer names the uploaded audio. */
   public record Upload(Call call, Body body, List<String> url) {}
@@ -62,8 +68,21 @@ public record Profile(
     /** The audio alone. */
     record Octets(String contentType) implements Body {}
 
-    /** JSON; <code>{uploadUrl}</code> in it means what the upload gave. */
-    record Json(String text) implements Body {}
+    /**
+     * JSON; <code>{uploadUrl}</code> in it means what the upload gave, <code>{audioBase64}</code>
+     * the audio.
+     */
+    record Json(String text) implements Body {
+      /** Whether the audio is in it. */
+      public boolean holdsAudio() {
+        return text.contains(ApiRequest.AUDIO);
+      }
+
+      /** Whether it is the same for every task with the same audio. */
+      public boolean isTheSameForAll() {
+        return !text.contains(ApiRequest.UPLOAD_URL) && !text.contains(ApiRequest.UUID);
+      }
+    }
   }
 
   /** A text field of a form; without a content type of its own where that is empty. */
@@ -98,19 +117,88 @@ public record Profile(
     UNKNOWN
   }
 
-  /** Server timestamps in the answers to polls and to the request for the result; null: unknown. */
-  public record Times(@Nullable Time queued, @Nullable Time started, @Nullable Time finished) {}
+  /**
+   * Server timestamps and durations in the answers that have a transcript or lead to it; null:
+   * unknown.
+   *
+   * @param queue how long the task waited
+   * @param processing how long it was processed
+   */
+  public record Times(
+      @Nullable Time queued,
+      @Nullable Time started,
+      @Nullable Time finished,
+      @Nullable Time queue,
+      @Nullable Time processing) {
+    /** None. */
+    static final Times NONE = new Times(null, null, null, null, null);
+  }
 
-  /** One server timestamp: where it stands and how it is written, see {@link TimeFormat}. */
+  /**
+   * One timestamp or duration: where it stands, and how it is written, see {@link TimeFormat} and
+   * {@link DurationFormat}.
+   */
   public record Time(List<String> path, String format) {}
 
   /**
-   * The request for the transcript.
+   * A request on the way to the transcript.
    *
+   * @param link where the answer before it has the link to follow; empty where it has a path
+   * @param id where the answer before it has the id for <code>{resultId}</code>; empty: as before
    * @param pendingCodes HTTP codes of a transcript that is not there yet
    * @param available where the answer says whether it is there; empty: it always is
    */
-  public record Result(Call call, Set<Integer> pendingCodes, List<String> available) {}
+  public record Result(
+      Call call,
+      List<String> link,
+      List<String> id,
+      Set<Integer> pendingCodes,
+      List<String> available) {}
+
+  /**
+   * The transcript in the last answer.
+   *
+   * @param path where it stands
+   * @param join what is between the items where the path leads to an array, as {@link
+   *     TranscriptItems#joined} takes it; null when the file does not say
+   * @param format how it is written
+   */
+  public record Transcript(List<String> path, @Nullable String join, TextFormat format) {
+    /** Of words alone, joined as their language is written. */
+    static Transcript at(List<String> path) {
+      return new Transcript(path, null, TextFormat.PLAIN);
+    }
+  }
+
+  /** How a transcript is written. */
+  public enum TextFormat {
+    /** The words alone. */
+    PLAIN,
+    /** SubRip: cues with a number and times. */
+    SRT,
+    /** WebVTT: cues with times. */
+    VTT
+  }
+
+  /**
+   * Errors in answers whose HTTP code is a good one.
+   *
+   * @param reason where any answer has the reason of an error
+   * @param present where a value means an error
+   * @param code where any answer has a code of the server's own; empty without
+   * @param good the codes that are no error, in lower case
+   */
+  public record Errors(
+      List<String> reason, List<String> present, List<String> code, Set<String> good) {}
+
+  /**
+   * What the server takes, checked before the load.
+   *
+   * @param uploadBytes the longest body of an upload, bytes; 0: any
+   * @param seconds the longest audio, s; 0: any
+   * @param formats endings of file names, without the dot and in lower case; empty: any
+   */
+  public record Limits(long uploadBytes, double seconds, Set<String> formats) {}
 
   /** A delete or cancel; {@code after} has the ends that it follows: completed, failed, ... */
   public record Cleanup(Call call, Set<String> after) {}

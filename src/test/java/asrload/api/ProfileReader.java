@@ -3,13 +3,17 @@ package asrload.api;
 import asrload.api.Profile.Body;
 import asrload.api.Profile.Call;
 import asrload.api.Profile.Cleanup;
+import asrload.api.Profile.Errors;
+import asrload.api.Profile.Limits;
 import asrload.api.Profile.Meaning;
 import asrload.api.Profile.Part;
 import asrload.api.Profile.Poll;
 import asrload.api.Profile.Result;
 import asrload.api.Profile.Submit;
+import asrload.api.Profile.TextFormat;
 import asrload.api.Profile.Time;
 import asrload.api.Profile.Times;
+import asrload.api.Profile.Transcript;
 import asrload.api.Profile.Upload;
 import asrload.config.ConfigException;
 import com.typesafe.config.Config;
@@ -79,20 +83,36 @@ final class ProfileReader {
             "",
             config,
             List.of(
-                "headers", "upload", "submit", "poll", "result", "cleanup", "text", "join",
-                "error"));
+                "headers",
+                "hosts",
+                "upload",
+                "submit",
+                "poll",
+                "result",
+                "cleanup",
+                "text",
+                "join",
+                "textFormat",
+                "error",
+                "errorIf",
+                "errorCode",
+                "limits"));
     Profile profile =
         new Profile(
             name,
             all.map("headers"),
+            all.words("hosts"),
             all.has("upload") ? upload(all) : null,
             submit(all),
             all.has("poll") ? poll(all) : null,
-            all.has("result") ? result(all) : null,
+            all.has("result") ? results(all) : List.of(),
             all.has("cleanup") ? cleanup(all) : null,
-            all.texts("text"),
-            all.has("join") ? all.text("join") : null,
-            all.texts("error"));
+            new Transcript(
+                all.texts("text"),
+                all.has("join") ? all.text("join") : null,
+                all.choice("textFormat", TextFormat.PLAIN)),
+            errors(all),
+            limits(all));
     ProfileRules.check(profile);
     return profile;
   }
@@ -118,7 +138,19 @@ final class ProfileReader {
         section.text("method", method),
         section.text("path"),
         section.map("query"),
-        section.map("headers"));
+        section.map("headers"),
+        null);
+  }
+
+  /** A request without audio: with a body it is a POST unless the file says another. */
+  private static Call call(ProfileSection section, String method, String path) {
+    Body.@Nullable Json json = section.has("json") ? new Body.Json(section.text("json")) : null;
+    return new Call(
+        section.text("method", json == null ? method : "POST"),
+        path,
+        section.map("query"),
+        section.map("headers"),
+        json);
   }
 
   private static Body body(ProfileSection section) {
@@ -169,7 +201,15 @@ final class ProfileReader {
             with(
                 CALL,
                 MEANINGS,
-                List.of("status", "codes", "missing", "unknownAfter", "resultId", "times")));
+                List.of(
+                    "json",
+                    "status",
+                    "codes",
+                    "missing",
+                    "unknownAfter",
+                    "resultId",
+                    "times",
+                    "durations")));
     Map<Meaning, Set<String>> words = new EnumMap<>(Meaning.class);
     Map<Meaning, Set<Integer>> codes = new EnumMap<>(Meaning.class);
     @Nullable ProfileSection listed = poll.has("codes") ? poll.section("codes", MEANINGS) : null;
@@ -186,7 +226,7 @@ final class ProfileReader {
               .collect(Collectors.toUnmodifiableSet()));
     }
     return new Poll(
-        call(poll, "GET"),
+        call(poll, "GET", poll.text("path")),
         poll.textsOrNone("status"),
         words,
         codes,
@@ -213,35 +253,78 @@ final class ProfileReader {
   }
 
   private static Times times(ProfileSection poll) {
-    if (!poll.has("times")) {
-      return new Times(null, null, null);
-    }
-    ProfileSection times = poll.section("times", List.of("queued", "started", "finished"));
-    return new Times(time(times, "queued"), time(times, "started"), time(times, "finished"));
+    ProfileSection times = poll.sectionOrNone("times", List.of("queued", "started", "finished"));
+    ProfileSection durations = poll.sectionOrNone("durations", List.of("queue", "processing"));
+    return new Times(
+        time(times, "queued", TimeFormat.ISO),
+        time(times, "started", TimeFormat.ISO),
+        time(times, "finished", TimeFormat.ISO),
+        time(durations, "queue", DurationFormat.SECONDS),
+        time(durations, "processing", DurationFormat.SECONDS));
   }
 
-  private static @Nullable Time time(ProfileSection times, String key) {
+  private static @Nullable Time time(ProfileSection times, String key, String otherwise) {
     if (!times.has(key)) {
       return null;
     }
     ProfileSection time = times.section(key, List.of("path", "format"));
-    return new Time(time.texts("path"), time.text("format", TimeFormat.ISO));
+    return new Time(time.texts("path"), time.text("format", otherwise));
   }
 
-  private static Result result(ProfileSection all) {
-    ProfileSection result =
-        all.section("result", with(CALL, List.of(), List.of("pendingCodes", "available")));
+  private static List<Result> results(ProfileSection all) {
+    return all
+        .sections(
+            "result",
+            with(CALL, List.of("json"), List.of("link", "id", "pendingCodes", "available")))
+        .stream()
+        .map(ProfileReader::result)
+        .toList();
+  }
+
+  private static Result result(ProfileSection result) {
+    if (result.has("path") == result.has("link")) {
+      throw new ConfigException(
+          result.full("path")
+              + ": set either path, or link (where the answer before has the link to follow)");
+    }
     return new Result(
-        call(result, "GET"), result.codes("pendingCodes"), result.textsOrNone("available"));
+        call(result, "GET", result.has("link") ? UrlTemplate.LINK : result.text("path")),
+        result.textsOrNone("link"),
+        result.textsOrNone("id"),
+        result.codes("pendingCodes"),
+        result.textsOrNone("available"));
+  }
+
+  private static Errors errors(ProfileSection all) {
+    if (!all.has("errorCode")) {
+      return new Errors(all.texts("error"), all.textsOrNone("errorIf"), List.of(), Set.of());
+    }
+    ProfileSection code = all.section("errorCode", List.of("path", "good"));
+    Set<String> good = code.words("good");
+    if (good.isEmpty()) {
+      throw new ConfigException(
+          code.full("good") + ": missing; set the codes of good answers, such as [0]");
+    }
+    return new Errors(all.texts("error"), all.textsOrNone("errorIf"), code.texts("path"), good);
+  }
+
+  private static Limits limits(ProfileSection all) {
+    ProfileSection limits = all.sectionOrNone("limits", List.of("upload", "audio", "formats"));
+    return new Limits(
+        limits.bytes("upload"),
+        limits.seconds("audio"),
+        limits.words("formats").stream()
+            .map(format -> format.replaceFirst("^\\.", ""))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Cleanup cleanup(ProfileSection all) {
-    ProfileSection cleanup = all.section("cleanup", with(CALL, List.of(), List.of("after")));
+    ProfileSection cleanup = all.section("cleanup", with(CALL, List.of("json"), List.of("after")));
     Set<String> after = cleanup.has("after") ? cleanup.words("after") : Set.copyOf(ENDS);
     if (!ENDS.containsAll(after)) {
       throw new ConfigException(cleanup.full("after") + ": a list of " + String.join(", ", ENDS));
     }
-    return new Cleanup(call(cleanup, "DELETE"), after);
+    return new Cleanup(call(cleanup, "DELETE", cleanup.text("path")), after);
   }
 
   private static List<String> with(List<String> some, List<String> others, List<String> last) {

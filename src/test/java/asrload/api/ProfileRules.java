@@ -3,20 +3,22 @@ package asrload.api;
 import asrload.api.Profile.Call;
 import asrload.api.Profile.Meaning;
 import asrload.api.Profile.Poll;
+import asrload.api.Profile.Result;
 import asrload.api.Profile.Submit;
-import asrload.api.Profile.Time;
 import asrload.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the parts of a profile must say together. */
 final class ProfileRules {
+  private static final Pattern NEEDS_ID = Pattern.compile("\\{\\+?id\\}");
+
   private ProfileRules() {}
 
   static void check(Profile profile) {
@@ -25,7 +27,7 @@ final class ProfileRules {
     List<Call> calls = new ArrayList<>(List.of(submit.call()));
     if (poll == null) {
       require(
-          profile.result() == null,
+          profile.results().isEmpty(),
           "result: without a poll the answer to the submit has the transcript");
     } else {
       calls.add(poll.call());
@@ -48,8 +50,10 @@ final class ProfileRules {
     if (profile.upload() != null) {
       calls.add(profile.upload().call());
     }
-    if (profile.result() != null) {
-      calls.add(profile.result().call());
+    for (Result result : profile.results()) {
+      if (result.link().isEmpty()) {
+        calls.add(result.call());
+      }
     }
     if (profile.cleanup() != null) {
       calls.add(profile.cleanup().call());
@@ -80,13 +84,20 @@ final class ProfileRules {
         call.path().startsWith("/") || UrlTemplate.isLink(call.path()),
         call.path() + ": a path begins with / or is a link such as {statusUrl}");
     require(
+        !call.path().contains(UrlTemplate.LINK),
+        call.path() + ": set result.link, where the answer before has the link to follow");
+    require(
         !call.path().contains("{statusUrl}") || !submit.statusUrl().isEmpty(),
         call.path() + ": needs submit.statusUrl, where the answer has the link");
     require(
         !call.path().contains("{resultUrl}") || !submit.resultUrl().isEmpty(),
         call.path() + ": needs submit.resultUrl, where the answer has the link");
     require(
-        !call.path().contains("{id}") || !submit.id().isEmpty(),
+        !NEEDS_ID
+                .matcher(
+                    call.path() + call.query() + (call.json() == null ? "" : call.json().text()))
+                .find()
+            || !submit.id().isEmpty(),
         call.path() + ": needs submit.id, where the answer has the id");
     call.query()
         .values()
@@ -101,27 +112,24 @@ final class ProfileRules {
   private static void compile(Profile profile) {
     Submit submit = profile.submit();
     Stream.of(
-            profile.text(),
-            profile.error(),
+            profile.transcript().path(),
+            profile.errors().reason(),
+            profile.errors().present(),
+            profile.errors().code(),
             submit.id(),
             submit.statusUrl(),
             submit.resultUrl(),
             profile.upload() == null ? List.<String>of() : profile.upload().url(),
-            profile.result() == null ? List.<String>of() : profile.result().available())
+            profile.poll() == null ? List.<String>of() : profile.poll().status(),
+            profile.poll() == null ? List.<String>of() : profile.poll().resultId())
         .forEach(Lookup::of);
+    for (Result result : profile.results()) {
+      Stream.of(result.link(), result.id(), result.available()).forEach(Lookup::of);
+    }
     Poll poll = profile.poll();
     if (poll != null) {
-      Lookup.of(poll.status());
-      Lookup.of(poll.resultId());
-      Stream.of(poll.times().queued(), poll.times().started(), poll.times().finished())
-          .filter(Objects::nonNull)
-          .forEach(ProfileRules::compile);
+      new TimesReader(poll.times());
     }
-  }
-
-  private static void compile(Time time) {
-    Lookup.of(time.path());
-    TimeFormat.of(time.format());
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -3,10 +3,12 @@ package asrload.api;
 import asrload.config.ConfigException;
 import asrload.config.Nearest;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,56 @@ final class ProfileSection {
       throw new ConfigException(full(key) + ": must be a block { ... }");
     }
     return new ProfileSection(full(key), block.toConfig(), known);
+  }
+
+  /** The same; without any key where it is not there. */
+  ProfileSection sectionOrNone(String key, List<String> known) {
+    return has(key)
+        ? section(key, known)
+        : new ProfileSection(full(key), ConfigFactory.empty(), known);
+  }
+
+  /** One block or a list of blocks. */
+  List<ProfileSection> sections(String key, List<String> known) {
+    if (!(config.root().get(key) instanceof ConfigList list)) {
+      return List.of(section(key, known));
+    }
+    List<ProfileSection> sections = new ArrayList<>();
+    for (ConfigValue value : list) {
+      String name = "%s[%d]".formatted(full(key), sections.size());
+      if (!(value instanceof ConfigObject block)) {
+        throw new ConfigException(name + ": must be a block { ... }");
+      }
+      sections.add(new ProfileSection(name, block.toConfig(), known));
+    }
+    if (sections.isEmpty()) {
+      throw new ConfigException(full(key) + ": empty; set at least one block { ... }");
+    }
+    return List.copyOf(sections);
+  }
+
+  /** One of the constants, in lower case. */
+  <E extends Enum<E>> E choice(String key, E otherwise) {
+    String word = text(key, otherwise.name().toLowerCase(Locale.ROOT));
+    List<String> words = new ArrayList<>();
+    for (E one : otherwise.getDeclaringClass().getEnumConstants()) {
+      words.add(one.name().toLowerCase(Locale.ROOT));
+      if (one.name().equalsIgnoreCase(word)) {
+        return one;
+      }
+    }
+    throw new ConfigException(
+        "%s = %s: must be one of %s".formatted(full(key), word, String.join(", ", words)));
+  }
+
+  /** A size such as {@code 25 MB} or {@code 10 MiB}, bytes; 0 without. */
+  long bytes(String key) {
+    return has(key) ? config.getBytes(key) : 0;
+  }
+
+  /** A time such as {@code 2 h} or {@code 90 s}, s; 0 without. */
+  double seconds(String key) {
+    return has(key) ? config.getDuration(key).toMillis() / 1000.0 : 0;
   }
 
   String text(String key) {

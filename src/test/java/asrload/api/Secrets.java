@@ -85,7 +85,7 @@ public final class Secrets {
         spellings.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList());
   }
 
-  private static List<Map<String, String>> allHeaders(Profile profile) {
+  static List<Map<String, String>> allHeaders(Profile profile) {
     List<Map<String, String>> all = new ArrayList<>();
     all.add(profile.headers());
     all.add(profile.submit().call().headers());
@@ -95,9 +95,7 @@ public final class Secrets {
     if (profile.poll() != null) {
       all.add(profile.poll().call().headers());
     }
-    if (profile.result() != null) {
-      all.add(profile.result().call().headers());
-    }
+    profile.results().forEach(result -> all.add(result.call().headers()));
     if (profile.cleanup() != null) {
       all.add(profile.cleanup().call().headers());
     }

@@ -1,7 +1,10 @@
 package asrload.api;
 
 import asrload.api.Profile.Cleanup;
+import asrload.api.Profile.Result;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ public final class ServerApi {
   private final Profile profile;
   private final Secrets secrets;
   private final ApiEngine engine;
+  private final List<ApiRequest> fetches = new ArrayList<>();
   private final Map<Step, ApiRequest> requests = new EnumMap<>(Step.class);
 
   /**
@@ -30,8 +34,9 @@ public final class ServerApi {
     if (profile.poll() != null) {
       put(Step.POLL, profile.poll().call(), null);
     }
-    if (profile.result() != null) {
-      put(Step.FETCH, profile.result().call(), null);
+    for (Result result : profile.results()) {
+      String name = Step.FETCH.request() + (fetches.isEmpty() ? "" : " " + (fetches.size() + 1));
+      fetches.add(new ApiRequest(Step.FETCH, name, result.call(), null, profile, secrets));
     }
     if (profile.cleanup() != null) {
       put(Step.CLEANUP, profile.cleanup().call(), null);
@@ -39,7 +44,7 @@ public final class ServerApi {
   }
 
   private void put(Step step, Profile.Call call, Profile.@Nullable Body body) {
-    requests.put(step, new ApiRequest(step, call, body, profile, secrets));
+    requests.put(step, new ApiRequest(step, step.request(), call, body, profile, secrets));
   }
 
   public Profile profile() {
@@ -52,7 +57,30 @@ public final class ServerApi {
 
   /** The request of a step; empty where this API has none. */
   public Optional<ApiRequest> request(Step step) {
+    return request(step, 0);
+  }
+
+  /** The same, of several requests for the transcript the one with that number, from 0. */
+  public Optional<ApiRequest> request(Step step, int hop) {
+    if (step == Step.FETCH) {
+      return hop < fetches.size() ? Optional.of(fetches.get(hop)) : Optional.empty();
+    }
     return Optional.ofNullable(requests.get(step));
+  }
+
+  /** How many requests the transcript takes after the task is done. */
+  public int hops() {
+    return fetches.size();
+  }
+
+  /**
+   * Refuses credentials that anybody on the way could read.
+   *
+   * @throws asrload.config.ConfigException when there are some and the base URL is plain http to
+   *     another host
+   */
+  public void checkTransport(String baseUrl) {
+    Credentials.check(profile, baseUrl);
   }
 
   /** Upload, or submit where there is no upload before it. */
@@ -61,23 +89,25 @@ public final class ServerApi {
   }
 
   /**
-   * Reads the answer to a step's request. A link to another server is an error: credentials would
-   * go there.
+   * Reads the answer to a step's request. A link that is no URL of http is an error.
+   *
+   * @param ticket what the task had when the request was sent
    */
-  public Answer read(Step step, String baseUrl, HttpAnswer answer) {
-    Answer read = engine.read(step, answer);
-    if (read instanceof Answer.Accepted accepted) {
-      for (String link :
-          new String[] {accepted.ticket().statusUrl(), accepted.ticket().resultUrl()}) {
-        if (!link.isEmpty() && !UrlTemplate.sameServer(baseUrl, link)) {
-          return new Answer.Error(
-              "foreign-link",
-              "the answer links to another server, which is not followed: " + link,
-              false);
-        }
+  public Answer read(Step step, Ticket ticket, String baseUrl, HttpAnswer answer) {
+    Answer read = engine.read(step, ticket, answer);
+    for (String link : links(read)) {
+      if (!link.isEmpty() && !UrlTemplate.isUsable(baseUrl, link)) {
+        return new Answer.Error("bad-link", "the answer links to no URL of http: " + link, false);
       }
     }
     return read;
+  }
+
+  private static List<String> links(Answer read) {
+    if (read instanceof Answer.Accepted accepted) {
+      return List.of(accepted.ticket().statusUrl(), accepted.ticket().resultUrl());
+    }
+    return read instanceof Answer.Ready ready ? List.of(ready.link()) : List.of();
   }
 
   /**

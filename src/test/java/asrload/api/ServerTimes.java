@@ -2,12 +2,24 @@ package asrload.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** When the server says that it queued, started and finished a task, epoch ms; null: unknown. */
+/**
+ * What the server says of a task's times; null: unknown.
+ *
+ * @param queuedMs when it queued the task, epoch ms
+ * @param startedMs when the processing began, epoch ms
+ * @param finishedMs when the processing ended, epoch ms
+ * @param queueMs how long the task waited, ms
+ * @param processingMs how long it was processed, ms
+ */
 public record ServerTimes(
-    @Nullable Long queuedMs, @Nullable Long startedMs, @Nullable Long finishedMs) {
+    @Nullable Long queuedMs,
+    @Nullable Long startedMs,
+    @Nullable Long finishedMs,
+    @Nullable Long queueMs,
+    @Nullable Long processingMs) {
 
   /** Nothing known. */
-  public static final ServerTimes NONE = new ServerTimes(null, null, null);
+  public static final ServerTimes NONE = new ServerTimes(null, null, null, null, null);
 
   /** These, and what they do not tell from an earlier answer. */
   public ServerTimes or(ServerTimes earlier) {
@@ -16,6 +28,8 @@ public record ServerTimes(
         : new ServerTimes(
             queuedMs == null ? earlier.queuedMs : queuedMs,
             startedMs == null ? earlier.startedMs : startedMs,
-            finishedMs == null ? earlier.finishedMs : finishedMs);
+            finishedMs == null ? earlier.finishedMs : finishedMs,
+            queueMs == null ? earlier.queueMs : queueMs,
+            processingMs == null ? earlier.processingMs : processingMs);
   }
 }

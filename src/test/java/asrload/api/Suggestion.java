@@ -2,10 +2,14 @@ package asrload.api;
 
 import asrload.api.Profile.Body;
 import asrload.api.Profile.Poll;
+import asrload.api.Profile.Times;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer that the profile cannot read suggests to change in the profile. */
@@ -33,23 +37,41 @@ public final class Suggestion {
           path("submit.statusUrl", profile.submit().statusUrl(), Wanted.URL, http);
       case "no-result-url" ->
           path("submit.resultUrl", profile.submit().resultUrl(), Wanted.URL, http);
-      case "no-status" -> path("poll.status", paths(profile.poll()), Wanted.STATUS, http);
+      case "no-status" ->
+          and(
+              path("poll.status", paths(profile.poll()), Wanted.STATUS, http),
+              "If the status is missing until the task is done, set poll.missing = pending.");
       case "no-text" -> noText(profile, http);
+      case "no-result-link" ->
+          path(
+              "result.link",
+              profile.results().stream().flatMap(result -> result.link().stream()).toList(),
+              Wanted.URL,
+              http);
+      case "no-result-id" ->
+          path(
+              "result.id",
+              profile.results().stream().flatMap(result -> result.id().stream()).toList(),
+              Wanted.ID,
+              http);
       case "text-is-link" ->
           List.of(
-              profile.result() == null
-                  ? "Fetch the link's target: add that request as result { path = ... }, and read "
-                      + "the text from its answer."
-                  : "Set text to a path to the words, or ask the server to put the text into its "
-                      + "answer: the text is one request beyond result.");
+              "Follow the link: add %s { link = %s }, and set text to the words in its answer."
+                  .formatted(
+                      profile.results().isEmpty() ? "result" : "to the list result the block",
+                      list(profile.transcript().path())));
+      case "text-is-subtitles" -> List.of("Set textFormat to that word.");
+      case "error-in-answer" ->
+          List.of(
+              "The server reports an error with a good HTTP code: read its words above. If this is not an error, correct errorIf or errorCode.");
       case "unknown-status" ->
           List.of(
               "Add the status to poll.pending, poll.completed or poll.failed, according to its meaning.");
       case "unknown-id" ->
           List.of(
-              "Check poll.path, and that submit.id is the task's id: the server does not know it.");
-      case "foreign-link" ->
-          List.of("Set asr.baseUrl to the server's own public address, or use poll.path and id.");
+              "Check poll.path, and that submit.id is the task's id: the server does not know it. An id with slashes that are part of the path is {+id}.");
+      case "bad-link" ->
+          List.of("Set the path to a link that begins with http or /, or use an id and a path.");
       default -> byCode(profile, step, http);
     };
   }
@@ -85,19 +107,63 @@ public final class Suggestion {
                         ("Or follow the link instead of an id: submit.statusUrl = [\"%s\"] without "
                                 + "submit.id, and poll.path = \"{statusUrl}\".")
                             .formatted(link)));
+    errorInside(http).ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** A good HTTP code does not keep a server from reporting an error. */
+  private static Optional<String> errorInside(HttpAnswer http) {
+    return new PathSuggestion(Wanted.ERROR, List.of(), http)
+        .named().stream()
+            .findFirst()
+            .map(
+                path ->
+                    ("If this answer reports an error in spite of HTTP %d, set errorIf = [\"%s\"], or "
+                            + "errorCode for a code that is also in good answers.")
+                        .formatted(http.status(), path));
+  }
+
+  private static List<String> and(List<String> sentences, String more) {
+    return Stream.concat(sentences.stream(), Stream.of(more)).toList();
+  }
+
+  private static String list(List<String> paths) {
+    return paths.stream()
+        .map(path -> "\"" + path + "\"")
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** A server that says only that it is done has the transcript elsewhere. */
   private static List<String> noText(Profile profile, HttpAnswer http) {
-    List<String> sentences = new ArrayList<>(path("text", profile.text(), Wanted.TEXT, http));
-    boolean nowhere = new PathSuggestion(Wanted.TEXT, profile.text(), http).likely().isEmpty();
-    if (nowhere && profile.poll() != null && profile.result() == null) {
+    List<String> sentences =
+        new ArrayList<>(path("text", profile.transcript().path(), Wanted.TEXT, http));
+    boolean nowhere =
+        new PathSuggestion(Wanted.TEXT, profile.transcript().path(), http).likely().isEmpty();
+    if (nowhere && profile.poll() != null && profile.results().isEmpty()) {
       sentences.add(
           "If the API has a separate path for the transcript, add that request: result { "
               + "path = ... }.");
     }
+    List<String> links = new PathSuggestion(Wanted.URL, List.of(), http).named();
+    if (nowhere && profile.poll() != null && !links.isEmpty()) {
+      sentences.add(
+          "If the transcript is behind a link, follow it: add %s { link = [\"%s\"] }."
+              .formatted(
+                  profile.results().isEmpty() ? "result" : "to the list result the block",
+                  links.get(0)));
+    }
     return sentences;
+  }
+
+  /** What the server tells of its own times in the last answer and the profile does not read. */
+  public static List<String> times(Profile profile, HttpAnswer http) {
+    Poll poll = profile.poll();
+    List<String> told = new PathSuggestion(Wanted.TIMES, List.of(), http).named();
+    return poll == null || !poll.times().equals(Times.NONE) || told.isEmpty()
+        ? List.of()
+        : List.of(
+            "The server tells times of its own (%s): set poll.times or poll.durations to split the latency without worker logs."
+                .formatted(String.join(", ", told)));
   }
 
   private static List<String> path(
@@ -114,7 +180,8 @@ public final class Suggestion {
                   + "the profile, and the right value in that variable.");
       case 404 ->
           List.of("Correct the step's path, or asr.baseUrl: the server does not know that path.");
-      case 405 -> List.of("Set the step's method: the path needs another one.");
+      case 405 ->
+          List.of("Set the step's method: the path needs another one. With json a poll is a POST.");
       case 406 ->
           List.of("Set the Accept header in the step's headers: the server needs another one.");
       case 413 -> List.of("Use shorter audio: this one is too long for the server.");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.api.Profile.Transcript;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class SuggestionTest {
     Answer.Error missing = new Answer.Error("no-text", "", false);
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("; write text = [\"" + path + "\"]"), said);
-    assertNotNull(Lookup.of(List.of(path)).joined(content(body), null));
+    assertNotNull(Lookup.of(List.of(path)).joined(content(body), Transcript.at(List.of(path))));
   }
 
   @ParameterizedTest
@@ -124,7 +125,9 @@ class SuggestionTest {
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, missing, http));
     assertTrue(said.contains("the answer has $.results[*].nbest[0].said"), said);
     assertEquals(
-        "a b", Lookup.of(List.of("$.results[*].nbest[0].said")).joined(content(body), null));
+        "a b",
+        Lookup.of(List.of("$.results[*].nbest[0].said"))
+            .joined(content(body), Transcript.at(List.of("$.results[*].nbest[0].said"))));
   }
 
   @Test
@@ -132,7 +135,7 @@ class SuggestionTest {
     HttpAnswer http = answer(200, "{\"text\": \"https://h/0\"}");
     Answer.Error link = new Answer.Error("text-is-link", "", false);
     String said = String.join("\n", Suggestion.of(profile, Step.POLL, link, http));
-    assertTrue(said.contains("result { path = ... }"), said);
+    assertTrue(said.contains("add result { link = [\"$.text\", \"$.result.text\"] }"), said);
   }
 
   @Test
@@ -174,5 +177,42 @@ class SuggestionTest {
     Answer.Error untrusted =
         new Answer.Error("no-answer", "javax.net.ssl.SSLHandshakeException: PKIX path", true);
     assertTrue(Suggestion.of(profile, Step.SUBMIT, untrusted, null).get(0).contains("asr.tls.ca"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no-task-id|{\"error\": {\"code\": 3}}|set errorIf = [\"$.error.code\"]",
+        "no-task-id|{\"err_no\": 3301, \"sn\": \"1\"}|set errorIf = [\"$.err_no\"]",
+        "no-status|{\"name\": \"operations/1\"}|set poll.missing = pending",
+        "no-text|{\"out\": \"{\\\"text\\\": \\\"a b\\\"}\"}|write text = [\"$.out => $.text\"]",
+        "no-text|{\"out\": [\"{\\\"text\\\": \\\"a\\\"}\"]}|write text = [\"$.out[*] => $.text\"]",
+        "no-text|{\"values\": [{\"contentUrl\": \"http://h/1\"}]}|add result { link = [\"$.values[0].contentUrl\"] }",
+        "text-is-link|{}|add result { link = [\"$.text\", \"$.result.text\"] }",
+        "text-is-subtitles|{}|textFormat",
+        "unknown-id|{}|{+id}",
+        "error-in-answer|{}|errorIf or errorCode",
+      })
+  void whatAPublicContractMayDoIsNamedByItsKey(String errorClass, String body, String said) {
+    String all =
+        String.join(
+            "\n",
+            Suggestion.of(
+                Profile.load("asr-server"),
+                Step.POLL,
+                new Answer.Error(errorClass, "", false),
+                answer(200, body)));
+    assertTrue(all.contains(said), all);
+  }
+
+  @Test
+  void timesThatTheServerTellsAreNamedUntilTheProfileReadsThem() {
+    HttpAnswer http = answer(200, "{\"delayTime\": 500, \"executionTime\": 1250, \"duration\": 9}");
+    assertEquals(
+        List.of(
+            "The server tells times of its own ($.delayTime, $.executionTime): set poll.times or poll.durations to split the latency without worker logs."),
+        Suggestion.times(Profile.load("asr-server"), http));
+    assertEquals(List.of(), Suggestion.times(Profile.load("waas"), http));
   }
 }

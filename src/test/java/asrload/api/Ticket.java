@@ -8,26 +8,46 @@ package asrload.api;
  * @param statusUrl link to poll
  * @param resultUrl link to the transcript
  * @param resultId id of the transcript, where it is another than the task's
+ * @param link what the last answer links to, where the next request follows that
+ * @param hop which of the requests for the transcript is next, from 0
  */
 public record Ticket(
-    String serverId, String uploadUrl, String statusUrl, String resultUrl, String resultId) {
+    String serverId,
+    String uploadUrl,
+    String statusUrl,
+    String resultUrl,
+    String resultId,
+    String link,
+    int hop) {
 
   /** Nothing yet. */
-  public static final Ticket NONE = new Ticket("", "", "", "", "");
+  public static final Ticket NONE = of("");
 
   /** With the task's id alone. */
   public static Ticket of(String serverId) {
-    return new Ticket(serverId, "", "", "", "");
+    return accepted(serverId, "", "");
+  }
+
+  /** What the answer to a submit gives. */
+  static Ticket accepted(String serverId, String statusUrl, String resultUrl) {
+    return new Ticket(serverId, "", statusUrl, resultUrl, "", "", 0);
   }
 
   /** Also with where the audio lies. */
   public Ticket withUploadUrl(String url) {
-    return new Ticket(serverId, url, statusUrl, resultUrl, resultId);
+    return new Ticket(serverId, url, statusUrl, resultUrl, resultId, link, hop);
   }
 
-  /** Also with the transcript's id. */
-  public Ticket withResultId(String other) {
-    return other.isEmpty() ? this : new Ticket(serverId, uploadUrl, statusUrl, resultUrl, other);
+  /** Also with what leads to the transcript. */
+  public Ticket with(Answer.Ready ready) {
+    return new Ticket(
+        serverId,
+        uploadUrl,
+        statusUrl,
+        resultUrl,
+        ready.resultId().isEmpty() ? resultId : ready.resultId(),
+        ready.link(),
+        ready.hop());
   }
 
   /** The name of the task for people: its id, or the link where there is none. */

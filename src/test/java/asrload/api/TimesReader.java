@@ -2,36 +2,54 @@ package asrload.api;
 
 import asrload.api.Profile.Time;
 import asrload.api.Profile.Times;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the server's own timestamps out of an answer. */
+/** Reads the server's own timestamps and durations out of an answer. */
 final class TimesReader {
-  private record Place(Lookup path, TimeFormat format) {
-    static @Nullable Place of(@Nullable Time time) {
-      return time == null ? null : new Place(Lookup.of(time.path()), TimeFormat.of(time.format()));
+  private record Place(Lookup path, Function<String, @Nullable Long> format) {
+    static @Nullable Place ofTime(@Nullable Time time) {
+      return time == null
+          ? null
+          : new Place(Lookup.of(time.path()), TimeFormat.of(time.format())::epochMs);
+    }
+
+    static @Nullable Place ofDuration(@Nullable Time time) {
+      return time == null
+          ? null
+          : new Place(Lookup.of(time.path()), DurationFormat.of(time.format())::milliseconds);
     }
   }
 
+  private final boolean none;
   private final @Nullable Place queued;
   private final @Nullable Place started;
   private final @Nullable Place finished;
+  private final @Nullable Place queue;
+  private final @Nullable Place processing;
 
   TimesReader(Times times) {
-    this.queued = Place.of(times.queued());
-    this.started = Place.of(times.started());
-    this.finished = Place.of(times.finished());
+    this.none = times.equals(Times.NONE);
+    this.queued = Place.ofTime(times.queued());
+    this.started = Place.ofTime(times.started());
+    this.finished = Place.ofTime(times.finished());
+    this.queue = Place.ofDuration(times.queue());
+    this.processing = Place.ofDuration(times.processing());
   }
 
   ServerTimes read(Content content) {
-    if (queued == null && started == null && finished == null) {
-      return ServerTimes.NONE;
-    }
-    return new ServerTimes(
-        epochMs(queued, content), epochMs(started, content), epochMs(finished, content));
+    return none
+        ? ServerTimes.NONE
+        : new ServerTimes(
+            milliseconds(queued, content),
+            milliseconds(started, content),
+            milliseconds(finished, content),
+            milliseconds(queue, content),
+            milliseconds(processing, content));
   }
 
-  private static @Nullable Long epochMs(@Nullable Place place, Content content) {
+  private static @Nullable Long milliseconds(@Nullable Place place, Content content) {
     String text = place == null ? null : place.path.value(content);
-    return place == null || text == null ? null : place.format.epochMs(text);
+    return place == null || text == null ? null : place.format.apply(text);
   }
 }

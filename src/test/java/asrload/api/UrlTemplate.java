@@ -6,7 +6,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A path with gaps and a fixed query, put together once; {@link #url} fills the gaps. */
 final class UrlTemplate {
@@ -15,11 +18,22 @@ final class UrlTemplate {
   private static final String ID = "{id}";
   private static final String RESULT_ID = "{resultId}";
 
+  /** As RFC 6570 writes it: slashes stay. */
+  private static final String ID_PATH = "{+id}";
+
+  private static final String RESULT_ID_PATH = "{+resultId}";
+
+  /** The path of a request that follows a link of the answer before it. */
+  static final String LINK = "{link}";
+
   /** What may be in a path. */
-  static final List<String> GAPS = List.of(ID, RESULT_ID);
+  static final List<String> GAPS = List.of(ID, ID_PATH, RESULT_ID, RESULT_ID_PATH);
 
   /** What may be a path. */
   static final List<String> LINKS = List.of(STATUS_URL, RESULT_URL);
+
+  private static final Pattern PIECES = Pattern.compile("(?=\\{)|(?<=\\})");
+  private static final Pattern ABSOLUTE = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*|//.*");
 
   private final String path;
   private final String query;
@@ -29,71 +43,109 @@ final class UrlTemplate {
   private final String[] pieces;
 
   UrlTemplate(Call call) {
-    this.path = call.path();
-    this.query = query(call.query());
+    boolean link = isLink(call.path());
+    String fixed = query(call.query());
+    this.path = link || fixed.isEmpty() ? call.path() : with(call.path(), fixed);
+    this.query = link ? fixed : "";
     this.gaps = path.indexOf('{') >= 0;
-    this.pieces = path.split("(?=\\{)|(?<=\\})", -1);
+    this.pieces = PIECES.split(path, -1);
   }
 
   static boolean isLink(String path) {
-    return LINKS.contains(path);
+    return LINKS.contains(path) || path.equals(LINK);
   }
 
   private static String query(Map<String, String> query) {
     return query.entrySet().stream()
-        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+        .map(entry -> encode(entry.getKey()) + "=" + encodeAroundGaps(entry.getValue()))
         .collect(Collectors.joining("&"));
   }
 
-  /** The URL for a task; ids are percent-encoded as path segments. */
-  String url(String baseUrl, Ticket ticket) {
-    String url;
-    if (!gaps) {
-      url = baseUrl + path;
-    } else if (path.equals(STATUS_URL)) {
-      url = resolve(baseUrl, ticket.statusUrl());
-    } else if (path.equals(RESULT_URL)) {
-      url = resolve(baseUrl, ticket.resultUrl());
-    } else {
-      StringBuilder filled = new StringBuilder(baseUrl);
-      for (String piece : pieces) {
-        filled.append(
-            switch (piece) {
-              case ID -> encode(ticket.serverId());
-              case RESULT_ID ->
-                  encode(ticket.resultId().isEmpty() ? ticket.serverId() : ticket.resultId());
-              default -> piece;
-            });
-      }
-      url = filled.toString();
-    }
-    return query.isEmpty() ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + query;
+  private static String encodeAroundGaps(String value) {
+    return Stream.of(PIECES.split(value, -1))
+        .map(piece -> GAPS.contains(piece) ? piece : encode(piece))
+        .collect(Collectors.joining());
   }
 
-  private static String resolve(String baseUrl, String link) {
-    return link.isEmpty() ? baseUrl : URI.create(baseUrl + "/").resolve(link).toString();
+  private static String with(String url, String query) {
+    return url + (url.indexOf('?') < 0 ? '?' : '&') + query;
+  }
+
+  /** The URL for a task; ids are percent-encoded as path segments, links stay as they are. */
+  String url(String baseUrl, Ticket ticket) {
+    String url =
+        switch (path) {
+          case STATUS_URL -> resolve(baseUrl, ticket.statusUrl());
+          case RESULT_URL -> resolve(baseUrl, ticket.resultUrl());
+          case LINK -> resolve(baseUrl, ticket.link());
+          default -> gaps ? filled(baseUrl, ticket) : baseUrl + path;
+        };
+    return query.isEmpty() ? url : with(url, query);
+  }
+
+  private String filled(String baseUrl, Ticket ticket) {
+    String resultId = ticket.resultId().isEmpty() ? ticket.serverId() : ticket.resultId();
+    StringBuilder filled = new StringBuilder(baseUrl);
+    for (String piece : pieces) {
+      filled.append(
+          switch (piece) {
+            case ID -> encode(ticket.serverId());
+            case ID_PATH -> encodePath(ticket.serverId());
+            case RESULT_ID -> encode(resultId);
+            case RESULT_ID_PATH -> encodePath(resultId);
+            default -> piece;
+          });
+    }
+    return filled.toString();
   }
 
   /**
-   * Whether a link leads to the server under test itself: credentials must not be sent elsewhere.
+   * Where a link leads, byte for byte where it is absolute: a signature in its query is of what the
+   * server wrote.
    */
-  static boolean sameServer(String baseUrl, String link) {
+  static String resolve(String baseUrl, String link) {
+    String clean = link.strip();
+    if (clean.isEmpty()) {
+      return baseUrl;
+    }
+    return ABSOLUTE.matcher(clean).matches() && !clean.startsWith("//")
+        ? clean
+        : URI.create(baseUrl + "/").resolve(clean).toString();
+  }
+
+  /** Whether a link leads anywhere. */
+  static boolean isUsable(String baseUrl, String link) {
     try {
-      URI base = URI.create(baseUrl);
-      URI to = URI.create(baseUrl + "/").resolve(link);
-      return String.valueOf(base.getScheme()).equalsIgnoreCase(to.getScheme())
-          && String.valueOf(base.getHost()).equalsIgnoreCase(to.getHost())
-          && port(base) == port(to)
-          && to.getRawUserInfo() == null;
+      return uri(resolve(baseUrl, link)) != null;
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  private static int port(URI uri) {
-    return uri.getPort() >= 0
-        ? uri.getPort()
-        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  /** The host of an http or https URL, with its port where it is not the usual one; else empty. */
+  static String host(String url) {
+    URI uri = uri(url);
+    if (uri == null) {
+      return "";
+    }
+    int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    return uri.getHost() + (uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort());
+  }
+
+  /** An http or https URL; null for what is none. */
+  static @Nullable URI uri(String url) {
+    try {
+      URI uri = URI.create(url);
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      return http && uri.getHost() != null ? uri : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String encodePath(String path) {
+    return Stream.of(path.split("/", -1)).map(UrlTemplate::encode).collect(Collectors.joining("/"));
   }
 
   private static String encode(String text) {

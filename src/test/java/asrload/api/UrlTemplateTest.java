@@ -2,22 +2,40 @@ package asrload.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import asrload.api.Profile.Call;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UrlTemplateTest {
+  private static final String BASE = "http://h:1/api";
+  private static final Ticket TICKET =
+      new Ticket(
+          "operations/7 a+b",
+          "",
+          "/s?x=%2F",
+          "https://other.example/r?sig=a%2Fb%3D&p=c+d",
+          "",
+          "t?y=1",
+          0);
+
   @ParameterizedTest
-  @CsvSource({
-    "https://asr.example, /jobs/1, true",
-    "https://asr.example, https://asr.example:443/jobs/1, true",
-    "http://asr.example:80, HTTP://ASR.example/jobs/1, true",
-    "http://asr.example:8000, http://asr.example/jobs/1, false",
-    "http://asr.example, https://asr.example/jobs/1, false",
-    "http://asr.example, http://elsewhere.example/jobs/1, false",
-    "http://asr.example, //elsewhere.example/jobs/1, false",
-    "http://asr.example, http://someone@asr.example/jobs/1, false",
-  })
-  void aLinkIsFollowedOnlyToTheServerItself(String baseUrl, String link, boolean same) {
-    assertEquals(same, UrlTemplate.sameServer(baseUrl, link));
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/jobs/{id}||http://h:1/api/jobs/operations%2F7%20a%2Bb",
+        "/v1/{+id}:get||http://h:1/api/v1/operations/7%20a%2Bb:get",
+        "/v1/{+resultId}||http://h:1/api/v1/operations/7%20a%2Bb",
+        "/q?a=1|{id}|http://h:1/api/q?a=1&job=operations%2F7%20a%2Bb",
+        "/q|x {id}&y|http://h:1/api/q?job=x%20operations%2F7%20a%2Bb%26y",
+        "/q|a b/c|http://h:1/api/q?job=a%20b%2Fc",
+        "{statusUrl}|1|http://h:1/s?x=%2F&job=1",
+        "{resultUrl}||https://other.example/r?sig=a%2Fb%3D&p=c+d",
+        "{link}|1|http://h:1/api/t?y=1&job=1",
+      })
+  void gapsAreEncodedAndLinksStayAsTheyAre(String path, String job, String url) {
+    Map<String, String> query = job == null ? Map.of() : Map.of("job", job);
+    assertEquals(
+        url, new UrlTemplate(new Call("GET", path, query, Map.of(), null)).url(BASE, TICKET));
   }
 }

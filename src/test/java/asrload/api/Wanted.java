@@ -10,6 +10,11 @@ public enum Wanted {
           + "|.*[a-z0-9](Id|ID|Uuid|UUID)"),
   STATUS("(?i)(.*status|.*state|phase|stage|(is_?)?(done|finished|completed|ready))"),
   URL("(?i).*(url|uri|href|link|location)"),
+  TIMES(
+      "(?i).*(queue|queued|delay|wait|execution|processing|inference|predict|run)_?(time|duration|ms|seconds)(_?(ms|s))?"
+          + "|.*(enqueued|queued|started|finished|ended|completed)_?at"),
+  ERROR(
+      "(?i)err(or)?(_?(code|msg|message|no))?|fault|failure|errcode|errmsg|(ret|return)_?code|code|message|msg|detail"),
   TEXT(
       "(?i:text|.*[_-]text|.*transcript(ion)?|.*transcription_result|segments|utterances)"
           + "|.*[a-z]Text");

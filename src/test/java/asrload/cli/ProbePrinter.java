@@ -10,6 +10,8 @@ import asrload.api.Step;
 import asrload.api.Suggestion;
 import asrload.scenario.DirectRun;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,15 @@ final class ProbePrinter implements DirectRun.Listener {
   }
 
   @Override
-  public void sending(ApiRequest request, String url) {
+  public void sending(ApiRequest request, String url, Map<String, String> headers) {
     String line = request.method() + " " + shown(url);
     if (request.step() == Step.POLL && line.equals(repeated)) {
       return;
     }
     repeated = line;
     out.println();
-    out.println(request.step().request() + ": " + line);
-    new TreeMap<>(request.headers())
+    out.println(request.name() + ": " + line);
+    new TreeMap<>(headers)
         .forEach((name, value) -> out.println("  > " + name + ": " + shown(value)));
     out.println("  > " + describe(request.body()));
   }
@@ -72,9 +74,14 @@ final class ProbePrinter implements DirectRun.Listener {
     }
     out.println("  " + sentence(meaning));
     if (meaning instanceof Answer.Error error) {
-      Suggestion.of(api.profile(), step, error, http)
-          .forEach(suggestion -> out.println("  -> " + shown(suggestion)));
+      suggest(Suggestion.of(api.profile(), step, error, http));
+    } else if (meaning instanceof Answer.Completed && http != null) {
+      suggest(Suggestion.times(api.profile(), http));
     }
+  }
+
+  private void suggest(List<String> suggestions) {
+    suggestions.forEach(suggestion -> out.println("  -> " + shown(suggestion)));
   }
 
   private String sentence(Answer meaning) {
@@ -86,7 +93,7 @@ final class ProbePrinter implements DirectRun.Listener {
     } else if (meaning instanceof Answer.Pending) {
       text = "not done yet";
     } else if (meaning instanceof Answer.Ready) {
-      text = "done; the text is to be fetched";
+      text = "the text is to be fetched by one more request";
     } else if (meaning instanceof Answer.Completed completed) {
       text = "done: \"" + completed.text() + "\"";
     } else if (meaning instanceof Answer.Throttled throttled) {

@@ -181,8 +181,8 @@ final class WrittenProfile {
             clip,
             new DirectRun.Listener() {
               @Override
-              public void sending(ApiRequest request, String url) {
-                printer.sending(request, url);
+              public void sending(ApiRequest request, String url, Map<String, String> headers) {
+                printer.sending(request, url, headers);
               }
 
               @Override

@@ -121,7 +121,7 @@ class WrittenProfileTest {
     answers("/jobs/ab7/transcript", okJson("{\"transcript\": \"hello\", \"language\": \"en\"}"));
     assertTrue(write("/openapi.json"), printed());
     assertEquals(List.of("header:Location"), profile().submit().statusUrl());
-    assertEquals(List.of("$.transcript"), profile().text());
+    assertEquals(List.of("$.transcript"), profile().transcript().path());
   }
 
   @Test

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param serverQueuedMs when the server queued the task, by its own account; null when unknown
  * @param serverStartedMs when the processing began, by the server; null in the same cases
  * @param serverFinishedMs when the processing ended, by the server; null in the same cases
+ * @param serverQueueMs how long the task waited, by the server; null when unknown
+ * @param serverProcessingMs how long it was processed, by the server; null when unknown
  * @param pollLateMs the longest that a poll was sent behind its due time; null without polls
  * @param throttledOthers how often the server put off another request than the submit (a poll, an
  *     upload before the submit, a request for the result); null when never
@@ -67,6 +69,8 @@ public record TaskEvent(
     @Nullable Long serverQueuedMs,
     @Nullable Long serverStartedMs,
     @Nullable Long serverFinishedMs,
+    @Nullable Long serverQueueMs,
+    @Nullable Long serverProcessingMs,
     @Nullable Long pollLateMs,
     @Nullable Integer throttledOthers) {
 
@@ -115,6 +119,8 @@ public record TaskEvent(
         serverQueuedMs,
         serverStartedMs,
         serverFinishedMs,
+        serverQueueMs,
+        serverProcessingMs,
         pollLateMs,
         throttledOthers);
   }

@@ -1,6 +1,7 @@
 package asrload.scenario;
 
 import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.InputStreamBody;
 import static io.gatling.javaapi.core.CoreDsl.RawFileBody;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.ByteArrayBodyPart;
@@ -12,23 +13,32 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import asrload.api.Answer;
 import asrload.api.AnswerLimit;
 import asrload.api.ApiRequest;
+import asrload.api.Gzip;
 import asrload.api.HttpAnswer;
 import asrload.api.Profile.Body;
 import asrload.api.Profile.Part;
 import asrload.api.ServerApi;
 import asrload.api.Step;
+import io.gatling.http.client.Request;
 import io.gatling.http.response.Response;
+import io.gatling.http.response.ResponseBody;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.BodyPart;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the requests of a {@link ServerApi} into Gatling's. */
 final class ApiRequests {
@@ -42,27 +52,51 @@ final class ApiRequests {
     this.baseUrl = baseUrl;
   }
 
-  /** The steps up to a task's end that the server has a request for. */
-  List<Step> steps() {
-    return Stream.of(Step.UPLOAD, Step.SUBMIT, Step.POLL, Step.FETCH)
-        .filter(step -> api.request(step).isPresent())
+  /** The requests up to a task's end. */
+  List<ApiRequest> all() {
+    return Stream.concat(
+            Stream.of(Step.UPLOAD, Step.SUBMIT, Step.POLL).map(api::request),
+            IntStream.range(0, api.hops()).mapToObj(hop -> api.request(Step.FETCH, hop)))
+        .flatMap(Optional::stream)
         .toList();
   }
 
+  /** The request that a task is to send next. */
+  ApiRequest next(TaskRun task) {
+    return api.request(task.step(), task.ticket().hop()).orElseThrow();
+  }
+
   /**
-   * The step's request, for the task in the session.
+   * A request for the task in the session.
    *
    * @param prefix comes before its name in Gatling's statistics
    * @param shared whether the task's audio, if it is sent, is in memory
    */
-  HttpRequestActionBuilder of(String prefix, Step step, boolean shared) {
-    ApiRequest request = api.request(step).orElseThrow();
+  HttpRequestActionBuilder of(String prefix, ApiRequest request, boolean shared) {
     Body body = request.body();
     if (body instanceof Body.Json json) {
-      return gatling(prefix, request)
-          .body(StringBody(session -> ApiRequest.json(json, task(session).ticket())));
+      return json(gatling(prefix, request), json, shared);
     }
     return body == null ? gatling(prefix, request) : audio(prefix, request, body, shared);
+  }
+
+  private static HttpRequestActionBuilder json(
+      HttpRequestActionBuilder plain, Body.Json json, boolean shared) {
+    if (!json.holdsAudio()) {
+      return plain.body(
+          StringBody(
+              session -> {
+                TaskRun task = task(session);
+                return ApiRequest.json(json, task.ticket(), task.audio().entry().audio()).before();
+              }));
+    }
+    AudioJson audio = new AudioJson(json);
+    return shared
+        ? plain.body(ByteArrayBody(session -> audio.shared(task(session))))
+        : plain
+            .header(
+                "Content-Length", session -> String.valueOf(audio.streamedLength(task(session))))
+            .body(InputStreamBody(session -> audio.streamed(task(session))));
   }
 
   private HttpRequestActionBuilder audio(
@@ -92,12 +126,15 @@ final class ApiRequests {
 
   private HttpRequestActionBuilder gatling(String prefix, ApiRequest request) {
     HttpRequestActionBuilder gatling =
-        http(prefix + request.step().request())
+        http(prefix + request.name())
             .httpRequest(
                 request.method(), session -> request.url(baseUrl.get(), task(session).ticket()));
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       String value = header.getValue();
       gatling = gatling.header(header.getKey(), session -> value);
+    }
+    if (request.followsLink()) {
+      gatling = gatling.sign((sent, session) -> withoutCredentials(request, sent, session));
     }
     return gatling
         .requestTimeout(timeout)
@@ -105,18 +142,31 @@ final class ApiRequests {
         .check(status().validate("answer", ApiRequests::failIfBad));
   }
 
+  /** Takes out what only the server itself may have, where a link leads elsewhere. */
+  private Request withoutCredentials(ApiRequest request, Request sent, Session session) {
+    Map<String, String> may = request.headers(baseUrl.get(), task(session).ticket());
+    for (String header : request.headers().keySet()) {
+      if (!may.containsKey(header)) {
+        sent.getHeaders().remove(header);
+      }
+    }
+    return sent;
+  }
+
   /** Reads an answer by the profile and tells the task. */
   private BiFunction<Response, Session, Response> reading(Step step) {
     return (response, session) -> {
       int code = response.status().code();
+      TaskRun task = task(session);
+      String body = body(response.body());
       Answer answer =
-          response.body().length() >= AnswerLimit.bytes()
+          body == null
               ? AnswerLimit.tooLong()
               : api.read(
                   step,
+                  task.ticket(),
                   baseUrl.get(),
-                  new HttpAnswer(code, headers(response), response.body().string(), Instant.now()));
-      TaskRun task = task(session);
+                  new HttpAnswer(code, headers(response), body, Instant.now()));
       if (step == Step.CLEANUP) {
         task.cleanedUp(answer);
       } else {
@@ -124,6 +174,24 @@ final class ApiRequests {
       }
       return response;
     };
+  }
+
+  /** The text, also of a gzip file; null for one that is too long. */
+  private static @Nullable String body(ResponseBody body) {
+    if (body.length() >= AnswerLimit.bytes()) {
+      return null;
+    }
+    try (InputStream in = body.stream()) {
+      if (!Gzip.begins(in.read(), in.read())) {
+        return body.string();
+      }
+      byte[] content = Gzip.inflated(body.bytes(), AnswerLimit.bytes());
+      return content.length >= AnswerLimit.bytes()
+          ? null
+          : new String(content, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return body.string();
+    }
   }
 
   private static Map<String, String> headers(Response response) {

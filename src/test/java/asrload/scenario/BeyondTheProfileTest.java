@@ -6,8 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.api.Profile;
 import asrload.api.ServerApi;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -83,26 +80,6 @@ class BeyondTheProfileTest {
       assertEquals(error, event.errorClass());
       assertNull(event.text());
     }
-  }
-
-  /** As RunPod's serverless endpoints take it. */
-  @Test
-  void audioInsideJsonIsRefusedBeforeAnythingIsSent() {
-    String profile =
-        """
-        submit {
-          path = "/v2/endpoint/run"
-          json = "{\\"input\\": {\\"audio_base64\\": \\"{audioBase64}\\"}}"
-          id = ["$.id"]
-        }
-        poll { path = "/v2/endpoint/status/{id}", status = ["$.status"], completed = [completed] }
-        text = ["$.output.transcription"]
-        error = ["$.error"]
-        """;
-    String refusal =
-        String.valueOf(assertThrows(RuntimeException.class, () -> read(profile)).getMessage());
-    assertTrue(refusal.contains("submit.json: {audioBase64} is not a placeholder here"), refusal);
-    assertTrue(refusal.contains("audio inside JSON, such as base64, is not supported"), refusal);
   }
 
   private Profile read(String profile) throws IOException {

@@ -14,6 +14,7 @@ import asrload.scenario.load.RunClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class DirectRun {
   /** Called with every request. */
   public interface Listener {
-    /** A request is about to be sent. */
-    void sending(ApiRequest request, String url);
+    /** A request is about to be sent, with these headers. */
+    void sending(ApiRequest request, String url, Map<String, String> headers);
 
     /**
      * It is over.
@@ -82,8 +83,9 @@ public final class DirectRun {
 
   private void send(TaskRun task, Step step, Audio audio, Listener listener)
       throws InterruptedException {
-    ApiRequest request = api.request(step).orElseThrow();
-    listener.sending(request, request.url(baseUrl, task.ticket()));
+    ApiRequest request = api.request(step, task.ticket().hop()).orElseThrow();
+    listener.sending(
+        request, request.url(baseUrl, task.ticket()), request.headers(baseUrl, task.ticket()));
     long startMs = clock.nowMs();
     HttpAnswer http;
     try {
@@ -93,7 +95,7 @@ public final class DirectRun {
           step, null, new Answer.Error("no-answer", String.valueOf(e.getMessage()), true));
       return;
     }
-    Answer meaning = api.read(step, baseUrl, http);
+    Answer meaning = api.read(step, task.ticket(), baseUrl, http);
     listener.answered(step, http, meaning);
     if (step == Step.CLEANUP) {
       task.cleanedUp(meaning);

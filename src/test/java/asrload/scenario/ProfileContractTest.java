@@ -202,7 +202,7 @@ class ProfileContractTest {
   }
 
   @Test
-  void linksOfTheServerAreFollowedButNotToAnotherServer() throws Exception {
+  void linksOfTheServerAreFollowedByHttpAlone() throws Exception {
     ServerApi api =
         new ServerApi(
             Profile.load(
@@ -229,9 +229,9 @@ class ProfileContractTest {
     stub.server.stubFor(
         post("/up")
             .willReturn(
-                reply(new Reply(200, "{\"links\":{\"status\":\"http://elsewhere.invalid/1\"}}"))));
+                reply(new Reply(200, "{\"links\":{\"status\":\"ftp://elsewhere.invalid/1\"}}"))));
     TaskEvent refused = stub.transcribe(api);
-    assertEquals("foreign-link", refused.errorClass());
+    assertEquals("bad-link", refused.errorClass());
     assertEquals(Kind.REJECTED, refused.event());
   }
 

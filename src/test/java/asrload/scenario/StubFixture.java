@@ -95,9 +95,14 @@ final class StubFixture implements AutoCloseable {
   }
 
   TaskEvent transcribe(ServerApi api) throws Exception {
+    return transcribe(api, server.baseUrl(), steps);
+  }
+
+  /** Sends the clip to a server; the steps that were sent are added to the list. */
+  static TaskEvent transcribe(ServerApi api, String baseUrl, List<Step> steps) throws Exception {
     return new DirectRun(
             api,
-            server.baseUrl(),
+            baseUrl,
             new DirectClient(Duration.ofSeconds(10), 1 << 20, null),
             new AsrConfig.Poll(Duration.ofMillis(10), Duration.ofMillis(20), 0.05),
             Duration.ofSeconds(20))
@@ -105,7 +110,7 @@ final class StubFixture implements AutoCloseable {
             AUDIO,
             new DirectRun.Listener() {
               @Override
-              public void sending(ApiRequest request, String url) {
+              public void sending(ApiRequest request, String url, Map<String, String> headers) {
                 steps.add(request.step());
               }
 

@@ -195,7 +195,7 @@ public final class TaskRun {
       dueMs = interval.nextDueMs(endMs, endMs - intendedMs);
     } else if (answer instanceof Answer.Ready ready) {
       failedPolls = 0;
-      ticket = ticket.withResultId(ready.resultId());
+      ticket = ticket.with(ready);
       times = ready.times().or(times);
       next = Next.FETCH;
       dueMs = endMs;
@@ -371,6 +371,8 @@ public final class TaskRun {
         times.queuedMs(),
         times.startedMs(),
         times.finishedMs(),
+        times.queueMs(),
+        times.processingMs(),
         pollLateMs < 0 ? null : pollLateMs,
         throttledOthers == 0 ? null : throttledOthers);
   }

@@ -204,7 +204,7 @@ class TaskRunTest {
   void aTaskIsDoneWhenItsTextIsThereNotWhenThePollSaysSo() {
     submit();
     poll(new Answer.Pending(), 1_200, 1_210);
-    poll(new Answer.Ready("r", new ServerTimes(1L, null, 3L)), 1_300, 1_310);
+    poll(new Answer.Ready(0, "r", "", new ServerTimes(1L, null, 3L, null, null)), 1_300, 1_310);
     assertEquals(TaskRun.Next.FETCH, task.due(1_310));
     assertEquals("r", task.ticket().resultId());
     poll(new Answer.Completed("hello"), 1_311, 1_400);
@@ -218,7 +218,7 @@ class TaskRunTest {
   @Test
   void aTextThatIsNotThereYetMakesTheTaskUndoneAgain() {
     submit();
-    poll(new Answer.Ready("", ServerTimes.NONE), 1_300, 1_310);
+    poll(new Answer.Ready(0, "", "", ServerTimes.NONE), 1_300, 1_310);
     poll(new Answer.Pending(), 1_311, 1_320);
     assertEquals(TaskRun.Next.FETCH, task.due(9_000));
     poll(new Answer.Completed("hello"), 2_000, 2_010);

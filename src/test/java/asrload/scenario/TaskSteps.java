@@ -1,6 +1,6 @@
 package asrload.scenario;
 
-import asrload.api.Step;
+import asrload.api.ApiRequest;
 import io.gatling.commons.validation.Success;
 import io.gatling.core.action.Action;
 import io.gatling.core.action.SessionHook;
@@ -8,8 +8,7 @@ import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ final class TaskSteps implements ActionBuilder {
   private final String prefix;
   private final LoadContext load;
   private final ApiRequests requests;
-  private final Map<Step, Action> shared = new EnumMap<>(Step.class);
-  private final Map<Step, Action> streamed = new EnumMap<>(Step.class);
+  private final IdentityHashMap<ApiRequest, Action> shared = new IdentityHashMap<>();
+  private final IdentityHashMap<ApiRequest, Action> streamed = new IdentityHashMap<>();
 
   /**
    * For the task under {@link TranscriptionScenario#TASK} of the session.
@@ -52,9 +51,9 @@ final class TaskSteps implements ActionBuilder {
       StatsEngine statistics = context.coreComponents().statsEngine();
       Steps woken = new Steps(statistics, next, null);
       Steps steps = new Steps(statistics, next, woken);
-      for (Step step : requests.steps()) {
-        shared.put(step, requests.of(prefix, step, true).asScala().build(context, steps));
-        streamed.put(step, requests.of(prefix, step, false).asScala().build(context, steps));
+      for (ApiRequest request : requests.all()) {
+        shared.put(request, requests.of(prefix, request, true).asScala().build(context, steps));
+        streamed.put(request, requests.of(prefix, request, false).asScala().build(context, steps));
       }
       return steps;
     }
@@ -88,8 +87,8 @@ final class TaskSteps implements ActionBuilder {
         task.abandon(now);
       }
       if (task.due(now) != TaskRun.Next.NOTHING) {
-        Map<Step, Action> actions = task.audio().shared() ? shared : streamed;
-        Action request = Objects.requireNonNull(actions.get(task.step()));
+        IdentityHashMap<ApiRequest, Action> actions = task.audio().shared() ? shared : streamed;
+        Action request = Objects.requireNonNull(actions.get(requests.next(task)));
         // Not at once: first the other answers that have arrived.
         session.eventLoop().execute(() -> send(task, request, session));
         return;

@@ -163,7 +163,9 @@ public final class TranscriptionScenario {
 
   private ChainBuilder cleanUp(String prefix) {
     return doIf(session -> task(session).cleansUp(api) && load.phase().stopReason().isEmpty())
-        .then(requests.of(prefix, Step.CLEANUP, true), exec(Session::markAsSucceeded));
+        .then(
+            requests.of(prefix, api.request(Step.CLEANUP).orElseThrow(), true),
+            exec(Session::markAsSucceeded));
   }
 
   private long now() {

@@ -53,7 +53,7 @@ final class GatlingFork implements AutoCloseable {
   /**
    * Starts a simulation with these properties; results and Gatling's folder lie in {@code folder}.
    */
-  private GatlingFork(
+  GatlingFork(
       Class<? extends AsrSimulation> simulation,
       Path folder,
       Map<String, String> environment,

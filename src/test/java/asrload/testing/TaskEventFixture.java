@@ -26,6 +26,8 @@ public final class TaskEventFixture {
   private @Nullable String phase;
   private @Nullable Long serverQueuedMs;
   private @Nullable Long serverStartedMs;
+  private @Nullable Long serverQueueMs;
+  private @Nullable Long serverProcessingMs;
   private @Nullable Long serverFinishedMs;
   private @Nullable Long pollLateMs;
   private @Nullable Integer throttledOthers;
@@ -62,6 +64,8 @@ public final class TaskEventFixture {
     copy.serverQueuedMs = other.serverQueuedMs();
     copy.serverStartedMs = other.serverStartedMs();
     copy.serverFinishedMs = other.serverFinishedMs();
+    copy.serverQueueMs = other.serverQueueMs();
+    copy.serverProcessingMs = other.serverProcessingMs();
     copy.pollLateMs = other.pollLateMs();
     copy.throttledOthers = other.throttledOthers();
     return copy;
@@ -168,6 +172,16 @@ public final class TaskEventFixture {
     return this;
   }
 
+  public TaskEventFixture serverQueueMs(@Nullable Long value) {
+    serverQueueMs = value;
+    return this;
+  }
+
+  public TaskEventFixture serverProcessingMs(@Nullable Long value) {
+    serverProcessingMs = value;
+    return this;
+  }
+
   public TaskEventFixture pollLateMs(@Nullable Long value) {
     pollLateMs = value;
     return this;
@@ -202,6 +216,8 @@ public final class TaskEventFixture {
         serverQueuedMs,
         serverStartedMs,
         serverFinishedMs,
+        serverQueueMs,
+        serverProcessingMs,
         pollLateMs,
         throttledOthers);
   }

@@ -1,5 +1,6 @@
 package asrload.analysis.task;
 
+import asrload.journal.TaskEvent;
 import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
 import asrload.text.Phrase;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker logged of a task, beside what the client knows of it. Where the log lacks the times
- * of the processing, those that the server reported take their place.
+ * of the processing, those that the server reported take their place; durations that it reported
+ * count from the moment in which it accepted the task.
  *
  * @param task the client's side; null for worker logs that were collected without a journal
  * @param worker the worker's side
@@ -29,34 +31,57 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
   /** Processing time in s; null when unknown. */
   public @Nullable Double processingSeconds() {
     Double logged = Processing.seconds(worker);
+    if (logged != null) {
+      return logged;
+    }
+    Long told = task == null ? null : task.last().serverProcessingMs();
     Long start = startMs();
     Long end = endMs();
-    return logged != null || start == null || end == null
-        ? logged
-        : (Double) ((end - start) / 1000.0);
+    Long between = start == null || end == null ? null : (Long) (end - start);
+    Long ms = source() == TimeSource.SERVER && told != null ? told : between;
+    return ms == null ? null : (Double) (ms / 1000.0);
   }
 
   /** Start of the processing, epoch ms; null when unknown. */
   public @Nullable Long startMs() {
     return task == null || source() == TimeSource.WORKER_LOG
         ? Processing.startMs(worker)
-        : task.last().serverStartedMs();
+        : serverStartMs(task);
   }
 
   /** End of the processing, epoch ms; null when unknown. */
   public @Nullable Long endMs() {
     return task == null || source() == TimeSource.WORKER_LOG
         ? Processing.endMs(worker)
-        : task.last().serverFinishedMs();
+        : serverEndMs(task);
   }
 
   private boolean logged() {
     return Processing.startMs(worker) != null && Processing.endMs(worker) != null;
   }
 
-  /** Whether the server reported when the task was processed. */
+  /** Whether the server reported when, or how long, the task was processed. */
   static boolean told(Task task) {
-    return task.last().serverStartedMs() != null && task.last().serverFinishedMs() != null;
+    TaskEvent last = task.last();
+    return last.serverProcessingMs() != null
+        || (last.serverStartedMs() != null && last.serverFinishedMs() != null);
+  }
+
+  /** A synchronous server accepts a task with the transcript: when it queued is unknown. */
+  private static @Nullable Long serverStartMs(Task task) {
+    Long accepted = task.answeredAtOnce() ? null : task.last().acceptedMs();
+    Long queue = task.last().serverQueueMs();
+    return task.last().serverStartedMs() != null || accepted == null || queue == null
+        ? task.last().serverStartedMs()
+        : (Long) (accepted + queue);
+  }
+
+  private static @Nullable Long serverEndMs(Task task) {
+    Long start = serverStartMs(task);
+    Long processing = task.last().serverProcessingMs();
+    return task.last().serverFinishedMs() != null || start == null || processing == null
+        ? task.last().serverFinishedMs()
+        : (Long) (start + processing);
   }
 
   /** RTF = processing / audio, recomputed; null when one of the two is unknown or 0. */

@@ -15,6 +15,7 @@ import asrload.testing.LoadTasks;
 import asrload.testing.SampleRun;
 import asrload.testing.TaskEventFixture;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServerTimesTest {
@@ -34,6 +35,48 @@ class ServerTimesTest {
     assertEquals(0, split.residual().median(), 1e-9);
     assertEquals(0.0, join.taskCoverage());
     assertEquals(List.of("a"), join.orphanTasks());
+  }
+
+  @Test
+  void aTaskIsSplitByTheServersDurationsFromItsAcceptanceOn() {
+    Task told = durations(1_900L, 500L, 1_250L);
+    Joined served = Join.of(List.of(told), List.of(), null).served().get(0);
+    assertEquals(TimeSource.SERVER, served.source());
+    assertEquals(1.25, requireNonNull(served.processingSeconds()), 1e-12);
+    assertEquals(0.125, requireNonNull(served.rtf()), 1e-12);
+    SplitStats split = requireNonNull(SplitStats.of(List.of(served)));
+    assertEquals(0.5, split.queue().median(), 1e-9);
+    assertEquals(1.25, split.processing().median(), 1e-9);
+    assertEquals(0.25, split.discovery().median(), 1e-9);
+    assertEquals(0, split.residual().median(), 1e-9);
+    assertEquals(0, split.skewed());
+  }
+
+  @Test
+  void aProcessingTimeAloneGivesAnRtfAndNoSplit() {
+    for (Task told : List.of(durations(1_900L, null, 1_250L), durations(3_900L, 500L, 1_250L))) {
+      Joined served = Join.of(List.of(told), List.of(), null).served().get(0);
+      assertEquals(0.125, requireNonNull(served.rtf()), 1e-12);
+      assertNull(served.split());
+    }
+  }
+
+  @Test
+  void aDurationInTheWrongUnitContradictsTheClocks() {
+    Joined served =
+        Join.of(List.of(durations(1_900L, 500_000L, 1_250_000L)), List.of(), null).served().get(0);
+    assertEquals(1, requireNonNull(SplitStats.of(List.of(served))).skewed());
+  }
+
+  /** Sent at 1.2 s, done at 3.9 s. */
+  private static Task durations(long acceptedMs, @Nullable Long queue, @Nullable Long processing) {
+    Task task = LoadTasks.task("a", "x", 1_200, acceptedMs, 3_000, 3_900);
+    return new Task(
+        TaskEventFixture.like(task.last())
+            .serverQueueMs(queue)
+            .serverProcessingMs(processing)
+            .event(),
+        Outcome.COMPLETED);
   }
 
   @Test

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What went wrong, by class, with an example. */
 final class ErrorsSection implements Section {
   private static final int MAX_CLASSES = 20;
-  private static final Set<String> POLLS = Set.of("poll", "fetch");
+
+  /** The requests of an accepted task, as the load names them. */
+  private static final Pattern POLLS = Pattern.compile("poll|fetch( \\d+)?");
 
   @Override
   public void write(ReportModel model, Document out) {
@@ -31,7 +33,9 @@ final class ErrorsSection implements Section {
       }
     }
     List<RequestStats> polls =
-        model.run().client().requests().stream().filter(r -> POLLS.contains(r.name())).toList();
+        model.run().client().requests().stream()
+            .filter(r -> POLLS.matcher(r.name()).matches())
+            .toList();
     int failed = polls.stream().mapToInt(RequestStats::ko).sum();
     if (classes.isEmpty() && failed == 0) {
       return;
