@@ -1,61 +1,66 @@
 package asrload.scenario;
 
-import static asrload.scenario.StubFixture.reply;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import asrload.api.Profile;
-import asrload.api.ServerApi;
 import asrload.api.Step;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
+import asrload.scenario.ContractFixture.Refusal;
 import asrload.scenario.ContractFixture.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every shipped profile against a stub of its server's published contract. */
 @Execution(ExecutionMode.CONCURRENT)
 class ProfileContractTest {
-  private static final List<String> SYNCHRONOUS =
-      List.of("openai-transcriptions", "whisper-asr-webservice");
+  private static final Reply SLOW_DOWN = new Reply(429, Map.of("Retry-After", "0"), "slow down");
 
   private final StubFixture stub = new StubFixture();
-
-  @TempDir Path folder;
 
   @AfterEach
   void stop() {
     stub.close();
   }
 
-  static List<ContractFixture> contracts() {
-    return ContractFixture.all();
+  static Stream<ContractFixture> polled() {
+    return ContractFixture.all().stream().filter(contract -> !contract.isSynchronous());
+  }
+
+  static Stream<ContractFixture> synchronous() {
+    return ContractFixture.all().stream().filter(ContractFixture::isSynchronous);
   }
 
   static Stream<ContractFixture> lateTexts() {
-    return contracts().stream().filter(contract -> !contract.notYet().body().startsWith("not exp"));
+    return polled()
+        .filter(contract -> contract.fetches().stream().anyMatch(one -> one.replies().size() > 1));
+  }
+
+  static Stream<Arguments> refusals() {
+    return synchronous()
+        .flatMap(
+            contract ->
+                contract.refusals().stream().map(refusal -> Arguments.of(contract, refusal)));
   }
 
   @Test
@@ -64,77 +69,65 @@ class ProfileContractTest {
     try (Stream<Path> shipped = Files.list(Path.of("src/test/resources/profiles"))) {
       shipped.forEach(file -> missing.add(file.getFileName().toString().replace(".conf", "")));
     }
-    contracts().forEach(contract -> missing.remove(contract.profile()));
-    SYNCHRONOUS.forEach(missing::remove);
-    assertEquals(Set.of(), missing, "without a line in ContractFixture");
+    ContractFixture.all().forEach(contract -> missing.remove(contract.profile()));
+    assertEquals(Set.of(), missing, "without a contract");
   }
 
   @ParameterizedTest
-  @MethodSource("contracts")
+  @MethodSource("polled")
   void aTaskIsPolledUntilItIsDoneAndItsTextIsRead(ContractFixture contract) throws Exception {
     stub.accepts(contract);
-    stub.answers(contract, contract.pollPath(), reply(contract.pending()), reply(contract.done()));
-    if (!contract.resultPath().isEmpty()) {
-      stub.answers(contract, contract.resultPath(), reply(contract.result()));
-    }
-    TaskEvent event = transcribe(contract);
+    stub.answers(contract, contract.poll(), contract.pending(), contract.done());
+    stub.hasTheResult(contract);
+    TaskEvent event = stub.transcribe(contract);
     assertEquals(Kind.COMPLETED, event.event(), event.toString());
     assertEquals("hello world", event.text());
-    assertEquals("j-1", event.serverId());
+    assertEquals(stub.filled(contract.id()), event.serverId());
     assertEquals(2, event.polls());
     assertTrue(event.notDoneMs() != null && event.doneMs() != null);
   }
 
   @ParameterizedTest
-  @MethodSource("contracts")
+  @MethodSource("polled")
   void aFailedTaskTellsTheReason(ContractFixture contract) throws Exception {
     stub.accepts(contract);
-    stub.answers(contract, contract.pollPath(), reply(contract.failed()));
-    TaskEvent event = transcribe(contract);
+    stub.answers(contract, contract.poll(), contract.failed());
+    TaskEvent event = stub.transcribe(contract);
     assertEquals(Kind.FAILED, event.event());
-    assertEquals("task-failed", event.errorClass());
+    assertEquals(contract.failure(), event.errorClass());
     assertEquals("no speech", event.error());
   }
 
   @ParameterizedTest
-  @MethodSource("contracts")
+  @MethodSource("polled")
   void anIdThatTheServerForgotIsALostTaskAtOnce(ContractFixture contract) throws Exception {
     stub.accepts(contract);
-    stub.answers(contract, contract.pollPath(), reply(contract.unknown()));
-    TaskEvent event = transcribe(contract);
+    stub.answers(contract, contract.poll(), contract.unknown());
+    TaskEvent event = stub.transcribe(contract);
     assertEquals(Kind.FAILED, event.event());
     assertEquals("unknown-id", event.errorClass());
     assertEquals(1, event.polls());
   }
 
   @ParameterizedTest
-  @MethodSource("contracts")
+  @MethodSource("polled")
   void aThrottledPollIsWaitedOutAndCounted(ContractFixture contract) throws Exception {
     stub.accepts(contract);
-    stub.answers(
-        contract,
-        contract.pollPath(),
-        aResponse().withStatus(429).withHeader("Retry-After", "0").withBody("slow down"),
-        reply(contract.failed()));
-    TaskEvent event = transcribe(contract);
-    assertEquals("task-failed", event.errorClass());
+    stub.answers(contract, contract.poll(), SLOW_DOWN, contract.failed());
+    TaskEvent event = stub.transcribe(contract);
+    assertEquals(contract.failure(), event.errorClass());
     assertEquals(1, event.throttledOthers());
   }
 
   @ParameterizedTest
-  @MethodSource("contracts")
+  @MethodSource("polled")
   void aThrottledSubmitIsWaitedOutAndCounted(ContractFixture contract) throws Exception {
     stub.accepts(contract);
-    stub.server.stubFor(
-        post(urlEqualTo(contract.submitPath()))
-            .inScenario("submit")
-            .whenScenarioStateIs("Started")
-            .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "1"))
-            .willSetStateTo("taken")
-            .atPriority(1));
-    stub.answers(contract, contract.pollPath(), reply(contract.failed()));
-    TaskEvent event = transcribe(contract);
-    assertEquals("task-failed", event.errorClass());
+    Reply later = new Reply(503, Map.of("Retry-After", "1"), "");
+    stub.answers(contract, contract.submit().call(), later, contract.submit().reply());
+    stub.answers(contract, contract.poll(), contract.failed());
+    TaskEvent event = stub.transcribe(contract);
+    assertEquals(contract.failure(), event.errorClass());
     assertEquals(1, event.throttled());
   }
 
@@ -142,115 +135,94 @@ class ProfileContractTest {
   @MethodSource("lateTexts")
   void aTextThatIsNotThereYetIsAskedForAgain(ContractFixture contract) throws Exception {
     stub.accepts(contract);
-    stub.answers(contract, contract.pollPath(), reply(contract.done()));
-    stub.answers(
-        contract, contract.resultPath(), reply(contract.notYet()), reply(contract.result()));
-    TaskEvent event = transcribe(contract);
+    stub.answers(contract, contract.poll(), contract.done());
+    stub.hasTheResult(contract);
+    TaskEvent event = stub.transcribe(contract);
     assertEquals("hello world", event.text(), event.toString());
     assertEquals(2, stub.steps.stream().filter(Step.FETCH::equals).count());
   }
 
-  @Test
-  void serversTellTheirTimesInTheirOwnFormats() throws Exception {
-    for (String name : List.of("whisperx-fastapi", "waas", "speechmatics", "revai")) {
-      ContractFixture contract =
-          contracts().stream().filter(c -> c.profile().equals(name)).findFirst().orElseThrow();
-      stub.server.resetAll();
-      stub.accepts(contract);
-      stub.answers(contract, contract.pollPath(), reply(contract.done()));
-      if (!contract.resultPath().isEmpty()) {
-        stub.answers(contract, contract.resultPath(), reply(contract.result()));
-      }
-      TaskEvent event = transcribe(contract);
-      Long told =
-          name.equals("whisperx-fastapi") ? event.serverStartedMs() : event.serverQueuedMs();
-      assertEquals(
-          "2026-11-23T12:00:00Z",
-          told == null
-              ? null
-              : Instant.ofEpochMilli(told).truncatedTo(ChronoUnit.SECONDS).toString(),
-          name);
-    }
+  /** {@code -}: the server does not tell. Times are seconds after noon, durations milliseconds. */
+  @ParameterizedTest
+  @CsvSource({
+    "whisperx-fastapi, -, 0.0, 2.5, -, -",
+    "waas, 0.0, 1.0, 3.0, -, -",
+    "speechmatics, 0.123, -, -, -, -",
+    "revai, 0.0, -, -, -, -",
+    "runpod-faster-whisper, -, -, -, 500, 1250",
+    "replicate, 0.765, 1.779, 3.791, -, 2013",
+    "azure-batch, 0.0, -, 3.0, -, -",
+    "google-long-running, 0.123, -, 3.0, -, -",
+    "gladia, 0.21, -, 3.21, -, 1500",
+    "src/test/resources/asrload/scenario/amazon-transcribe.conf, 0.123, 1.5, 3.0, -, -",
+  })
+  void serversTellTheirTimesInTheirOwnFormats(
+      String name, String queued, String started, String finished, String queue, String processing)
+      throws Exception {
+    ContractFixture contract = ContractFixture.named(name);
+    stub.accepts(contract);
+    stub.answers(contract, contract.poll(), contract.done());
+    stub.hasTheResult(contract);
+    TaskEvent event = stub.transcribe(contract);
+    assertEquals(
+        List.of(queued, started, finished, queue, processing),
+        List.of(
+            afterNoon(event.serverQueuedMs()),
+            afterNoon(event.serverStartedMs()),
+            afterNoon(event.serverFinishedMs()),
+            event.serverQueueMs() == null ? "-" : event.serverQueueMs().toString(),
+            event.serverProcessingMs() == null ? "-" : event.serverProcessingMs().toString()));
   }
 
-  @Test
-  void aCleanUpFollowsTheEndOfATask() throws Exception {
-    ContractFixture contract = contracts().get(7);
+  private static String afterNoon(@Nullable Long ms) {
+    long noon = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();
+    return ms == null ? "-" : String.valueOf((ms - noon) / 1000.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"revai", "gladia"})
+  void aCleanUpFollowsTheEndOfATask(String name) throws Exception {
+    ContractFixture contract = ContractFixture.named(name);
+    String path = name.equals("revai") ? contract.poll().path() : "/v2/pre-recorded/j-1";
     stub.accepts(contract);
-    stub.answers(contract, contract.pollPath(), reply(contract.failed()));
-    stub.server.stubFor(delete(urlEqualTo(contract.pollPath())).willReturn(aResponse()));
-    transcribe(contract);
-    stub.server.verify(1, deleteRequestedFor(urlEqualTo(contract.pollPath())));
+    stub.answers(contract, contract.poll(), contract.failed());
+    stub.answers(contract, CallFixture.delete(path), new Reply(202, ""));
+    stub.transcribe(contract);
+    stub.server.verify(1, deleteRequestedFor(urlEqualTo(path)));
     assertEquals(Step.CLEANUP, stub.steps.get(stub.steps.size() - 1));
   }
 
-  @Test
-  void synchronousServersEndTheTaskWithTheAnswerToTheUpload() throws Exception {
-    stub.server.stubFor(
-        post(urlEqualTo("/v1/audio/transcriptions"))
-            .willReturn(reply(new Reply(200, "{\"text\":\"hello world\"}"))));
-    stub.server.stubFor(
-        post(urlEqualTo("/asr?task=transcribe&output=json"))
-            .willReturn(reply(new Reply(200, "{\"text\":\"hello world\",\"segments\":[]}"))));
-    for (String name : SYNCHRONOUS) {
-      TaskEvent event = stub.transcribe(name, Map.of("OPENAI_API_KEY", ContractFixture.KEY));
-      assertEquals(Kind.COMPLETED, event.event(), event.toString());
-      assertEquals("hello world", event.text());
-      assertEquals(0, event.polls());
-      assertEquals(event.doneMs(), event.notDoneMs());
-    }
+  @ParameterizedTest
+  @MethodSource("synchronous")
+  void aSynchronousServerEndsTheTaskWithTheAnswerToTheUpload(ContractFixture contract)
+      throws Exception {
+    stub.accepts(contract);
+    TaskEvent event = stub.transcribe(contract);
+    assertEquals(Kind.COMPLETED, event.event(), event.toString());
+    assertEquals("hello world", String.valueOf(event.text()).replaceAll("\\s+", " ").strip());
+    assertEquals(0, event.polls());
+    assertEquals(event.doneMs(), event.notDoneMs());
   }
 
-  @Test
-  void linksOfTheServerAreFollowedByHttpAlone() throws Exception {
-    ServerApi api =
-        new ServerApi(
-            Profile.load(
-                Files.writeString(
-                        folder.resolve("links.conf"),
-                        """
-                        submit { path = /up, octets = audio/wav, statusUrl = "$.links.status" }
-                        poll { path = "{statusUrl}", status = "$.parts[*].done", pending = [false], completed = [true] }
-                        text = "$.payload => $.text"
-                        error = "$.error"
-                        """)
-                    .toString()),
-            Map.of());
-    stub.server.stubFor(
-        post("/up").willReturn(reply(new Reply(200, "{\"links\":{\"status\":\"/s/1?x=2\"}}"))));
-    stub.server.stubFor(
-        get(urlEqualTo("/s/1?x=2"))
-            .willReturn(
-                reply(
-                    new Reply(
-                        200,
-                        "{\"parts\":[{\"done\":true},{\"done\":true}],\"payload\":\"{\\\"text\\\":\\\"hi\\\"}\"}"))));
-    assertEquals("hi", stub.transcribe(api).text());
-    stub.server.stubFor(
-        post("/up")
-            .willReturn(
-                reply(new Reply(200, "{\"links\":{\"status\":\"ftp://elsewhere.invalid/1\"}}"))));
-    TaskEvent refused = stub.transcribe(api);
-    assertEquals("bad-link", refused.errorClass());
-    assertEquals(Kind.REJECTED, refused.event());
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aSynchronousServersErrorIsARejectedTaskWithItsReason(
+      ContractFixture contract, Refusal refusal) throws Exception {
+    stub.answers(contract, contract.submit().call(), refusal.reply());
+    TaskEvent event = stub.transcribe(contract);
+    assertEquals(Kind.REJECTED, event.event(), event.toString());
+    assertEquals(refusal.errorClass(), event.errorClass());
+    assertEquals(refusal.reason(), event.error());
   }
 
   @Test
   void aSecretThatTheServerRepeatsIsTakenOutOfTheError() throws Exception {
-    ContractFixture contract = contracts().get(5);
+    ContractFixture contract = ContractFixture.named("assemblyai");
     stub.accepts(contract);
-    stub.answers(
-        contract,
-        contract.pollPath(),
-        reply(
-            new Reply(
-                200, "{\"status\":\"error\",\"error\":\"bad key " + ContractFixture.KEY + "!\"}")));
-    TaskEvent event = transcribe(contract);
+    String error = "{\"status\":\"error\",\"error\":\"bad key " + ContractFixture.KEY + "!\"}";
+    stub.answers(contract, contract.poll(), new Reply(200, error));
+    TaskEvent event = stub.transcribe(contract);
     assertEquals("bad key [redacted]!", event.error());
     assertFalse(event.toString().contains(ContractFixture.KEY));
-  }
-
-  private TaskEvent transcribe(ContractFixture contract) throws Exception {
-    return stub.transcribe(contract.profile(), contract.environment());
   }
 }

@@ -1,11 +1,6 @@
 package asrload.scenario;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 
@@ -19,10 +14,11 @@ import asrload.api.Step;
 import asrload.config.AsrConfig;
 import asrload.journal.AudioEntry;
 import asrload.journal.TaskEvent;
+import asrload.scenario.ContractFixture.Exchange;
+import asrload.scenario.ContractFixture.Fetch;
 import asrload.scenario.ContractFixture.Reply;
 import asrload.scenario.audio.AudioFile;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A stub that follows a contract strictly, and a client that sends it one clip. */
 final class StubFixture implements AutoCloseable {
+  /** Not a multiple of 3, and no text: both are seen in base64. */
+  static final byte[] CLIP = "RIFF....WAVE\u00ff\u00fe".getBytes(StandardCharsets.ISO_8859_1);
+
   private static final AudioFile AUDIO =
-      new AudioFile(
-          Path.of("a.wav"),
-          new AudioEntry("a.wav", 2.0, null, null),
-          "RIFF....WAVE".getBytes(StandardCharsets.ISO_8859_1));
+      new AudioFile(Path.of("a.wav"), new AudioEntry("a.wav", 2.0, null, null), CLIP);
 
   final WireMockServer server = new WireMockServer(options().dynamicPort());
   final List<Step> steps = new ArrayList<>();
@@ -49,49 +45,49 @@ final class StubFixture implements AutoCloseable {
 
   /** Takes the upload and the submit as the contract wants them; anything else is a 404. */
   void accepts(ContractFixture contract) {
-    if (!contract.uploadPath().isEmpty()) {
-      server.stubFor(
-          wanting(contract, post(urlEqualTo(contract.uploadPath())))
-              .withHeader("Content-Type", equalTo("application/octet-stream"))
-              .withRequestBody(containing("RIFF"))
-              .willReturn(
-                  reply(new Reply(200, "{\"upload_url\":\"https://cdn.example/upload/1\"}"))));
+    for (Exchange exchange : contract.sent()) {
+      answers(contract, exchange.call(), exchange.reply());
     }
-    MappingBuilder submit = wanting(contract, post(urlEqualTo(contract.submitPath())));
-    contract.sent().forEach(text -> submit.withRequestBody(containing(text)));
-    server.stubFor(submit.willReturn(reply(contract.accepted())));
   }
 
-  /** Answers a path with these, one after the other, and the last for ever. */
-  void answers(ContractFixture contract, String path, ResponseDefinitionBuilder... replies) {
+  /** Has the transcript. */
+  void hasTheResult(ContractFixture contract) {
+    for (Fetch fetch : contract.fetches()) {
+      answers(contract, fetch.call(), fetch.replies().toArray(Reply[]::new));
+    }
+  }
+
+  /** Answers a request with these, one after the other, and the last for ever. */
+  void answers(ContractFixture contract, CallFixture call, Reply... replies) {
     for (int i = 0; i < replies.length; i++) {
       server.stubFor(
-          wanting(contract, get(urlEqualTo(path)))
-              .inScenario(path)
+          call.of(contract)
+              .inScenario(call.name())
               .whenScenarioStateIs(i == 0 ? STARTED : "after " + i)
-              .willReturn(replies[i])
+              .willReturn(reply(replies[i]))
               .willSetStateTo("after " + Math.min(i + 1, replies.length - 1))
               .atPriority(1));
       if (i == 0 && replies.length == 1) {
-        server.stubFor(wanting(contract, get(urlEqualTo(path))).willReturn(replies[i]));
+        server.stubFor(call.of(contract).willReturn(reply(replies[i])));
       }
     }
   }
 
-  private static MappingBuilder wanting(ContractFixture contract, MappingBuilder mapping) {
-    contract.wanted().forEach((name, value) -> mapping.withHeader(name, equalTo(value)));
-    return mapping;
-  }
-
-  static ResponseDefinitionBuilder reply(Reply reply) {
+  private ResponseDefinitionBuilder reply(Reply reply) {
     ResponseDefinitionBuilder response =
-        aResponse().withStatus(reply.code()).withBody(reply.body());
-    reply.headers().forEach(response::withHeader);
+        aResponse().withStatus(reply.code()).withBody(filled(reply.body()));
+    reply.headers().forEach((name, value) -> response.withHeader(name, filled(value)));
     return response;
   }
 
-  TaskEvent transcribe(String profile, Map<String, String> environment) throws Exception {
-    return transcribe(new ServerApi(Profile.load(profile), environment));
+  /** With the stub's addresses. */
+  String filled(String text) {
+    return text.replace(ContractFixture.HERE, server.baseUrl())
+        .replace(ContractFixture.ELSEWHERE, "http://127.0.0.1:" + server.port());
+  }
+
+  TaskEvent transcribe(ContractFixture contract) throws Exception {
+    return transcribe(new ServerApi(Profile.load(contract.profile()), contract.environment()));
   }
 
   TaskEvent transcribe(ServerApi api) throws Exception {
