@@ -42,7 +42,11 @@ final class ConsistencyRules {
     return run.workers().clocks().stream()
         .max(Comparator.comparingDouble(clock -> Math.abs(clock.seconds())))
         .map(ClockEstimate::offset)
-        .orElse(Phrase.none());
+        .orElseGet(
+            () ->
+                Phrase.of(
+                    "the server's durations exceed the task itself, so their format in the "
+                        + "profile (poll.durations) is wrong"));
   }
 
   static Optional<Reason> journalAndGatling(Analysis run) {

@@ -15,6 +15,7 @@ import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleTask;
+import asrload.testing.TaskEventFixture;
 import asrload.testing.WorkerRecordFixture;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,27 @@ class JudgeTest {
     assertEquals(Result.PASS, verdict.verdict());
     assertEquals(List.of(), verdict.problems());
     assertEquals(13, verdict.held().size());
+  }
+
+  @Test
+  void durationsOfTheServerInTheWrongUnitAreNamed() {
+    run.workers.clear();
+    run.events.replaceAll(
+        event ->
+            event.event() == TaskEvent.Kind.COMPLETED
+                ? TaskEventFixture.like(event)
+                    .serverStartedMs(null)
+                    .serverFinishedMs(null)
+                    .serverQueueMs(500_000L)
+                    .serverProcessingMs(1_250_000L)
+                    .event()
+                : event);
+    Reason skew =
+        judge(run).problems().stream()
+            .filter(reason -> reason.rule().equals("CLOCK SKEW"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(skew.text().toString().contains("poll.durations"), skew.toString());
   }
 
   @Test

@@ -23,14 +23,14 @@ public record ClockEstimate(
     TimeSource source, int samples, double lowMs, double highMs, boolean exact) {
   private static final double OUTLIERS = 0.05;
 
-  /** Of the tasks whose times come from that clock; null without any. */
+  /** Of the tasks whose times come from that clock, and not from durations; null without any. */
   public static @Nullable ClockEstimate of(List<Joined> timed, TimeSource source) {
     double[] atMost = new double[timed.size()];
     double[] atLeast = new double[timed.size()];
     int size = 0;
     for (Joined task : timed) {
       Split split = task.split();
-      if (split != null && task.source() == source) {
+      if (split != null && task.source() == source && !task.byDurations()) {
         atMost[size] = split.startMs() - split.sentMs();
         atLeast[size++] = split.endMs() - split.doneMs();
       }

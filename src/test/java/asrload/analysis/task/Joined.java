@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker logged of a task, beside what the client knows of it. Where the log lacks the times
  * of the processing, those that the server reported take their place; durations that it reported
- * count from the moment in which it accepted the task.
+ * count from the moment in which it took the task.
  *
  * @param task the client's side; null for worker logs that were collected without a journal
  * @param worker the worker's side
@@ -67,13 +67,36 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
         || (last.serverStartedMs() != null && last.serverFinishedMs() != null);
   }
 
-  /** A synchronous server accepts a task with the transcript: when it queued is unknown. */
+  /** Whether the times of the processing follow from durations: no clock but the injector's. */
+  boolean byDurations() {
+    return task != null
+        && source() == TimeSource.SERVER
+        && (task.last().serverStartedMs() == null || task.last().serverFinishedMs() == null);
+  }
+
   private static @Nullable Long serverStartMs(Task task) {
-    Long accepted = task.answeredAtOnce() ? null : task.last().acceptedMs();
+    Long taken = takenMs(task);
     Long queue = task.last().serverQueueMs();
-    return task.last().serverStartedMs() != null || accepted == null || queue == null
+    return task.last().serverStartedMs() != null || taken == null || queue == null
         ? task.last().serverStartedMs()
-        : (Long) (accepted + queue);
+        : (Long) (taken + queue);
+  }
+
+  /**
+   * When the server took the task, from which its durations count: before the client had the answer
+   * to the upload, by as much as the durations need to end before the client has the transcript.
+   * Unknown of a synchronous server, which answers once.
+   */
+  private static @Nullable Long takenMs(Task task) {
+    TaskEvent last = task.last();
+    Long accepted = task.answeredAtOnce() ? null : last.acceptedMs();
+    Long queue = last.serverQueueMs();
+    Long processing = last.serverProcessingMs();
+    if (accepted == null || queue == null || processing == null || last.doneMs() == null) {
+      return accepted;
+    }
+    long latest = last.doneMs() - queue - processing;
+    return latest < last.sentMs() ? accepted : (Long) Math.min(accepted, latest);
   }
 
   private static @Nullable Long serverEndMs(Task task) {

@@ -61,6 +61,18 @@ class ServerTimesTest {
     }
   }
 
+  /** The answer to the upload took 50 ms and more, during which the task waited already. */
+  @Test
+  void durationsBeginBeforeTheAnswerToTheUploadWhereTheyWouldEndAfterTheTranscript() {
+    Join join = Join.of(List.of(durations(2_200L, 500L, 1_250L)), List.of(), null);
+    SplitStats split = requireNonNull(SplitStats.of(join.timed()));
+    assertEquals(0.45, split.queue().median(), 1e-9);
+    assertEquals(1.25, split.processing().median(), 1e-9);
+    assertEquals(0, split.discovery().median(), 1e-9);
+    assertEquals(0, split.negative() + split.skewed());
+    assertEquals(List.of(), WorkerTasks.of(join, List.of()).clocks(), "there is one clock");
+  }
+
   @Test
   void aDurationInTheWrongUnitContradictsTheClocks() {
     Joined served =
