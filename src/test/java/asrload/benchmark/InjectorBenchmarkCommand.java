@@ -30,7 +30,6 @@ public final class InjectorBenchmarkCommand {
   private static final AudioFormat FORMAT = new AudioFormat(16_000, 16, 1, true, false);
   private static final String PLAIN = "asrload.benchmark.PlainSimulation";
   private static final String OURS = "asrload.simulation.ConcurrencySimulation";
-  private static final String OFFLINE = "asrload.simulation.OfflineSimulation";
   private static final String ROUNDS = "asr.benchmark.rounds";
   private static final String SECONDS = "asr.benchmark.seconds";
   private static final String WARM_UP = "asr.benchmark.warmUp";
@@ -38,7 +37,6 @@ public final class InjectorBenchmarkCommand {
   private static final String CASES = "asr.benchmark.cases";
   private static final int FRAMES_OF_32_KB = 16_000;
   private static final int FRAMES_OF_10_MB = 5_000_000;
-  private static final int UPLOADS = 1_000;
 
   private final String classPath =
       ChildClassPath.find(InjectorBenchmarkCommand.class.getClassLoader());
@@ -88,10 +86,11 @@ public final class InjectorBenchmarkCommand {
                 new BenchmarkCase(
                     "200 users, a server that answers at once", 200, 0, 10, warmUp, window),
                 rounds);
-        case "uploads" -> command.upload();
+        case "uploads" -> command.uploads().atOnce(1_000);
+        case "base64" -> command.uploads().base64(rounds);
         default ->
             throw new ConfigException(
-                CASES + " = " + wanted + ": must be some of closed,many,top,uploads");
+                CASES + " = " + wanted + ": must be some of closed,many,top,uploads,base64");
       }
     }
     return 0;
@@ -99,6 +98,10 @@ public final class InjectorBenchmarkCommand {
 
   private static int positive(Map<String, String> settings, String key, int otherwise) {
     return BenchmarkCommand.wholeNumber(settings, key, otherwise, 9_999);
+  }
+
+  private UploadBenchmark uploads() throws IOException {
+    return new UploadBenchmark(classPath, folder, wav(folder, FRAMES_OF_10_MB));
   }
 
   private void compare(BenchmarkCase load, int rounds) throws IOException, InterruptedException {
@@ -196,37 +199,6 @@ public final class InjectorBenchmarkCommand {
         BenchmarkTool.median(ratios),
         ratios.size(),
         target);
-  }
-
-  /** 1,000 files of 10 MB at once, streamed from disk. */
-  private void upload() throws IOException, InterruptedException {
-    Path audio = wav(folder, FRAMES_OF_10_MB);
-    try (BenchmarkStub server = new BenchmarkStub(classPath, 0);
-        BenchmarkInjector injector =
-            new BenchmarkInjector(
-                OFFLINE,
-                classPath,
-                folder.resolve("uploads"),
-                List.of(
-                    "asr.baseUrl=" + server.baseUrl(),
-                    "asr.audio=" + audio,
-                    "asr.offline.files=" + UPLOADS,
-                    "asr.duration=3m",
-                    "asr.requestTimeout=3m",
-                    "asr.baseline=off"))) {
-      double peakMib = 0;
-      while (server.completed() < UPLOADS && injector.alive()) {
-        peakMib = Math.max(peakMib, injector.peakMib());
-        Thread.sleep(200);
-      }
-      System.out.printf(
-          Locale.ROOT,
-          "%n%d of %d uploads of 10 MB at once: peak resident memory %.0f MiB (target: under 400)%n",
-          server.completed(),
-          UPLOADS,
-          peakMib);
-      injector.end();
-    }
   }
 
   /** Silence of so many samples of two bytes, as a wav file. */

@@ -1,0 +1,119 @@
+package asrload.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The memory that large uploads take: a clip of 10 MB, streamed from disk, all at once. */
+final class UploadBenchmark {
+  private static final String SIMULATION = "asrload.simulation.OfflineSimulation";
+  private static final int IN_COMPARISON = 200;
+
+  private final String classPath;
+  private final Path folder;
+  private final Path audio;
+
+  /** How the clip is sent: the key of the profile that says so. */
+  private enum Body {
+    FORM("file = audio"),
+    OCTETS("octets = audio/wav"),
+    BASE64("json = \"{\\\"audio\\\": \\\"{audioBase64}\\\"}\"");
+
+    private final String key;
+
+    Body(String key) {
+      this.key = key;
+    }
+  }
+
+  /**
+   * With a folder for the results.
+   *
+   * @param audio the clip
+   */
+  UploadBenchmark(String classPath, Path folder, Path audio) {
+    this.classPath = classPath;
+    this.folder = folder;
+    this.audio = audio;
+  }
+
+  /** So many at once, as a form. */
+  void atOnce(int uploads) throws IOException, InterruptedException {
+    System.out.printf(
+        Locale.ROOT,
+        "%n%d uploads of 10 MB at once: peak resident memory %.0f MiB (target: under 400)%n",
+        uploads,
+        peakMib(Body.FORM, uploads, 1));
+  }
+
+  /** Base64 in JSON against the bare bytes and a form, turn by turn. */
+  void base64(int rounds) throws IOException, InterruptedException {
+    System.out.printf(Locale.ROOT, "%n%d uploads of 10 MB at once, peak MiB%n", IN_COMPARISON);
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      double form = peakMib(Body.FORM, IN_COMPARISON, round);
+      double octets = peakMib(Body.OCTETS, IN_COMPARISON, round);
+      double base64 = peakMib(Body.BASE64, IN_COMPARISON, round);
+      ratios.add(base64 / Math.min(form, octets));
+      System.out.printf(
+          Locale.ROOT,
+          "  round %d  form %.0f  octets %.0f  base64 in JSON %.0f%n",
+          round,
+          form,
+          octets,
+          base64);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "  base64 / the smaller of the others %.2f (median of %d; target: at most 1.5)%n",
+        BenchmarkTool.median(ratios),
+        ratios.size());
+  }
+
+  private double peakMib(Body body, int uploads, int round)
+      throws IOException, InterruptedException {
+    Path place = folder.resolve("uploads-%s-%d-%d".formatted(body, uploads, round));
+    try (BenchmarkStub server = new BenchmarkStub(classPath, 0);
+        BenchmarkInjector injector =
+            new BenchmarkInjector(
+                SIMULATION,
+                classPath,
+                place,
+                List.of(
+                    "asr.baseUrl=" + server.baseUrl(),
+                    "asr.profile=" + profile(body),
+                    "asr.audio=" + audio,
+                    "asr.offline.files=" + uploads,
+                    "asr.duration=3m",
+                    "asr.requestTimeout=3m",
+                    "asr.baseline=off"))) {
+      double peakMib = 0;
+      while (server.completed() < uploads && injector.alive()) {
+        peakMib = Math.max(peakMib, injector.peakMib());
+        Thread.sleep(200);
+      }
+      injector.end();
+      if (server.completed() < uploads) {
+        throw new IOException(
+            "%d of %d uploads were completed; Gatling's output:%n%s"
+                .formatted(server.completed(), uploads, injector.said()));
+      }
+      return peakMib;
+    }
+  }
+
+  private Path profile(Body body) throws IOException {
+    return Files.writeString(
+        folder.resolve(body + ".conf"),
+        """
+        submit { path = /api/v1/asr/submit, %s, id = ["$.task_id"] }
+        poll { path = "/api/v1/asr/result/{id}", status = ["$.status"], pending = [processing], completed = [completed] }
+        text = ["$.text"]
+        error = ["$.error"]
+        """
+            .formatted(body.key));
+  }
+}
