@@ -119,11 +119,6 @@ public final class ApiRequest {
     return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
   }
 
-  /** Bytes of so many in base64. */
-  public static long base64Length(long bytes) {
-    return (bytes + 2) / 3 * 4;
-  }
-
   /**
    * The JSON of a body for a task.
    *

@@ -77,11 +77,6 @@ public record Profile(
       public boolean holdsAudio() {
         return text.contains(ApiRequest.AUDIO);
       }
-
-      /** Whether it is the same for every task with the same audio. */
-      public boolean isTheSameForAll() {
-        return !text.contains(ApiRequest.UPLOAD_URL) && !text.contains(ApiRequest.UUID);
-      }
     }
   }
 

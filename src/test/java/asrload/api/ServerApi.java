@@ -1,5 +1,6 @@
 package asrload.api;
 
+import asrload.api.Profile.Body;
 import asrload.api.Profile.Cleanup;
 import asrload.api.Profile.Result;
 import java.util.ArrayList;
@@ -86,6 +87,16 @@ public final class ServerApi {
   /** Upload, or submit where there is no upload before it. */
   public Step first() {
     return requests.containsKey(Step.UPLOAD) ? Step.UPLOAD : Step.SUBMIT;
+  }
+
+  /** The body with the audio. */
+  public Body audioBody() {
+    return profile.upload() == null ? profile.submit().body() : profile.upload().body();
+  }
+
+  /** Whether the audio is sent in base64, in JSON. */
+  public boolean takesBase64() {
+    return audioBody() instanceof Body.Json json && json.holdsAudio();
   }
 
   /**

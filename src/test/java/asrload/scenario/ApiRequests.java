@@ -1,8 +1,5 @@
 package asrload.scenario;
 
-import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
-import static io.gatling.javaapi.core.CoreDsl.InputStreamBody;
-import static io.gatling.javaapi.core.CoreDsl.RawFileBody;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.ByteArrayBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
@@ -75,13 +72,13 @@ final class ApiRequests {
   HttpRequestActionBuilder of(String prefix, ApiRequest request, boolean shared) {
     Body body = request.body();
     if (body instanceof Body.Json json) {
-      return json(gatling(prefix, request), json, shared);
+      return json(gatling(prefix, request), json);
     }
     return body == null ? gatling(prefix, request) : audio(prefix, request, body, shared);
   }
 
   private static HttpRequestActionBuilder json(
-      HttpRequestActionBuilder plain, Body.Json json, boolean shared) {
+      HttpRequestActionBuilder plain, Body.Json json) {
     if (!json.holdsAudio()) {
       return plain.body(
           StringBody(
@@ -90,22 +87,15 @@ final class ApiRequests {
                 return ApiRequest.json(json, task.ticket(), task.audio().entry().audio()).before();
               }));
     }
-    AudioJson audio = new AudioJson(json);
-    return shared
-        ? plain.body(ByteArrayBody(session -> audio.shared(task(session))))
-        : plain
-            .header(
-                "Content-Length", session -> String.valueOf(audio.streamedLength(task(session))))
-            .body(InputStreamBody(session -> audio.streamed(task(session))));
+    return plain.sign(
+        (sent, session) -> sent.copyWithNewBody(UploadBody.json(json, task(session))));
   }
 
   private HttpRequestActionBuilder audio(
       String prefix, ApiRequest request, Body body, boolean shared) {
     HttpRequestActionBuilder plain = gatling(prefix, request);
     if (!(body instanceof Body.Multipart form)) {
-      return shared
-          ? plain.body(ByteArrayBody(session -> task(session).audio().content()))
-          : plain.body(RawFileBody(session -> task(session).audio().path().toString()));
+      return plain.sign((sent, session) -> sent.copyWithNewBody(UploadBody.octets(task(session))));
     }
     BodyPart file =
         shared

@@ -12,7 +12,7 @@ import asrload.journal.TaskEvent;
 import asrload.scenario.audio.AudioFile;
 import asrload.scenario.load.RunClock;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +60,10 @@ public final class DirectRun {
   /** Sends one file through every step, the clean-up included; returns the journal's last line. */
   public TaskEvent transcribe(AudioFile file, Listener listener)
       throws IOException, InterruptedException {
-    Audio audio =
-        new Audio(
-            file.entry().audio(), file.shared() ? file.content() : Files.readAllBytes(file.path()));
+    Audio audio;
+    try (InputStream content = file.open().stream()) {
+      audio = new Audio(file.entry().audio(), content.readAllBytes());
+    }
     TaskRun task =
         new TaskRun("t1", 1, file, clock.nowMs(), new PollInterval(poll))
             .beginningWith(api.first());

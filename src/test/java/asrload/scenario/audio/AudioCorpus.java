@@ -26,12 +26,19 @@ public record AudioCorpus(List<AudioFile> files, List<AudioNote> notes) {
    *
    * @param audio a file, a folder or a manifest
    * @param shareFileBytes files up to this size are held in memory
-   * @param shareAllBytes until their sum reaches this
+   * @param shareAllBytes until what is held reaches this
+   * @param base64 whether they are held in base64, for servers that take them so
    * @throws ConfigException naming every file that is missing, or what is wrong when no file is
    *     left
    */
+  public static AudioCorpus read(
+      Path audio, long shareFileBytes, long shareAllBytes, boolean base64) {
+    return new CorpusReader(shareFileBytes, shareAllBytes, base64).read(audio);
+  }
+
+  /** The same, held as they are. */
   public static AudioCorpus read(Path audio, long shareFileBytes, long shareAllBytes) {
-    return new CorpusReader(shareFileBytes, shareAllBytes).read(audio);
+    return read(audio, shareFileBytes, shareAllBytes, false);
   }
 
   /** The notes for the console, one line a kind; empty without any. */

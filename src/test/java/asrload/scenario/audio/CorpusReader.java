@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,13 @@ final class CorpusReader {
   private final List<AudioNote> notes = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final long shareFileBytes;
+  private final boolean base64;
   private long shareableBytes;
 
-  CorpusReader(long shareFileBytes, long shareAllBytes) {
+  CorpusReader(long shareFileBytes, long shareAllBytes, boolean base64) {
     this.shareFileBytes = shareFileBytes;
     this.shareableBytes = shareAllBytes;
+    this.base64 = base64;
   }
 
   AudioCorpus read(Path audio) {
@@ -232,13 +235,16 @@ final class CorpusReader {
       AudioLength read = AudioHeader.length(file, known.seconds() != null);
       Double seconds = read.seconds() == null ? known.seconds() : read.seconds();
       long size = Files.size(file);
-      boolean shared = size <= shareFileBytes && size <= shareableBytes;
-      shareableBytes -= shared ? size : 0;
+      long held = base64 ? AudioContent.base64Length(size) : size;
+      boolean shared = size <= shareFileBytes && held <= shareableBytes;
+      shareableBytes -= shared ? held : 0;
       files.add(
           new AudioFile(
               file.toAbsolutePath(),
               new AudioEntry(name, seconds, known.text(), known.language()),
-              shared ? Files.readAllBytes(file) : new byte[0]));
+              shared ? content(file) : new byte[0],
+              base64,
+              null));
       if (seconds == null || (read.seconds() != null && read.remark() != null)) {
         note(
             name,
@@ -252,6 +258,11 @@ final class CorpusReader {
     } catch (IOException e) {
       note(name, AudioNote.Kind.LEFT_OUT, reason(e));
     }
+  }
+
+  private byte[] content(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    return base64 ? Base64.getEncoder().encode(content) : content;
   }
 
   private static String printable(String name) {

@@ -45,7 +45,7 @@ public final class UniqueSuffix {
           "it exceeds the limits of files held in memory; raise asr.shareFilesUpToMib or "
               + "asr.shareFilesInAllMib, or leave it out");
     }
-    WavLayout.of(file.sharedBytes());
+    WavLayout.of(file.raw());
   }
 
   /** A copy with a suffix of its own. */

@@ -68,9 +68,13 @@ public record PreparedLoad(
       Function<Planning, LoadPlan> planner,
       Duration ramp,
       boolean watched) {
+    ServerApi api = api(config);
     AudioCorpus audio =
         AudioCorpus.read(
-            config.audio().path(), config.audio().shareFileBytes(), config.audio().shareAllBytes());
+            config.audio().path(),
+            config.audio().shareFileBytes(),
+            config.audio().shareAllBytes(),
+            api.takesBase64() && !config.audio().uniqueSuffix());
     List<AudioFile> corpus =
         config.audio().uniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
     String baseline = config.audio().baseline();
@@ -82,7 +86,6 @@ public record PreparedLoad(
                 new Amounts(config.load(), mix.meanSeconds(), mix.unknown()),
                 corpus,
                 config.server().baseUrl().isPresent() ? null : config.demo().workers()));
-    ServerApi api = api(config);
     LoadContext context =
         new LoadContext(
             new RunClock(),
