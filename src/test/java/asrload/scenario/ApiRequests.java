@@ -77,8 +77,7 @@ final class ApiRequests {
     return body == null ? gatling(prefix, request) : audio(prefix, request, body, shared);
   }
 
-  private static HttpRequestActionBuilder json(
-      HttpRequestActionBuilder plain, Body.Json json) {
+  private static HttpRequestActionBuilder json(HttpRequestActionBuilder plain, Body.Json json) {
     if (!json.holdsAudio()) {
       return plain.body(
           StringBody(
