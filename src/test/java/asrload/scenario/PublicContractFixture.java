@@ -34,7 +34,7 @@ record PublicContractFixture(String name, String profile, String outcome, List<A
   static final Reply ACCEPTED = new Reply(200, "{\"id\":7}");
 
   /** A request and its answers, one after the other, the last for ever. */
-  record Answers(CallFixture call, Reply... replies) {}
+  record Answers(CallFixture call, List<Reply> replies) {}
 
   private static PublicContractFixture contract(
       String name, String profile, String outcome, Answers... answers) {
@@ -42,7 +42,7 @@ record PublicContractFixture(String name, String profile, String outcome, List<A
   }
 
   private static Answers on(CallFixture call, Reply... replies) {
-    return new Answers(call, replies);
+    return new Answers(call, List.of(replies));
   }
 
   static Reply ok200(String body) {

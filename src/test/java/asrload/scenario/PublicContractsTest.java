@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import asrload.api.Profile;
 import asrload.api.ServerApi;
 import asrload.journal.TaskEvent;
+import asrload.scenario.ContractFixture.Reply;
 import asrload.scenario.PublicContractFixture.Answers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class PublicContractsTest {
   @MethodSource("contracts")
   void aProfileFollowsWhatAContractDoes(PublicContractFixture contract) throws Exception {
     for (Answers answers : contract.answers()) {
-      stub.answers(ContractFixture.of(""), answers.call(), answers.replies());
+      stub.answers(ContractFixture.of(""), answers.call(), answers.replies().toArray(Reply[]::new));
     }
     TaskEvent end = transcribe(contract.profile());
     assertEquals(
