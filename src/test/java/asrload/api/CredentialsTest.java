@@ -68,6 +68,9 @@ class CredentialsTest {
     String said = String.valueOf(refused.getMessage());
     assertTrue(said.contains(baseUrl + ":") && said.contains("asr.keysOverHttp = true"), said);
     assertDoesNotThrow(() -> Credentials.check(Profile.load("asr-server"), baseUrl));
+    ServerApi api = new ServerApi(speechmatics, Map.of("SPEECHMATICS_API_KEY", "k-987654"));
+    assertThrows(ConfigException.class, () -> api.checkTransport(baseUrl, false));
+    assertDoesNotThrow(() -> api.checkTransport(baseUrl, true));
   }
 
   @ParameterizedTest

@@ -5,14 +5,10 @@ import asrload.api.Profile.Call;
 import asrload.api.Profile.Cleanup;
 import asrload.api.Profile.Errors;
 import asrload.api.Profile.Limits;
-import asrload.api.Profile.Meaning;
 import asrload.api.Profile.Part;
-import asrload.api.Profile.Poll;
 import asrload.api.Profile.Result;
 import asrload.api.Profile.Submit;
 import asrload.api.Profile.TextFormat;
-import asrload.api.Profile.Time;
-import asrload.api.Profile.Times;
 import asrload.api.Profile.Transcript;
 import asrload.api.Profile.Upload;
 import asrload.config.ConfigException;
@@ -22,9 +18,7 @@ import com.typesafe.config.ConfigObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Profile} from its HOCON file. */
 final class ProfileReader {
-  private static final List<String> CALL = List.of("method", "path", "query", "headers");
+  static final List<String> CALL = List.of("method", "path", "query", "headers");
   private static final List<String> BODY = List.of("file", "parts", "octets", "json");
   private static final List<String> ENDS = List.of("completed", "failed", "timed-out");
-  private static final List<String> MEANINGS =
-      Stream.of(Meaning.values()).map(ProfileReader::key).toList();
 
   private ProfileReader() {}
 
@@ -104,7 +96,7 @@ final class ProfileReader {
             all.words("hosts"),
             all.has("upload") ? upload(all) : null,
             submit(all),
-            all.has("poll") ? poll(all) : null,
+            all.has("poll") ? PollReader.read(all) : null,
             all.has("result") ? results(all) : List.of(),
             all.has("cleanup") ? cleanup(all) : null,
             new Transcript(
@@ -143,7 +135,7 @@ final class ProfileReader {
   }
 
   /** A request without audio: with a body it is a POST unless the file says another. */
-  private static Call call(ProfileSection section, String method, String path) {
+  static Call call(ProfileSection section, String method, String path) {
     Body.@Nullable Json json = section.has("json") ? new Body.Json(section.text("json")) : null;
     return new Call(
         section.text("method", json == null ? method : "POST"),
@@ -192,83 +184,6 @@ final class ProfileReader {
               }
             });
     return parts;
-  }
-
-  private static Poll poll(ProfileSection all) {
-    ProfileSection poll =
-        all.section(
-            "poll",
-            with(
-                CALL,
-                MEANINGS,
-                List.of(
-                    "json",
-                    "status",
-                    "codes",
-                    "missing",
-                    "unknownAfter",
-                    "resultId",
-                    "times",
-                    "durations")));
-    Map<Meaning, Set<String>> words = new EnumMap<>(Meaning.class);
-    Map<Meaning, Set<Integer>> codes = new EnumMap<>(Meaning.class);
-    @Nullable ProfileSection listed = poll.has("codes") ? poll.section("codes", MEANINGS) : null;
-    for (Meaning meaning : Meaning.values()) {
-      String key = key(meaning);
-      words.put(meaning, poll.words(key));
-      codes.put(meaning, listed == null ? Set.of() : listed.codes(key));
-    }
-    if (listed == null || !listed.has(key(Meaning.UNKNOWN))) {
-      codes.put(
-          Meaning.UNKNOWN,
-          Stream.of(404, 410)
-              .filter(code -> codes.values().stream().noneMatch(given -> given.contains(code)))
-              .collect(Collectors.toUnmodifiableSet()));
-    }
-    return new Poll(
-        call(poll, "GET", poll.text("path")),
-        poll.textsOrNone("status"),
-        words,
-        codes,
-        missing(poll),
-        poll.integer("unknownAfter", 1, 1, 1_000),
-        poll.textsOrNone("resultId"),
-        times(poll));
-  }
-
-  private static String key(Meaning meaning) {
-    return meaning.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable Meaning missing(ProfileSection poll) {
-    return switch (poll.text("missing", "error")) {
-      case "error" -> null;
-      case "pending" -> Meaning.PENDING;
-      case "unknown" -> Meaning.UNKNOWN;
-      default ->
-          throw new ConfigException(
-              poll.full("missing")
-                  + ": what an answer without a status means: error, pending or unknown");
-    };
-  }
-
-  private static Times times(ProfileSection poll) {
-    ProfileSection times = poll.sectionOrNone("times", List.of("queued", "started", "finished"));
-    ProfileSection durations = poll.sectionOrNone("durations", List.of("queue", "processing"));
-    return new Times(
-        time(times, "queued", TimeFormat.ISO),
-        time(times, "started", TimeFormat.ISO),
-        time(times, "finished", TimeFormat.ISO),
-        time(durations, "queue", DurationFormat.SECONDS),
-        time(durations, "processing", DurationFormat.SECONDS));
-  }
-
-  private static @Nullable Time time(ProfileSection times, String key, String otherwise) {
-    if (!times.has(key)) {
-      return null;
-    }
-    ProfileSection time = times.section(key, List.of("path", "format"));
-    return new Time(time.texts("path"), time.text("format", otherwise));
   }
 
   private static List<Result> results(ProfileSection all) {
@@ -327,7 +242,7 @@ final class ProfileReader {
     return new Cleanup(call(cleanup, "DELETE", cleanup.text("path")), after);
   }
 
-  private static List<String> with(List<String> some, List<String> others, List<String> last) {
+  static List<String> with(List<String> some, List<String> others, List<String> last) {
     return Stream.of(some, others, last).flatMap(List::stream).toList();
   }
 }

@@ -77,11 +77,14 @@ public final class ServerApi {
   /**
    * Refuses credentials that anybody on the way could read.
    *
+   * @param keysOverHttp whether they are wanted nevertheless
    * @throws asrload.config.ConfigException when there are some and the base URL is plain http to
    *     another host
    */
-  public void checkTransport(String baseUrl) {
-    Credentials.check(profile, baseUrl);
+  public void checkTransport(String baseUrl, boolean keysOverHttp) {
+    if (!keysOverHttp) {
+      Credentials.check(profile, baseUrl);
+    }
   }
 
   /** Upload, or submit where there is no upload before it. */

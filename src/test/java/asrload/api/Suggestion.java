@@ -162,7 +162,7 @@ public final class Suggestion {
     return poll == null || !poll.times().equals(Times.NONE) || told.isEmpty()
         ? List.of()
         : List.of(
-            "The server tells times of its own (%s): set poll.times or poll.durations to split the latency without worker logs."
+            "The answer has times of the server (%s): set poll.times or poll.durations to split the latency without worker logs."
                 .formatted(String.join(", ", told)));
   }
 

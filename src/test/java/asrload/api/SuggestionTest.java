@@ -211,7 +211,7 @@ class SuggestionTest {
     HttpAnswer http = answer(200, "{\"delayTime\": 500, \"executionTime\": 1250, \"duration\": 9}");
     assertEquals(
         List.of(
-            "The server tells times of its own ($.delayTime, $.executionTime): set poll.times or poll.durations to split the latency without worker logs."),
+            "The answer has times of the server ($.delayTime, $.executionTime): set poll.times or poll.durations to split the latency without worker logs."),
         Suggestion.times(Profile.load("asr-server"), http));
     assertEquals(List.of(), Suggestion.times(Profile.load("waas"), http));
   }

@@ -74,6 +74,7 @@ public final class ProbeCommand {
 
   static int probe(AsrConfig config, ServerApi api, AudioFile clip, String baseUrl, PrintStream out)
       throws IOException, InterruptedException {
+    api.checkTransport(baseUrl, config.server().keysOverHttp());
     out.println(
         "Probe of %s with the profile %s and %s"
             .formatted(baseUrl, api.profile().name(), clip.entry().audio()));

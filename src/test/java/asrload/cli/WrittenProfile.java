@@ -175,6 +175,7 @@ final class WrittenProfile {
       PrintStream out)
       throws IOException, InterruptedException {
     ServerApi api = new ServerApi(profile, environment);
+    api.checkTransport(baseUrl, config.server().keysOverHttp());
     DirectRun.Listener printer = new ProbePrinter(api, out);
     return new DirectRun(api, baseUrl, client, config.tasks().poll(), config.tasks().timeout())
         .transcribe(

@@ -49,6 +49,7 @@ public record AsrConfig(
    *
    * @param baseUrl its URL without a slash at its end; empty: the embedded server
    * @param version what is deployed, in the user's words; empty when unknown
+   * @param keysOverHttp whether keys may go over plain http to another machine
    */
   public record Server(
       Optional<String> baseUrl,
@@ -56,6 +57,7 @@ public record AsrConfig(
       String version,
       Duration requestTimeout,
       int answerLimitBytes,
+      boolean keysOverHttp,
       Optional<Path> tlsCa) {}
 
   /**
@@ -159,6 +161,7 @@ public record AsrConfig(
         config.getString(Setting.SERVER_VERSION.key),
         config.getDuration(Setting.REQUEST_TIMEOUT.key),
         (int) Math.min(Integer.MAX_VALUE, limit),
+        config.getBoolean(Setting.KEYS_OVER_HTTP.key),
         Optional.of(config.getString(Setting.TLS_CA.key))
             .filter(file -> !file.isEmpty())
             .map(Path::of));

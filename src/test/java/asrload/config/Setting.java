@@ -33,6 +33,7 @@ enum Setting {
   DRAIN("drain", duration("0s", "1d")),
   TASK_TIMEOUT("taskTimeout", duration("1s", "1d")),
   REQUEST_TIMEOUT("requestTimeout", duration("100ms", "1h")),
+  KEYS_OVER_HTTP("keysOverHttp", SettingType.yesOrNo()),
   ANSWER_LIMIT_MIB("answerLimitMib", integer(1, 1_024)),
   TLS_CA("tls.ca", SettingType.pathOrEmpty()),
   POLL_MIN_INTERVAL("poll.minInterval", duration("10ms", "1h")),

@@ -186,6 +186,19 @@ class AnyServerSimulationTest {
   }
 
   @Test
+  void aKeyIsNotSentOverPlainHttpToAnotherMachine() throws Exception {
+    try (GatlingFork fork =
+        new GatlingFork(
+            folder,
+            Map.of("ASSEMBLYAI_API_KEY", KEY),
+            "asr.profile=assemblyai",
+            "asr.baseUrl=http://192.0.2.1:8000")) {
+      assertEquals(ExitCode.REFUSED, fork.exitCode());
+      assertTrue(fork.console().contains("set asr.keysOverHttp = true"), fork.console());
+    }
+  }
+
+  @Test
   void aCertificateIsVerifiedAndOnesOwnCaIsTrustedWhenItIsGiven() throws Exception {
     WireMockServer server =
         new WireMockServer(

@@ -166,6 +166,12 @@ public record PreparedLoad(
             ca ->
                 ProcessSettings.trustOnly(
                     ca.writeStore(STORE_PASSWORD.toCharArray()), STORE_PASSWORD));
-    return new ServerApi(Profile.load(config.server().profile()), ProcessSettings.environment());
+    ServerApi api =
+        new ServerApi(Profile.load(config.server().profile()), ProcessSettings.environment());
+    config
+        .server()
+        .baseUrl()
+        .ifPresent(url -> api.checkTransport(url, config.server().keysOverHttp()));
+    return api;
   }
 }
