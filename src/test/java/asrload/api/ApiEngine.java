@@ -4,7 +4,6 @@ import asrload.api.Profile.Meaning;
 import asrload.api.Profile.Poll;
 import asrload.api.Profile.Result;
 import asrload.api.Profile.TextFormat;
-import asrload.api.Profile.Times;
 import asrload.api.Profile.Transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -63,7 +62,7 @@ final class ApiEngine {
     Poll poll = profile.poll();
     this.resultId = lookup(poll == null ? null : poll.resultId());
     this.status = poll == null ? null : new StatusReader(poll);
-    this.times = new TimesReader(poll == null ? Times.NONE : poll.times());
+    this.times = new TimesReader(poll == null ? profile.submit().times() : poll.times());
   }
 
   private static Lookup lookup(@Nullable List<String> paths) {

@@ -81,11 +81,23 @@ final class PollReader {
 
   private static Times times(ProfileSection poll) {
     ProfileSection times = poll.sectionOrNone("times", List.of("queued", "started", "finished"));
-    ProfileSection durations = poll.sectionOrNone("durations", List.of("queue", "processing"));
+    Times durations = durations(poll);
     return new Times(
         time(times, "queued", TimeFormat.ISO),
         time(times, "started", TimeFormat.ISO),
         time(times, "finished", TimeFormat.ISO),
+        durations.queue(),
+        durations.processing());
+  }
+
+  /** The block {@code durations} of a poll, or of the submit of a synchronous server. */
+  static Times durations(ProfileSection section) {
+    ProfileSection durations =
+        section.sectionOrNone("durations", List.of("queue", "processing"));
+    return new Times(
+        null,
+        null,
+        null,
         time(durations, "queue", DurationFormat.SECONDS),
         time(durations, "processing", DurationFormat.SECONDS));
   }

@@ -56,9 +56,18 @@ public record Profile(
   /** The step before the submit; {@code url} is where its answer names the uploaded audio. */
   public record Upload(Call call, Body body, List<String> url) {}
 
-  /** The submit: where its answer has the task's id, or the links to follow. */
+  /**
+   * The submit: where its answer has the task's id, or the links to follow.
+   *
+   * @param times durations of a synchronous server
+   */
   public record Submit(
-      Call call, Body body, List<String> id, List<String> statusUrl, List<String> resultUrl) {}
+      Call call,
+      Body body,
+      List<String> id,
+      List<String> statusUrl,
+      List<String> resultUrl,
+      Times times) {}
 
   /** The body of an upload or a submit. */
   public sealed interface Body {

@@ -115,13 +115,14 @@ final class ProfileReader {
 
   private static Submit submit(ProfileSection all) {
     ProfileSection submit =
-        all.section("submit", with(CALL, BODY, List.of("id", "statusUrl", "resultUrl")));
+        all.section("submit", with(CALL, BODY, List.of("id", "statusUrl", "resultUrl", "durations")));
     return new Submit(
         call(submit, "POST"),
         body(submit),
         submit.textsOrNone("id"),
         submit.textsOrNone("statusUrl"),
-        submit.textsOrNone("resultUrl"));
+        submit.textsOrNone("resultUrl"),
+        PollReader.durations(submit));
   }
 
   private static Call call(ProfileSection section, String method) {

@@ -5,6 +5,7 @@ import asrload.api.Profile.Meaning;
 import asrload.api.Profile.Poll;
 import asrload.api.Profile.Result;
 import asrload.api.Profile.Submit;
+import asrload.api.Profile.Times;
 import asrload.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ final class ProfileRules {
           "result: without a poll the answer to the submit has the transcript");
     } else {
       calls.add(poll.call());
+      require(
+          submit.times().equals(Times.NONE),
+          "submit.durations: are of a synchronous server; set poll.durations, beside the status");
       require(
           !poll.status().isEmpty()
               || !poll.codes().getOrDefault(Meaning.COMPLETED, Set.of()).isEmpty(),
@@ -127,9 +131,7 @@ final class ProfileRules {
       Stream.of(result.link(), result.id(), result.available()).forEach(Lookup::of);
     }
     Poll poll = profile.poll();
-    if (poll != null) {
-      new TimesReader(poll.times());
-    }
+    new TimesReader(poll == null ? submit.times() : poll.times());
   }
 
   private static void require(boolean holds, String otherwise) {

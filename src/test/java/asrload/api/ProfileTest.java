@@ -44,6 +44,17 @@ class ProfileTest {
   }
 
   @Test
+  void durationsBelongToThePollWhereThereIsOne() throws IOException {
+    String durations = "durations { processing { path = \"$.s\" } }";
+    String both = write(MINIMAL.replace("id = ", durations + ", id = "));
+    String refusal = assertThrows(ConfigException.class, () -> Profile.load(both)).getMessage();
+    assertTrue(String.valueOf(refusal).contains("submit.durations: are of a"), refusal);
+    String wrong = durations.replace("\"$.s\"", "\"$.s\", format = sec");
+    String unit = write("submit { path = /up, file = f, %s }\ntext = \"$.t\"\nerror = []".formatted(wrong));
+    assertThrows(ConfigException.class, () -> Profile.load(unit));
+  }
+
+  @Test
   void aCodeThatTheProfileGivesAMeaningIsNoLongerAnUnknownTask() throws IOException {
     Profile profile =
         Profile.load(

@@ -158,12 +158,17 @@ public final class Suggestion {
   /** What the server tells of its own times in the last answer and the profile does not read. */
   public static List<String> times(Profile profile, HttpAnswer http) {
     Poll poll = profile.poll();
+    Times known = poll == null ? profile.submit().times() : poll.times();
     List<String> told = new PathSuggestion(Wanted.TIMES, List.of(), http).named();
-    return poll == null || !poll.times().equals(Times.NONE) || told.isEmpty()
+    String set =
+        poll == null
+            ? "submit.durations to compute the RTF"
+            : "poll.times or poll.durations to split the latency";
+    return !known.equals(Times.NONE) || told.isEmpty()
         ? List.of()
         : List.of(
-            "The answer has times of the server (%s): set poll.times or poll.durations to split the latency without worker logs."
-                .formatted(String.join(", ", told)));
+            "The answer has times of the server (%s): set %s without worker logs."
+                .formatted(String.join(", ", told), set));
   }
 
   private static List<String> path(

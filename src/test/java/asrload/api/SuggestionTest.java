@@ -213,6 +213,10 @@ class SuggestionTest {
         List.of(
             "The answer has times of the server ($.delayTime, $.executionTime): set poll.times or poll.durations to split the latency without worker logs."),
         Suggestion.times(Profile.load("asr-server"), http));
+    assertEquals(
+        List.of(
+            "The server tells times of its own ($.delayTime, $.executionTime): set submit.durations to compute the RTF without worker logs."),
+        Suggestion.times(Profile.load("speaches"), http));
     assertEquals(List.of(), Suggestion.times(Profile.load("waas"), http));
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -76,6 +77,24 @@ class PublicContractsTest {
                 (declared ? ok().withHeader("Content-Encoding", "gzip") : aResponse())
                     .withBody(body)));
     assertEquals("grüß dich", transcribe(POLLED + "result { path = \"/jobs/{id}/text\" }").text());
+  }
+
+  @Test
+  void aSynchronousServersOwnDurationIsRead() throws Exception {
+    stub.answers(ContractFixture.of(""), SUBMIT, ok200("{\"text\":\"hello\",\"took\":1.25}"));
+    TaskEvent end =
+        transcribe(
+            """
+            submit {
+              path = /jobs
+              octets = audio/wav
+              durations { processing { path = "$.took", format = s } }
+            }
+            text = "$.text"
+            error = "$.error"
+            """);
+    assertEquals(1_250L, end.serverProcessingMs());
+    assertEquals("hello", end.text());
   }
 
   private static byte[] gzip(byte[] content) throws IOException {
