@@ -29,6 +29,7 @@ final class ApiEngine {
   private final Lookup resultId;
   private final List<Hop> hops;
   private final Lookup text;
+  private final Lookup silence;
   private final Lookup error;
   private final Lookup errorIf;
   private final Lookup errorCode;
@@ -56,6 +57,7 @@ final class ApiEngine {
     this.resultUrl = Lookup.of(profile.submit().resultUrl());
     this.hops = profile.results().stream().map(Hop::of).toList();
     this.text = Lookup.of(profile.transcript().path());
+    this.silence = Lookup.of(profile.transcript().silence());
     this.error = Lookup.of(profile.errors().reason());
     this.errorIf = Lookup.of(profile.errors().present());
     this.errorCode = Lookup.of(profile.errors().code());
@@ -246,6 +248,9 @@ final class ApiEngine {
   private Answer completed(Content content, ServerTimes told) {
     Transcript written = profile.transcript();
     String transcript = text.joined(content, written);
+    if (transcript == null && silence.isPresent(content)) {
+      return new Answer.Completed("", told);
+    }
     if (transcript == null) {
       return unexpected("no-text", "no text at " + text + " in the answer", content);
     }

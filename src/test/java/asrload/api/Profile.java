@@ -166,11 +166,13 @@ public record Profile(
    * @param join what is between the items where the path leads to an array, as {@link
    *     TranscriptItems#joined} takes it; null when the file does not say
    * @param format how it is written
+   * @param silence where a value means that a missing transcript is one without words
    */
-  public record Transcript(List<String> path, @Nullable String join, TextFormat format) {
+  public record Transcript(
+      List<String> path, @Nullable String join, TextFormat format, List<String> silence) {
     /** Of words alone, joined as their language is written. */
     static Transcript at(List<String> path) {
-      return new Transcript(path, null, TextFormat.PLAIN);
+      return new Transcript(path, null, TextFormat.PLAIN, List.of());
     }
   }
 

@@ -84,6 +84,7 @@ final class ProfileReader {
                 "text",
                 "join",
                 "textFormat",
+                "silence",
                 "error",
                 "errorIf",
                 "errorCode",
@@ -101,7 +102,8 @@ final class ProfileReader {
             new Transcript(
                 all.texts("text"),
                 all.has("join") ? all.text("join") : null,
-                all.choice("textFormat", TextFormat.PLAIN)),
+                all.choice("textFormat", TextFormat.PLAIN),
+                all.textsOrNone("silence")),
             errors(all),
             limits(all));
     ProfileRules.check(profile);

@@ -117,6 +117,7 @@ final class ProfileRules {
     Submit submit = profile.submit();
     Stream.of(
             profile.transcript().path(),
+            profile.transcript().silence(),
             profile.errors().reason(),
             profile.errors().present(),
             profile.errors().code(),

@@ -132,6 +132,24 @@ class ProfileContractTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "google-long-running|{'done':true,'response':{'@type':'type.googleapis.com/LongRunningRecognizeResponse','totalBilledTime':'2s'}}",
+        "replicate|{'status':'succeeded','output':{'segments':[],'transcription':''}}",
+        "runpod-faster-whisper|{'status':'COMPLETED','output':{'segments':[],'transcription':''}}",
+        "gladia|{'status':'done','result':{'transcription':{'full_transcript':'','utterances':[]}}}",
+      })
+  void aClipWithoutSpeechHasATranscriptWithoutWords(String profile, String done) throws Exception {
+    ContractFixture contract = ContractFixture.named(profile);
+    stub.accepts(contract);
+    stub.answers(contract, contract.poll(), new Reply(200, done.replace('\'', '"')));
+    TaskEvent event = stub.transcribe(contract);
+    assertEquals(Kind.COMPLETED, event.event(), event.toString());
+    assertEquals("", event.text());
+  }
+
+  @ParameterizedTest
   @MethodSource("lateTexts")
   void aTextThatIsNotThereYetIsAskedForAgain(ContractFixture contract) throws Exception {
     stub.accepts(contract);
