@@ -3,10 +3,11 @@ package asrload.api;
 import asrload.api.Profile.Body;
 import asrload.api.Profile.Call;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +56,19 @@ public final class ApiRequest {
     this.body = body == null ? call.json() : body;
     this.hosts = profile.hosts();
     this.followsLink = UrlTemplate.isLink(call.path());
-    Map<String, String> all = new LinkedHashMap<>();
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (body instanceof Body.Octets octets) {
       all.put("Content-Type", octets.contentType());
     } else if (this.body instanceof Body.Json) {
       all.put("Content-Type", "application/json");
     }
-    Map<String, String> open = new LinkedHashMap<>(all);
+    Map<String, String> open = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    open.putAll(all);
     profile.headers().forEach((header, value) -> all.put(header, secrets.resolve(value)));
     call.headers().forEach((header, value) -> all.put(header, secrets.resolve(value)));
     open.putAll(Credentials.without(call.headers()));
-    this.headers = Map.copyOf(all);
-    this.openHeaders = Map.copyOf(open);
+    this.headers = Collections.unmodifiableMap(all);
+    this.openHeaders = Collections.unmodifiableMap(open);
   }
 
   public Step step() {
