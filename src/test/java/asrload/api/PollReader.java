@@ -92,8 +92,7 @@ final class PollReader {
 
   /** The block {@code durations} of a poll, or of the submit of a synchronous server. */
   static Times durations(ProfileSection section) {
-    ProfileSection durations =
-        section.sectionOrNone("durations", List.of("queue", "processing"));
+    ProfileSection durations = section.sectionOrNone("durations", List.of("queue", "processing"));
     return new Times(
         null,
         null,

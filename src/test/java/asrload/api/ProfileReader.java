@@ -117,7 +117,8 @@ final class ProfileReader {
 
   private static Submit submit(ProfileSection all) {
     ProfileSection submit =
-        all.section("submit", with(CALL, BODY, List.of("id", "statusUrl", "resultUrl", "durations")));
+        all.section(
+            "submit", with(CALL, BODY, List.of("id", "statusUrl", "resultUrl", "durations")));
     return new Submit(
         call(submit, "POST"),
         body(submit),

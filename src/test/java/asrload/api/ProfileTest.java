@@ -50,7 +50,8 @@ class ProfileTest {
     String refusal = assertThrows(ConfigException.class, () -> Profile.load(both)).getMessage();
     assertTrue(String.valueOf(refusal).contains("submit.durations: are of a"), refusal);
     String wrong = durations.replace("\"$.s\"", "\"$.s\", format = sec");
-    String unit = write("submit { path = /up, file = f, %s }\ntext = \"$.t\"\nerror = []".formatted(wrong));
+    String unit =
+        write("submit { path = /up, file = f, %s }\ntext = \"$.t\"\nerror = []".formatted(wrong));
     assertThrows(ConfigException.class, () -> Profile.load(unit));
   }
 
