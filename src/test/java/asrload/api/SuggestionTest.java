@@ -215,7 +215,7 @@ class SuggestionTest {
         Suggestion.times(Profile.load("asr-server"), http));
     assertEquals(
         List.of(
-            "The server tells times of its own ($.delayTime, $.executionTime): set submit.durations to compute the RTF without worker logs."),
+            "The answer has times of the server ($.delayTime, $.executionTime): set submit.durations to compute the RTF without worker logs."),
         Suggestion.times(Profile.load("speaches"), http));
     assertEquals(List.of(), Suggestion.times(Profile.load("waas"), http));
   }
