@@ -4,6 +4,7 @@ import asrload.api.Profile.Body;
 import asrload.api.Profile.Call;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collections;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,25 @@ public final class ApiRequest {
   /** The body; null without. */
   public @Nullable Body body() {
     return body;
+  }
+
+  /**
+   * Bytes of the body for a clip: the audio as it is sent, and what is fixed beside it. Boundaries of
+   * a form, some hundred bytes, do not count.
+   */
+  public long bodyBytes(String name, long audioBytes) {
+    if (body instanceof Body.Json json) {
+      JsonText text = json(json, Ticket.NONE, name);
+      long fixed = (text.before() + text.behind()).getBytes(StandardCharsets.UTF_8).length;
+      return fixed + (json.holdsAudio() ? (audioBytes + 2) / 3 * 4 : 0);
+    }
+    long fields =
+        body instanceof Body.Multipart form
+            ? form.parts().stream()
+                .mapToLong(part -> part.value().getBytes(StandardCharsets.UTF_8).length)
+                .sum()
+            : 0;
+    return audioBytes + fields;
   }
 
   /** The URL for a task. */

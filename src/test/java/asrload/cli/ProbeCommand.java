@@ -12,10 +12,12 @@ import asrload.demo.DemoSettings;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
 import asrload.scenario.DirectRun;
+import asrload.scenario.UploadLimits;
 import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,6 +77,7 @@ public final class ProbeCommand {
   static int probe(AsrConfig config, ServerApi api, AudioFile clip, String baseUrl, PrintStream out)
       throws IOException, InterruptedException {
     api.checkTransport(baseUrl, config.server().keysOverHttp());
+    UploadLimits.check(api, List.of(clip));
     out.println(
         "Probe of %s with the profile %s and %s"
             .formatted(baseUrl, api.profile().name(), clip.entry().audio()));

@@ -14,6 +14,7 @@ import asrload.journal.TaskEvent;
 import asrload.scenario.LoadContext;
 import asrload.scenario.SoloClips;
 import asrload.scenario.TaskBoard;
+import asrload.scenario.UploadLimits;
 import asrload.scenario.UploadSource;
 import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFile;
@@ -75,6 +76,7 @@ public record PreparedLoad(
             config.audio().shareFileBytes(),
             config.audio().shareAllBytes(),
             api.takesBase64() && !config.audio().uniqueSuffix());
+    UploadLimits.check(api, audio.files());
     List<AudioFile> corpus =
         config.audio().uniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
     String baseline = config.audio().baseline();
