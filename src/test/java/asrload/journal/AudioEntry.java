@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param text its transcript, the reference for the word error rate; null when unknown
  * @param language its language as the manifest of the corpus names it, such as {@code zh}; null
  *     when it does not tell
+ * @param bytes size of the file, bytes; null in runs before this field
+ * @param uploadBytes what its upload takes on the wire, bytes: more than the file in base64, and a
+ *     form's boundaries left out; null in the same cases
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,4 +23,18 @@ public record AudioEntry(
     @Private(Private.Kind.AUDIO_NAME) String audio,
     @Nullable Double audioSeconds,
     @Private(Private.Kind.TEXT) @Nullable String text,
-    @Nullable String language) {}
+    @Nullable String language,
+    @Nullable Long bytes,
+    @Nullable Long uploadBytes) {
+
+  /** A clip whose sizes are unknown. */
+  public AudioEntry(
+      String audio, @Nullable Double audioSeconds, @Nullable String text, @Nullable String language) {
+    this(audio, audioSeconds, text, language, null, null);
+  }
+
+  /** The same clip with its sizes. */
+  public AudioEntry sized(long file, long upload) {
+    return new AudioEntry(audio, audioSeconds, text, language, file, upload);
+  }
+}

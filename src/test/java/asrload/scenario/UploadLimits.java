@@ -4,6 +4,7 @@ import asrload.api.ApiRequest;
 import asrload.api.Profile.Limits;
 import asrload.api.ServerApi;
 import asrload.config.ConfigException;
+import asrload.journal.AudioEntry;
 import asrload.scenario.audio.AudioFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,15 @@ public final class UploadLimits {
     ApiRequest upload = api.request(api.first()).orElseThrow();
     try {
       return upload.bodyBytes(file.entry().audio(), Files.size(file.path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What goes into audio.jsonl of a clip. */
+  public static AudioEntry sized(ServerApi api, AudioFile file) {
+    try {
+      return file.entry().sized(Files.size(file.path()), uploadBytes(api, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import asrload.metric.Metric;
 import asrload.parse.line.InputFile;
 import asrload.report.model.ReportModel;
 import asrload.report.model.Slowest;
+import asrload.report.model.UploadSizes;
 import asrload.verdict.Verdict;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -77,6 +78,7 @@ public final class JsonReport {
     report.put("leaks", LeakJson.of(run.memory().leaks()));
     report.put("steadiness", SteadinessJson.of(run.load().steadiness()));
     report.put("levels", LevelsJson.of(run.load().levels()));
+    report.put("uploads", UploadSizes.of(run));
     report.put("throughput", LoadJson.throughput(run.load().throughput()));
     report.put("utilisation", run.load().utilisation());
     report.put("join", join(run));

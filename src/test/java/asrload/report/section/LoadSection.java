@@ -6,6 +6,8 @@ import asrload.analysis.load.LittlesLaw;
 import asrload.analysis.load.Throughput;
 import asrload.report.model.Document;
 import asrload.report.model.ReportModel;
+import asrload.report.model.UploadSizes;
+import asrload.report.text.Numbers;
 import asrload.report.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,26 @@ final class LoadSection implements Section {
       lines.add(backlog(model, backlog));
       lines.add(littlesLaw(model, run.load().littlesLaw()));
     }
+    UploadSizes uploads = UploadSizes.of(run);
+    if (uploads != null) {
+      lines.add(
+          model.say(
+              "Uploads on the wire: %s to %s MB for each of %d clips (%.2f times the files); %d uploads, %.1f MB in all. audio.jsonl has the size of each.",
+              megabytes(uploads.smallestBytes()),
+              megabytes(uploads.largestBytes()),
+              uploads.clips(),
+              uploads.timesTheFiles(),
+              uploads.uploads(),
+              uploads.sentBytes() / 1e6));
+    }
     if (!lines.isEmpty()) {
       out.heading(2, model.say("Throughput and backlog"));
       out.bullets(lines);
     }
+  }
+
+  private static String megabytes(long bytes) {
+    return Numbers.fixed(bytes / 1e6, 3);
   }
 
   private static Text throughput(ReportModel model, Throughput throughput) {

@@ -15,8 +15,8 @@ import asrload.monitor.Monitoring;
 import asrload.monitor.host.MonitorException;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
+import asrload.scenario.UploadLimits;
 import asrload.scenario.audio.AudioCorpus;
-import asrload.scenario.audio.AudioFile;
 import asrload.scenario.load.LevelResult;
 import asrload.scenario.load.LoadController;
 import asrload.verdict.Result;
@@ -75,7 +75,8 @@ public final class ActiveRun {
                 }
               });
       this.control = controller;
-      directory.write(load.corpus().stream().map(AudioFile::entry).toList(), load.notes());
+      directory.write(load.corpus().stream().map(file -> UploadLimits.sized(load.api(), file)).toList(),
+          load.notes());
       if (!load.earlier().isEmpty()) {
         EarlierBaseline.write(load.earlier(), directory);
       }
