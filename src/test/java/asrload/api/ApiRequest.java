@@ -3,8 +3,8 @@ package asrload.api;
 import asrload.api.Profile.Body;
 import asrload.api.Profile.Call;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.Collections;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,8 +113,8 @@ public final class ApiRequest {
   }
 
   /**
-   * Bytes of the body for a clip: the audio as it is sent, and what is fixed beside it. Boundaries of
-   * a form, some hundred bytes, do not count.
+   * Bytes of the body for a clip: the audio as it is sent, and what is fixed beside it. Boundaries
+   * of a form, some hundred bytes, do not count.
    */
   public long bodyBytes(String name, long audioBytes) {
     if (body instanceof Body.Json json) {

@@ -29,7 +29,10 @@ public record AudioEntry(
 
   /** A clip whose sizes are unknown. */
   public AudioEntry(
-      String audio, @Nullable Double audioSeconds, @Nullable String text, @Nullable String language) {
+      String audio,
+      @Nullable Double audioSeconds,
+      @Nullable String text,
+      @Nullable String language) {
     this(audio, audioSeconds, text, language, null, null);
   }
 

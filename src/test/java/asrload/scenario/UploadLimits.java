@@ -90,8 +90,7 @@ public final class UploadLimits {
     }
   }
 
-  private static void add(
-      List<String> problems, List<String> clips, String limit, String remedy) {
+  private static void add(List<String> problems, List<String> clips, String limit, String remedy) {
     if (!clips.isEmpty()) {
       int more = clips.size() - MAX_NAMED;
       problems.add(
@@ -105,9 +104,7 @@ public final class UploadLimits {
   }
 
   private static String encoded(ServerApi api) {
-    return api.takesBase64()
-        ? ", where base64 takes 4/3 of the file"
-        : "";
+    return api.takesBase64() ? ", where base64 takes 4/3 of the file" : "";
   }
 
   private static String megabytes(long bytes) {

@@ -59,8 +59,12 @@ public final class SampleRun {
   /** 80 tasks in a minute on two workers that are busy about half of the time. */
   public static SampleRun healthy() {
     SampleRun run = new SampleRun();
-    run.corpus.add(new AudioEntry("clip_01.wav", 8.0, "the quick brown fox jumps", "en").sized(256_044, 341_412));
-    run.corpus.add(new AudioEntry("clip_02.wav", 12.5, "over the lazy dog again", "en").sized(400_044, 533_412));
+    run.corpus.add(
+        new AudioEntry("clip_01.wav", 8.0, "the quick brown fox jumps", "en")
+            .sized(256_044, 341_412));
+    run.corpus.add(
+        new AudioEntry("clip_02.wav", 12.5, "over the lazy dog again", "en")
+            .sized(400_044, 533_412));
     for (int i = 0; i < 80; i++) {
       boolean first = i % 2 == 0;
       run.add(

@@ -75,7 +75,8 @@ public final class ActiveRun {
                 }
               });
       this.control = controller;
-      directory.write(load.corpus().stream().map(file -> UploadLimits.sized(load.api(), file)).toList(),
+      directory.write(
+          load.corpus().stream().map(file -> UploadLimits.sized(load.api(), file)).toList(),
           load.notes());
       if (!load.earlier().isEmpty()) {
         EarlierBaseline.write(load.earlier(), directory);
