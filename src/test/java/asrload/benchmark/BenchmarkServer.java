@@ -29,12 +29,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * A server that costs less than who asks it: one thread, nothing kept. A task's id says when its
  * upload began to arrive and when its job is done; so does the transcript, as two numbers in epoch
- * ms. {@code /stats} answers how many tasks were given back. Ends with its standard input.
+ * ms. {@code /stats} answers how many tasks were given back, and the bytes of all bodies. Ends with
+ * its standard input.
  */
 final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
   private final long jobMs;
   private long accepted;
   private long completed;
+  private long received;
 
   private BenchmarkServer(long jobMs) {
     this.jobMs = jobMs;
@@ -66,7 +68,7 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
 
   private String answer(String uri, long receivedMs, long nowMs) {
     if (uri.equals("/stats")) {
-      return accepted + " " + completed;
+      return completed + " " + received;
     }
     int slash = uri.lastIndexOf('/');
     if (uri.endsWith("/submit")) {
@@ -90,7 +92,10 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
         uri = request.uri();
         receivedMs = System.currentTimeMillis();
       }
-      if (part instanceof HttpContent && part instanceof LastHttpContent) {
+      if (part instanceof HttpContent content) {
+        received += content.content().readableBytes();
+      }
+      if (part instanceof LastHttpContent) {
         byte[] body =
             answer(uri, receivedMs, System.currentTimeMillis()).getBytes(StandardCharsets.UTF_8);
         DefaultFullHttpResponse response =

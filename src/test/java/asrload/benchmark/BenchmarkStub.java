@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A {@link BenchmarkServer} in a process of its own. */
 final class BenchmarkStub implements AutoCloseable {
@@ -37,12 +38,21 @@ final class BenchmarkStub implements AutoCloseable {
 
   /** Tasks whose end it told so far. */
   long completed() throws IOException {
+    return statistics()[0];
+  }
+
+  /** Bytes of all bodies that it was sent so far. */
+  long received() throws IOException {
+    return statistics()[1];
+  }
+
+  private long[] statistics() throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(baseUrl + "/stats").toURL().openConnection();
     connection.setReadTimeout(10_000);
     String answer =
         new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
+    return Stream.of(answer.split(" ", -1)).mapToLong(Long::parseLong).toArray();
   }
 
   /** CPU that it spent so far, s. */

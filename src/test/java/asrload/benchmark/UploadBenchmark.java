@@ -1,5 +1,6 @@
 package asrload.benchmark;
 
+import asrload.scenario.audio.AudioContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ final class UploadBenchmark {
 
     Body(String key) {
       this.key = key;
+    }
+
+    /** Bytes that a clip of that size takes at least. */
+    private long length(long bytes) {
+      return this == BASE64 ? AudioContent.base64Length(bytes) : bytes;
     }
   }
 
@@ -92,7 +98,8 @@ final class UploadBenchmark {
                     "asr.baseline=off"))) {
       double peakMib = 0;
       while (server.completed() < uploads && injector.alive()) {
-        peakMib = Math.max(peakMib, injector.peakMib());
+        double now = injector.peakMib();
+        peakMib = now > peakMib ? now : peakMib; // not a number while a child of it ends
         Thread.sleep(200);
       }
       injector.end();
@@ -101,7 +108,15 @@ final class UploadBenchmark {
             "%d of %d uploads were completed; Gatling's output:%n%s"
                 .formatted(server.completed(), uploads, injector.said()));
       }
+      check(server.received(), uploads * body.length(Files.size(audio)), body);
       return peakMib;
+    }
+  }
+
+  private static void check(long received, long expected, Body body) throws IOException {
+    if (received < expected) {
+      throw new IOException(
+          "%s: the server was sent %d bytes, not %d".formatted(body, received, expected));
     }
   }
 

@@ -45,7 +45,7 @@ class UploadBodyTest {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     Path path = Files.write(folder.resolve(NAME), bytes);
-    return new AudioFile(path, new AudioEntry(NAME, 1.0, null, null), new byte[0]);
+    return new AudioFile(path, new AudioEntry(NAME, 1.0, null, null), new byte[0], true, null);
   }
 
   private static AudioFile shared(AudioFile file, boolean base64) throws IOException {

@@ -52,7 +52,7 @@ public record AudioFile(
 
   /** The same in base64, encoded while it is read unless it is held so. */
   public AudioContent openInBase64() throws IOException {
-    return base64 && suffix == null ? AudioContent.of(sharedBytes) : open().inBase64();
+    return shared() && base64 && suffix == null ? AudioContent.of(sharedBytes) : open().inBase64();
   }
 
   /** The same file, each upload of which is to be unique. */

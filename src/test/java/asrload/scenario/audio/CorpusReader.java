@@ -243,7 +243,7 @@ final class CorpusReader {
               file.toAbsolutePath(),
               new AudioEntry(name, seconds, known.text(), known.language()),
               shared ? content(file) : new byte[0],
-              base64,
+              shared && base64,
               null));
       if (seconds == null || (read.seconds() != null && read.remark() != null)) {
         note(
