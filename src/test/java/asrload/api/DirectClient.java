@@ -163,8 +163,7 @@ public final class DirectClient {
     write(
         out,
         "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-            .formatted(
-                boundary, form.file(), ApiRequest.fileName(audio.name()), form.fileType()));
+            .formatted(boundary, form.file(), ApiRequest.fileName(audio.name()), form.fileType()));
     out.write(audio.bytes());
     for (Profile.Part part : form.parts()) {
       write(
