@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code run.json}: what the run was. Written when the run starts and again when it ends; a
  * manifest whose {@link #ended} is null belongs to a run that was killed.
  *
- * @param schema version of the run directory's layout, 1
+ * @param schema version of the run directory's layout, {@value #SCHEMA}
  * @param suiteVersion version of asrload
  * @param gatlingVersion version of Gatling; null for a run collected by hand
  * @param gitCommit commit of the working directory, with {@code -dirty} where files were changed;
@@ -60,6 +60,9 @@ public record RunManifest(
     @Nullable String monitor,
     @Nullable String monitorNote,
     List<RoleRule> roles) {
+
+  /** The version of the layout that this suite writes and reads. */
+  public static final int SCHEMA = 1;
 
   /** The same run while it goes on: it has an end, which is now, and not ended. */
   public RunManifest runningAt(long nowMs) {

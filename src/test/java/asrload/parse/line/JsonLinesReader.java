@@ -47,7 +47,7 @@ public final class JsonLinesReader<T> {
     try {
       value = reader.read(lines.text());
     } catch (DamagedException e) {
-      if (lines.unterminated()) {
+      if (e.cutOff() && lines.unterminated()) {
         account.note("cut off in its last line");
         account.reject(lines, "cut off: the file ends inside this line");
       } else {

@@ -1,7 +1,9 @@
 package asrload.parse.line;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -69,15 +71,22 @@ public final class RecordReader<T> {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
+    private final boolean cutOff;
 
-    DamagedException(String reason) {
+    DamagedException(String reason, boolean cutOff) {
       super(reason);
       this.reason = reason;
+      this.cutOff = cutOff;
     }
 
     /** What is wrong, with the field. */
-    public String reason() {
+    String reason() {
       return reason;
+    }
+
+    /** Whether it is no whole JSON, as the last line of a killed run. */
+    boolean cutOff() {
+      return cutOff;
     }
   }
 
@@ -90,7 +99,7 @@ public final class RecordReader<T> {
     try {
       return checked(reader.readValue(json));
     } catch (JsonProcessingException e) {
-      throw new DamagedException(reason(e));
+      throw damaged(e);
     }
   }
 
@@ -103,36 +112,43 @@ public final class RecordReader<T> {
   public T read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return checked(reader.readValue(in));
-    } catch (StreamReadException e) {
-      throw new DamagedException("%s (line %d)".formatted(reason(e), e.getLocation().getLineNr()));
     } catch (JsonProcessingException e) {
-      throw new DamagedException(reason(e));
+      throw damaged(e);
     }
   }
 
   private T checked(@Nullable T value) throws DamagedException {
     if (value == null) {
-      throw new DamagedException("not a JSON object");
+      throw new DamagedException("not one JSON object", false);
     }
     String problem = contradiction.apply(value);
     if (problem != null) {
-      throw new DamagedException(problem);
+      throw new DamagedException(problem, false);
     }
     return value;
   }
 
+  private static DamagedException damaged(JsonProcessingException e) {
+    Throwable syntax = e.getCause() == null ? e : e.getCause();
+    if (syntax instanceof StreamReadException parse && !(parse instanceof InputCoercionException)) {
+      String what = parse instanceof JsonEOFException ? "it is cut off" : parse.getOriginalMessage();
+      int line = parse.getLocation().getLineNr();
+      return new DamagedException(
+          "no whole JSON object: " + what + (line > 1 ? " (line " + line + ")" : ""), true);
+    }
+    return new DamagedException(reason(e), false);
+  }
+
   private static String reason(JsonProcessingException e) {
     String field = e instanceof JsonMappingException mapping ? field(mapping) : "";
+    if (field.isEmpty()) {
+      return "not one JSON object";
+    }
     if (e instanceof InvalidNullException) {
       return "no " + field + " in it";
     }
-    Class<?> type =
-        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-    if (type == null) {
-      return (field.isEmpty() ? "not a whole JSON object: " : field + ": ")
-          + e.getOriginalMessage();
-    }
-    return field.isEmpty() ? "not a JSON object" : field + ": must be " + words(type);
+    Class<?> type = e instanceof MismatchedInputException m ? m.getTargetType() : null;
+    return field + ": " + (type == null ? "out of its range" : "must be " + words(type));
   }
 
   /** The path of the field that is wrong, such as {@code roles[0].pattern}. */
@@ -159,7 +175,7 @@ public final class RecordReader<T> {
       return "true or false";
     }
     if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-      return "a number in its range";
+      return "a number, and not beyond its range";
     }
     return Collection.class.isAssignableFrom(type) ? "an array" : "an object";
   }

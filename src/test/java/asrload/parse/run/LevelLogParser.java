@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code levels.jsonl}, one {@link Level} a line. */
 public final class LevelLogParser {
   private static final JsonLinesReader<Level> LINES =
-      new JsonLinesReader<>(InputFile.Kind.LEVELS, new RecordReader<>(Level.class));
+      new JsonLinesReader<>(InputFile.Kind.LEVELS, new RecordReader<>(Level.class, LevelLogParser::contradiction));
 
   private LevelLogParser() {}
 
@@ -29,5 +30,9 @@ public final class LevelLogParser {
     List<Level> levels = new ArrayList<>();
     InputFile input = LINES.read(file, name, levels::add);
     return new Parsed<>(List.copyOf(levels), input);
+  }
+
+  private static @Nullable String contradiction(Level level) {
+    return level.endMs() < level.startMs() ? "endMs: must not be before startMs" : null;
   }
 }

@@ -20,7 +20,9 @@ public final class ManifestParser {
   private static final RecordReader<RunManifest> RUN =
       new RecordReader<>(RunManifest.class, ManifestParser::contradiction);
   private static final RecordReader<MonitorManifest> MONITOR =
-      new RecordReader<>(MonitorManifest.class);
+      new RecordReader<>(
+          MonitorManifest.class,
+          monitor -> monitor.intervalMs() < 1 ? "intervalMs: must be at least 1" : null);
 
   private ManifestParser() {}
 
@@ -43,6 +45,10 @@ public final class ManifestParser {
   }
 
   private static @Nullable String contradiction(RunManifest run) {
+    if (run.schema() != RunManifest.SCHEMA) {
+      return "schema: must be %d, the layout that this version of asrload reads"
+          .formatted(RunManifest.SCHEMA);
+    }
     if (run.startMs() < 0) {
       return "startMs: must not be negative";
     }
@@ -56,7 +62,10 @@ public final class ManifestParser {
     if (run.loadMs() < 0 || run.loadMs() > MAX_LOAD_MS) {
       return "loadMs: must be between 0 and ten years";
     }
-    return pattern(run.roles());
+    if (run.rampMs() < 0 || run.rampMs() > MAX_LOAD_MS) {
+      return "rampMs: must be between 0 and ten years";
+    }
+    return run.host().cores() < 1 ? "host.cores: must be at least 1" : pattern(run.roles());
   }
 
   private static @Nullable String pattern(List<RoleRule> roles) {

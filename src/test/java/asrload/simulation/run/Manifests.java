@@ -10,7 +10,6 @@ import io.gatling.commons.util.GatlingVersion;
 
 /** Fills in the manifest of a run. */
 final class Manifests {
-  private static final int SCHEMA = 1;
   private static final String SUITE_VERSION = "0.1.0";
 
   private Manifests() {}
@@ -21,7 +20,7 @@ final class Manifests {
     AsrConfig config = load.config();
     Phrase summary = load.plan().summary();
     return new RunManifest(
-        SCHEMA,
+        RunManifest.SCHEMA,
         SUITE_VERSION,
         GatlingVersion.ThisVersion().fullVersion(),
         HostFingerprint.gitCommit().orElse(null),
