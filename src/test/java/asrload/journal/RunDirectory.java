@@ -12,10 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,9 @@ public record RunDirectory(Path root) {
 
   /** Name of the same as a page. */
   public static final String PUBLISHED_PAGE = "performance_report.html";
+
+  /** No run has more than 10,000 of them, which are 2.5 TiB. */
+  private static final Pattern SEGMENT = Pattern.compile("tasks-([0-9]{4})\\.jsonl");
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -100,13 +106,17 @@ public record RunDirectory(Path root) {
         : root.resolve(String.format(Locale.ROOT, "tasks-%04d.jsonl", segment));
   }
 
-  /** The segments of the task journal that are there, in their order; at least the first. */
+  /** The segments of the task journal up to the last that is there; at least the first. */
   public List<Path> taskSegments() {
-    List<Path> segments = new ArrayList<>(List.of(tasks()));
-    while (Files.exists(tasks(segments.size() + 1))) {
-      segments.add(tasks(segments.size() + 1));
-    }
-    return segments;
+    String[] names = root.toFile().list();
+    int last =
+        Arrays.stream(names == null ? new String[0] : names)
+            .map(SEGMENT::matcher)
+            .filter(Matcher::matches)
+            .mapToInt(name -> Integer.parseInt(name.group(1)))
+            .max()
+            .orElse(1);
+    return IntStream.rangeClosed(1, last).mapToObj(this::tasks).toList();
   }
 
   Path audio() {

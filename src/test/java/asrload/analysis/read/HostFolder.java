@@ -19,7 +19,6 @@ import asrload.parse.pidstat.SampleLogParser;
 import asrload.parse.run.ManifestParser;
 import asrload.parse.run.ProcessLogParser;
 import asrload.parse.worker.WorkerRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,15 +38,12 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
     List<Path> folders = files.foldersIn(files.resolve("monitor"));
     List<HostFolder> hosts = new ArrayList<>();
     for (Path folder : folders) {
-      List<MonitorManifest> read = new ArrayList<>(1);
-      files.optional(
-          folder.resolve("monitor.json"),
-          (file, name) -> {
-            read.add(ManifestParser.monitor(file));
-            return new InputFile(name, InputFile.Kind.MONITOR, 1, 1, 0, List.of(), null);
-          },
-          MissingFile.MONITOR);
-      MonitorManifest monitor = read.isEmpty() ? null : read.get(0);
+      MonitorManifest monitor =
+          files.one(
+              folder.resolve("monitor.json"),
+              ManifestParser::monitor,
+              InputFile.Kind.MONITOR,
+              MissingFile.MONITOR);
       boolean own =
           monitor == null
               ? folders.size() == 1 || folder.endsWith(ProcessSamples.OWN_HOST)
@@ -122,7 +118,7 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
       InputFiles files, RoleResolver roles, @Nullable Window run, ZoneId zone) {
     Path gpus = folder.resolve("gpu.csv");
     Path processes = folder.resolve("gpu-processes.csv");
-    if (!Files.exists(gpus)) {
+    if (!InputFiles.there(gpus)) {
       return null;
     }
     List<GpuSample> samples =

@@ -5,6 +5,7 @@ import asrload.parse.line.Parsed;
 import asrload.text.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ final class InputFiles {
     InputFile read(Path file, String name) throws IOException;
   }
 
+  /** Reads a file of one record. */
+  interface Manifest<T> {
+    T read(Path file) throws IOException;
+  }
+
   InputFiles(Path root) {
     this.root = root;
   }
@@ -46,10 +52,23 @@ final class InputFiles {
     return read ? records : null;
   }
 
+  /** Reads a file of one record, which need not be there; null when it is not or is damaged. */
+  <T> @Nullable T one(Path file, Manifest<T> reading, InputFile.Kind kind, MissingFile missing) {
+    List<T> record = new ArrayList<>(1);
+    optional(
+        file,
+        (path, name) -> {
+          record.add(reading.read(path));
+          return new InputFile(name, kind, 1, 1, 0, List.of(), null);
+        },
+        missing);
+    return record.isEmpty() ? null : record.get(0);
+  }
+
   /** Reads a file that should be there; false when it is not or cannot be read. */
   boolean stream(Path file, Streaming reading, MissingFile kind) {
-    if (!Files.exists(file)) {
-      missing.add(kind.missing());
+    if (!there(file)) {
+      missing.add(kind.missing(nameOf(file)));
       return false;
     }
     return optional(file, reading, kind);
@@ -57,16 +76,29 @@ final class InputFiles {
 
   /** Reads a file that need not be there; false when it is not or cannot be read. */
   boolean optional(Path file, Streaming reading, MissingFile kind) {
-    if (!Files.exists(file)) {
+    if (!there(file)) {
       return false;
     }
     try {
+      if (!Files.isRegularFile(file)) {
+        throw new IOException("a folder, a device or a broken link");
+      }
       inputs.add(reading.read(file, nameOf(file)));
       return true;
     } catch (IOException e) {
-      missing.add(kind.unreadable(nameOf(file), e));
+      unreadable(file, kind, e);
       return false;
     }
+  }
+
+  /** Notes a file that is there and cannot be read. */
+  void unreadable(Path file, MissingFile kind, IOException cause) {
+    missing.add(kind.unreadable(nameOf(file), cause));
+  }
+
+  /** Whether there is anything of this name, a broken link included. */
+  static boolean there(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   void add(InputFile input) {
@@ -96,8 +128,11 @@ final class InputFiles {
     return name.toString().replace('\\', '/');
   }
 
+  /** Its files, broken links included. */
   List<Path> filesIn(Path folder) {
-    return entries(folder).stream().filter(Files::isRegularFile).toList();
+    return entries(folder).stream()
+        .filter(entry -> Files.isRegularFile(entry) || !Files.exists(entry))
+        .toList();
   }
 
   List<Path> foldersIn(Path folder) {

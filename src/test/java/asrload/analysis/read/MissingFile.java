@@ -3,6 +3,7 @@ package asrload.analysis.read;
 import asrload.parse.line.RecordReader.DamagedException;
 import asrload.text.Phrase;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** The files of a run, and what is unknown without each. */
 enum MissingFile {
@@ -73,7 +74,12 @@ enum MissingFile {
   }
 
   MissingInput missing() {
-    return new MissingInput(Phrase.of("%s: not found", file), consequence, remedy);
+    return missing(file);
+  }
+
+  /** Nothing of this name is there. */
+  MissingInput missing(String name) {
+    return new MissingInput(Phrase.of("%s: not found", name), consequence, remedy);
   }
 
   /** It was read, and no row of it is of the run's time. */
@@ -87,9 +93,17 @@ enum MissingFile {
   /** It is there under that name, and cannot be read or is damaged. */
   MissingInput unreadable(String name, IOException cause) {
     return new MissingInput(
-        Phrase.of("%s: cannot be read: %s", name, String.valueOf(cause.getMessage())),
+        Phrase.of("%s: cannot be read: %s", name, why(cause)),
         consequence,
         cause instanceof DamagedException ? "Restore the file as the run wrote it." : remedy,
         true);
+  }
+
+  /** Without the path, which says where on this machine the run lies. */
+  private static String why(IOException cause) {
+    if (!(cause instanceof FileSystemException failure)) {
+      return String.valueOf(cause.getMessage());
+    }
+    return failure.getReason() == null ? "permission denied" : failure.getReason();
   }
 }

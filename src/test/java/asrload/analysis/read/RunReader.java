@@ -132,7 +132,7 @@ public final class RunReader {
   /** The baseline of an earlier run, where this one took it from there, before the own events. */
   private @Nullable List<TaskEvent> withEarlierBaseline(@Nullable List<TaskEvent> events) {
     Path file = new RunDirectory(root).baseline();
-    if (events == null || !Files.exists(file)) {
+    if (events == null || !InputFiles.there(file)) {
       return events;
     }
     List<TaskEvent> earlier = files.read(file, TaskJournalParser::parse, MissingFile.JOURNAL);
@@ -241,25 +241,23 @@ public final class RunReader {
   }
 
   private @Nullable RunManifest manifest() {
-    Path file = root.resolve("run.json");
-    try {
-      if (Files.exists(file)) {
-        RunManifest manifest = ManifestParser.run(file);
-        files.add(new InputFile("run.json", InputFile.Kind.MANIFEST, 1, 1, 0, List.of(), null));
-        return manifest;
-      }
+    Path file = new RunDirectory(root).manifest();
+    if (!InputFiles.there(file)) {
       files.add(MissingFile.MANIFEST.missing());
-    } catch (IOException e) {
-      files.add(MissingFile.MANIFEST.unreadable("run.json", e));
     }
-    return null;
+    return files.one(file, ManifestParser::run, InputFile.Kind.MANIFEST, MissingFile.MANIFEST);
   }
 
   /** The journal's lines, of all its segments; null when there is none. */
   private @Nullable List<TaskEvent> events() {
     List<TaskEvent> events = new ArrayList<>();
     boolean any = false;
-    for (Path segment : new RunDirectory(root).taskSegments()) {
+    List<Path> segments = new RunDirectory(root).taskSegments();
+    for (Path segment : segments) {
+      if (segments.size() > 1 && !InputFiles.there(segment)) {
+        files.unreadable(segment, MissingFile.JOURNAL, new IOException("later segments are there"));
+        continue;
+      }
       List<TaskEvent> read = files.read(segment, TaskJournalParser::parse, MissingFile.JOURNAL);
       any |= read != null;
       events.addAll(read == null ? List.of() : read);

@@ -8,6 +8,7 @@ import asrload.parse.worker.WorkerRecord;
 import asrload.parse.worker.WorkerShapes;
 import asrload.text.Phrase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,11 +86,12 @@ final class WorkerLogs {
 
   /** Takes the paths and globs of worker logs that were set and matched no file, one per line. */
   void unmatched(Path file) {
-    if (!Files.exists(file)) {
+    if (!InputFiles.there(file)) {
       return;
     }
     try {
-      for (String glob : Files.readAllLines(file)) {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      for (String glob : text.lines().toList()) {
         files.add(
             new MissingInput(
                 Phrase.of("%s: no readable file matched during the run", glob),
@@ -98,7 +100,7 @@ final class WorkerLogs {
                 true));
       }
     } catch (IOException e) {
-      files.add(MissingFile.WORKERS.unreadable(files.nameOf(file), e));
+      files.unreadable(file, MissingFile.WORKERS, e);
     }
   }
 
