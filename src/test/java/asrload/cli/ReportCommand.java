@@ -4,6 +4,7 @@ import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.config.Globs;
+import asrload.journal.Choice;
 import asrload.parse.line.InputFile;
 import asrload.parse.worker.WorkerLogParser;
 import asrload.parse.worker.WorkerLogTrial;
@@ -59,6 +60,9 @@ public final class ReportCommand {
       throw new ConfigException(
           "%s: run.json has an invalid threshold: %s. Correct it there, or set all rules with -D%s"
               .formatted(run, e.getMessage(), Thresholds.RULES));
+    } catch (Choice.UnknownWordException e) {
+      throw new ConfigException(
+          "%s: run.json has %s. Correct it there, or set it on the command line".formatted(run, e.getMessage()));
     }
   }
 

@@ -24,7 +24,7 @@ public interface Choice {
    * The constant of a word.
    *
    * @param key the setting, for the message
-   * @throws IllegalArgumentException for an unknown word
+   * @throws UnknownWordException for an unknown word
    */
   static <C extends Choice> C of(Class<C> type, String key, String word) {
     return Arrays.stream(type.getEnumConstants())
@@ -32,9 +32,18 @@ public interface Choice {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UnknownWordException(
                     "%s = \"%s\": must be one of %s"
                         .formatted(key, word, String.join(", ", words(type)))));
+  }
+
+  /** The setting has none of its words; the message lists them. */
+  final class UnknownWordException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownWordException(String message) {
+      super(message);
+    }
   }
 
   /** {@code asr.report.language}. */

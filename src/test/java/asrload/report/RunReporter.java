@@ -57,6 +57,7 @@ public final class RunReporter {
    * {@code asr.thresholds.extra}.
    *
    * @throws asrload.verdict.criterion.RuleException when a threshold cannot be read
+   * @throws Choice.UnknownWordException when the language or the privacy of the report is none
    */
   public static RunReport report(Path runDirectory, ZoneId zone, Map<String, String> overrides)
       throws IOException {
