@@ -46,7 +46,8 @@ class RunReporterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "en-US", "fr-FR"})
+  @ValueSource(
+      strings = {"", "en-US", "fr-FR", "tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai"})
   void theReportOfAFixedRunIsTheSameInEveryLocale(String locale, @TempDir Path results)
       throws IOException {
     Locale.setDefault(Locale.forLanguageTag(locale));

@@ -2,6 +2,7 @@ package asrload.verdict;
 
 import asrload.analysis.Analysis;
 import asrload.analysis.read.MissingInput;
+import asrload.headline.RunKind;
 import asrload.journal.RunState;
 import asrload.parse.line.InputFile;
 import asrload.parse.line.InputFile.Kind;
@@ -9,6 +10,7 @@ import asrload.text.Phrase;
 import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class InputRules {
                 hint));
       }
     }
+    levels(run).ifPresent(reasons::add);
     for (MissingInput missing : run.files().inputs().missing()) {
       if (missing.unreadable()) {
         reasons.add(reason(0, missing.what(), Phrase.of("%s", missing.remedy())));
@@ -58,6 +61,29 @@ final class InputRules {
               Phrase.of("Check path and permissions of the workers' logs.")));
     }
     return reasons;
+  }
+
+  /** Where the load changes, the answer is that of its levels: each line counts. */
+  private static Optional<Reason> levels(Analysis run) {
+    boolean none = run.files().levels().isEmpty();
+    long rejected =
+        run.files().inputs().read().stream()
+            .filter(input -> input.kind() == Kind.LEVELS)
+            .mapToLong(InputFile::rejected)
+            .sum();
+    return rejected == 0 && !(none && endedWithLevels(run))
+        ? Optional.empty()
+        : Optional.of(
+            reason(
+                rejected,
+                none
+                    ? Phrase.of("no level of the load is known: levels.jsonl has none")
+                    : Phrase.of("%d lines of levels.jsonl were rejected", rejected),
+                Phrase.of("Restore levels.jsonl as the run wrote it.")));
+  }
+
+  private static boolean endedWithLevels(Analysis run) {
+    return run.state() == RunState.COMPLETE && RunKind.of(run).spansLoads();
   }
 
   private static boolean othersYield(Analysis run, InputFile empty) {
@@ -82,9 +108,9 @@ final class InputRules {
       case WORKER_LOG ->
           Phrase.of("Check path and log level, and the shapes of docs/worker-logs.md.");
       case SAMPLES, PROCESS_LOG, GPUS, GATLING, CORPUS, TASK_JOURNAL -> ANY;
-      // A host without GPU processes has an empty file of them.
-      case GPU_PROCESSES -> null;
-      case CORPUS_NOTES, LEVELS, INJECTOR, MANIFEST, MONITOR -> input.rejected() > 0 ? ANY : null;
+      // A host without GPU processes has an empty file of them; levels have a rule of their own.
+      case GPU_PROCESSES, LEVELS -> null;
+      case CORPUS_NOTES, INJECTOR, MANIFEST, MONITOR -> input.rejected() > 0 ? ANY : null;
     };
   }
 
