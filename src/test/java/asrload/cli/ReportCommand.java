@@ -62,7 +62,8 @@ public final class ReportCommand {
               .formatted(run, e.getMessage(), Thresholds.RULES));
     } catch (Choice.UnknownWordException e) {
       throw new ConfigException(
-          "%s: run.json has %s. Correct it there, or set it on the command line".formatted(run, e.getMessage()));
+          "%s: run.json has %s. Correct it there, or set it on the command line"
+              .formatted(run, e.getMessage()));
     }
   }
 

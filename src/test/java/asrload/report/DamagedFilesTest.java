@@ -194,7 +194,8 @@ class DamagedFilesTest {
   @Test
   void anUnmatchedGlobInAnyEncodingIsTold() throws IOException {
     Files.write(
-        root.resolve("unmatched-logs.txt"), "caf\u00e9*.log\n".getBytes(StandardCharsets.ISO_8859_1));
+        root.resolve("unmatched-logs.txt"),
+        "caf\u00e9*.log\n".getBytes(StandardCharsets.ISO_8859_1));
     assertTrue(report().contains(".log: no readable file matched during the run"), this::read);
   }
 

@@ -131,7 +131,8 @@ public final class RecordReader<T> {
   private static DamagedException damaged(JsonProcessingException e) {
     Throwable syntax = e.getCause() == null ? e : e.getCause();
     if (syntax instanceof StreamReadException parse && !(parse instanceof InputCoercionException)) {
-      String what = parse instanceof JsonEOFException ? "it is cut off" : parse.getOriginalMessage();
+      String what =
+          parse instanceof JsonEOFException ? "it is cut off" : parse.getOriginalMessage();
       int line = parse.getLocation().getLineNr();
       return new DamagedException(
           "no whole JSON object: " + what + (line > 1 ? " (line " + line + ")" : ""), true);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code levels.jsonl}, one {@link Level} a line. */
 public final class LevelLogParser {
   private static final JsonLinesReader<Level> LINES =
-      new JsonLinesReader<>(InputFile.Kind.LEVELS, new RecordReader<>(Level.class, LevelLogParser::contradiction));
+      new JsonLinesReader<>(
+          InputFile.Kind.LEVELS, new RecordReader<>(Level.class, LevelLogParser::contradiction));
 
   private LevelLogParser() {}
 
