@@ -162,8 +162,8 @@ public final class DirectClient {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(
         out,
-        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-            .formatted(boundary, form.file(), ApiRequest.fileName(audio.name())));
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+            .formatted(boundary, form.file(), ApiRequest.fileName(audio.name()), form.fileType()));
     out.write(audio.bytes());
     for (Profile.Part part : form.parts()) {
       write(

@@ -71,8 +71,11 @@ public record Profile(
 
   /** The body of an upload or a submit. */
   public sealed interface Body {
-    /** A form: the audio under {@code file}, and text fields. */
-    record Multipart(String file, List<Part> parts) implements Body {}
+    /** A form: the audio under {@code file} with its content type, and text fields. */
+    record Multipart(String file, String fileType, List<Part> parts) implements Body {
+      /** What most servers take whatever the audio is. */
+      static final String ANY = "application/octet-stream";
+    }
 
     /** The audio alone. */
     record Octets(String contentType) implements Body {}

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link Profile} from its HOCON file. */
 final class ProfileReader {
   static final List<String> CALL = List.of("method", "path", "query", "headers");
-  private static final List<String> BODY = List.of("file", "parts", "octets", "json");
+  private static final List<String> BODY = List.of("file", "fileType", "parts", "octets", "json");
   private static final List<String> ENDS = List.of("completed", "failed", "timed-out");
 
   private ProfileReader() {}
@@ -159,10 +159,13 @@ final class ProfileReader {
                   given.isEmpty() ? "none is set" : "set are " + String.join(" and ", given)));
     }
     if (section.has("file")) {
-      return new Body.Multipart(section.text("file"), parts(section));
+      return new Body.Multipart(
+          section.text("file"), section.text("fileType", Body.Multipart.ANY), parts(section));
     }
-    if (section.has("parts")) {
-      throw new ConfigException(section.full("parts") + ": only a form (file = ...) has parts");
+    for (String key : List.of("parts", "fileType")) {
+      if (section.has(key)) {
+        throw new ConfigException(section.full(key) + ": only a form (file = ...) has " + key);
+      }
     }
     return section.has("json")
         ? new Body.Json(section.text("json"))

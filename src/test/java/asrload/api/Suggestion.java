@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer that the profile cannot read suggests to change in the profile. */
 public final class Suggestion {
+  /** A server may refuse a content type with another code than 415. */
+  private static final Pattern ABOUT_THE_TYPE =
+      Pattern.compile("(?i)(content|media|mime|file)[ _-]?(type|format)|octet-stream");
+
   private Suggestion() {}
 
   /**
@@ -191,7 +196,7 @@ public final class Suggestion {
           List.of("Set the Accept header in the step's headers: the server needs another one.");
       case 413 -> List.of("Use shorter audio: this one is too long for the server.");
       case 415 -> otherBody(profile, step);
-      case 400, 422 -> fields(Lookup.parse(http.body()));
+      case 400, 422 -> fields(profile, step, http);
       default ->
           status >= 300 && status < 400
               ? List.of(
@@ -215,13 +220,21 @@ public final class Suggestion {
       sentences.add(
           "Or set the right content type of the audio as %s.octets (now %s), such as audio/wav."
               .formatted(step.request(), octets.contentType()));
+    } else if (body instanceof Body.Multipart form) {
+      sentences.add(
+          "Or set the content type of the file in the form as %s.fileType (now %s), such as audio/wav."
+              .formatted(step.request(), form.fileType()));
     }
     return sentences;
   }
 
   /** FastAPI names the missing field: {@code detail[].loc = [body, file]}. */
-  private static List<String> fields(@Nullable JsonNode document) {
+  private static List<String> fields(Profile profile, Step step, HttpAnswer http) {
+    JsonNode document = Lookup.parse(http.body());
     List<String> sentences = new ArrayList<>();
+    if (ABOUT_THE_TYPE.matcher(http.body()).find()) {
+      sentences.addAll(otherBody(profile, step));
+    }
     for (JsonNode detail : document == null ? List.<JsonNode>of() : document.path("detail")) {
       JsonNode loc = detail.path("loc");
       if (loc.size() == 2) {

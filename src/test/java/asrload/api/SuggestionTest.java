@@ -157,10 +157,10 @@ class SuggestionTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "asr-server|SUBMIT|set the content type of the file in the form as submit.fileType (now application/octet-stream)",
         "waas|SUBMIT|set the right content type of the audio as submit.octets (now application/octet-stream)",
         "assemblyai|UPLOAD|set the right content type of the audio as upload.octets (now application/octet-stream)",
         "assemblyai|SUBMIT|one of file (a form), octets, or json.",
-        "asr-server|SUBMIT|one of file (a form), octets, or json.",
       })
   void aBodyThatIsNotTakenMayHaveTheWrongContentType(String name, Step step, String said) {
     HttpAnswer http = answer(415, "");

@@ -79,7 +79,9 @@ class WrittenProfileTest {
     assertTrue(write("/openapi.json"), printed());
     Profile profile = profile();
     assertEquals("/api/v1/asr/submit", profile.submit().call().path());
-    assertEquals(new Body.Multipart("audio", List.of()), profile.submit().body());
+    assertEquals(
+        new Body.Multipart("audio", "application/octet-stream", List.of()),
+        profile.submit().body());
     assertEquals(List.of("$.task_id"), profile.submit().id());
     assertEquals("/api/v1/asr/result/{id}", poll(profile).call().path());
     assertTrue(printed().contains("done: \"hello\""), printed());
@@ -137,7 +139,8 @@ class WrittenProfileTest {
             .willReturn(okJson("{\"text\": \"hello\"}")));
     assertTrue(write("/openapi.json"), printed());
     assertEquals(
-        new Body.Multipart("file", List.of(new Profile.Part("model", "base", ""))),
+        new Body.Multipart(
+            "file", "application/octet-stream", List.of(new Profile.Part("model", "base", ""))),
         profile().submit().body());
     assertEquals(null, profile().poll());
   }

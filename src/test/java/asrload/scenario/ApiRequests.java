@@ -103,7 +103,7 @@ final class ApiRequests {
     HttpRequestActionBuilder filled =
         plain.bodyPart(
             file.fileName(session -> ApiRequest.fileName(task(session).audio().entry().audio()))
-                .contentType("application/octet-stream"));
+                .contentType(form.fileType()));
     for (Part part : form.parts()) {
       BodyPart text = StringBodyPart(part.name(), session -> part.value());
       filled =

@@ -1,5 +1,7 @@
 package asrload.scenario;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aMultipart;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -79,6 +82,25 @@ class BeyondTheProfileTest {
       assertEquals(TaskEvent.Kind.FAILED, event.event());
       assertEquals(error, event.errorClass());
       assertNull(event.text());
+    }
+  }
+
+  /** As servers do that check the content type of the file, such as one of FastAPI's. */
+  @Test
+  void aFormTellsTheContentTypeOfItsFile() throws Exception {
+    try (StubFixture stub = new StubFixture()) {
+      stub.server.stubFor(
+          post("/up")
+              .withMultipartRequestBody(
+                  aMultipart().withName("f").withHeader("Content-Type", equalTo("audio/wav")))
+              .willReturn(okJson("{\"text\": \"hi\"}")));
+      String profile =
+          """
+          submit { path = /up, file = f, fileType = audio/wav, parts { model = base } }
+          text = ["$.text"]
+          error = ["$.error"]
+          """;
+      assertEquals("hi", stub.transcribe(new ServerApi(read(profile), Map.of())).text());
     }
   }
 
