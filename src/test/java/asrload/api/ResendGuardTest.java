@@ -8,12 +8,16 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.stream.ChunkedStream;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 /** What reaches Gatling's own handler when the server closes the connection. */
@@ -53,6 +57,23 @@ class ResendGuardTest {
     send(HttpMethod.GET);
     answerBegins();
     assertThrows(IOException.class, this::closed);
+  }
+
+  @Test
+  void anUploadWhoseFileCannotBeReadFailsAtOnce() {
+    channel.pipeline().addFirst(new ChunkedWriteHandler());
+    InputStream unreadable =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Stale file handle");
+          }
+        };
+    var unused = channel.write(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+    unused = channel.write(new ChunkedStream(unreadable));
+    channel.flush();
+    IOException failure = assertThrows(IOException.class, channel::checkException);
+    assertTrue(String.valueOf(failure.getMessage()).contains("Stale file handle"));
   }
 
   @Test
