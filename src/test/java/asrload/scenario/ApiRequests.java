@@ -105,12 +105,17 @@ final class ApiRequests {
             file.fileName(session -> ApiRequest.fileName(task(session).audio().entry().audio()))
                 .contentType(form.fileType()));
     for (Part part : form.parts()) {
-      BodyPart text = StringBodyPart(part.name(), session -> part.value());
-      filled =
-          filled.bodyPart(
-              part.contentType().isEmpty() ? text : text.contentType(part.contentType()));
+      filled = filled.bodyPart(text(part));
     }
     return filled;
+  }
+
+  /** Gatling would add a charset to the content type of a text. */
+  private static BodyPart text(Part part) {
+    byte[] value = part.value().getBytes(StandardCharsets.UTF_8);
+    return part.contentType().isEmpty()
+        ? StringBodyPart(part.name(), session -> part.value())
+        : ByteArrayBodyPart(part.name(), session -> value).contentType(part.contentType());
   }
 
   private HttpRequestActionBuilder gatling(String prefix, ApiRequest request) {

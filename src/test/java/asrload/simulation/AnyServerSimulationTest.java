@@ -118,21 +118,30 @@ class AnyServerSimulationTest {
   }
 
   @Test
-  void aQuoteInAFilesNameIsEscapedInTheForm() throws Exception {
+  void aFormIsSentAsTheProfileSaysAndAQuoteInAFilesNameIsEscaped() throws Exception {
+    Path profile =
+        Files.writeString(
+            folder.resolve("form.conf"),
+            """
+            submit { path = /asr, file = audio, parts { config { value = "{}", type = application/json } } }
+            text = ["$.text"]
+            error = ["$.error"]
+            """);
     Path audio = Files.createDirectories(folder.resolve("audio"));
     Files.copy(Path.of("audio/clip_01.wav"), audio.resolve("a \"b\".wav"));
     WireMockServer server = new WireMockServer(options().dynamicPort());
     server.start();
     try {
       server.stubFor(
-          post("/asr?task=transcribe&output=json")
+          post("/asr")
               .withRequestBody(containing("filename=\"a %22b%22.wav\""))
+              .withRequestBody(containing("Content-Type: application/json\r\n\r\n{}\r\n"))
               .willReturn(okJson("{\"text\":\"hello\"}")));
       try (GatlingFork fork =
           new GatlingFork(
               SmokeSimulation.class,
               folder,
-              "asr.profile=whisper-asr-webservice",
+              "asr.profile=" + profile,
               "asr.baseUrl=" + server.baseUrl(),
               "asr.audio=" + audio,
               "asr.monitor.source=off")) {
@@ -141,6 +150,9 @@ class AnyServerSimulationTest {
             Set.of(Kind.COMPLETED),
             fork.ends().stream().map(TaskEvent::event).collect(Collectors.toSet()),
             fork.console());
+        long sent = server.getAllServeEvents().get(0).getRequest().getBody().length;
+        long around = sent - fork.uploadBytes();
+        assertTrue(around > 0 && around < 1_000, "bytes of the form's boundaries: " + around);
       }
     } finally {
       server.stop();

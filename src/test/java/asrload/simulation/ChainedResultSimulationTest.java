@@ -51,6 +51,7 @@ class ChainedResultSimulationTest {
               CLIP, Files.write(folder.resolve("got"), sent.path("audio").binaryValue())),
           -1);
       assertEquals(String.valueOf(submit.body().length()), submit.headers().get("Content-Length"));
+      assertEquals(submit.body().length(), fork.uploadBytes());
       assertEquals("application/json", submit.headers().get("Content-Type"));
 
       List<Asked> blobs = server.asked().stream().filter(Asked::toBlobs).toList();

@@ -130,6 +130,12 @@ final class GatlingFork implements AutoCloseable {
     return new JsonMapper().readTree(run().resolve("verdict.json").toFile());
   }
 
+  /** Bytes that the upload of its first clip takes, by {@code audio.jsonl}. */
+  long uploadBytes() throws IOException {
+    String line = Files.readAllLines(run().resolve("audio.jsonl")).get(0);
+    return new JsonMapper().readTree(line).path("uploadBytes").asLong();
+  }
+
   /** The results of a rule in it. */
   List<String> results(String rule) throws IOException {
     List<String> results = new ArrayList<>();
