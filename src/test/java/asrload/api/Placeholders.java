@@ -50,10 +50,6 @@ final class Placeholders {
               + ApiRequest.UPLOAD_URL
               + " needs upload, because its answer has the link");
     }
-    if (profile.submit().body() instanceof Body.Json json
-        && json.text().indexOf(ApiRequest.AUDIO) != json.text().lastIndexOf(ApiRequest.AUDIO)) {
-      throw new ConfigException("submit.json: has " + ApiRequest.AUDIO + " more than once");
-    }
     body(
         "submit",
         profile.submit().body(),
@@ -95,6 +91,9 @@ final class Placeholders {
 
   private static void body(String step, Body body, List<String> known) {
     if (body instanceof Body.Json json) {
+      if (json.text().indexOf(ApiRequest.AUDIO) != json.text().lastIndexOf(ApiRequest.AUDIO)) {
+        throw new ConfigException(step + ".json: has " + ApiRequest.AUDIO + " more than once");
+      }
       text(step + ".json", json.text(), known);
     } else if (body instanceof Body.Multipart form) {
       for (Part part : form.parts()) {

@@ -92,14 +92,17 @@ public final class ServerApi {
     return requests.containsKey(Step.UPLOAD) ? Step.UPLOAD : Step.SUBMIT;
   }
 
-  /** The body with the audio. */
-  public Body audioBody() {
-    return profile.upload() == null ? profile.submit().body() : profile.upload().body();
+  /** The request with the audio: the first, unless it is JSON without. */
+  public ApiRequest audioRequest() {
+    ApiRequest first = request(first()).orElseThrow();
+    return first.body() instanceof Body.Json json && !json.holdsAudio()
+        ? request(Step.SUBMIT).orElseThrow()
+        : first;
   }
 
   /** Whether the audio is sent in base64, in JSON. */
   public boolean takesBase64() {
-    return audioBody() instanceof Body.Json json && json.holdsAudio();
+    return audioRequest().body() instanceof Body.Json json && json.holdsAudio();
   }
 
   /**

@@ -22,7 +22,7 @@ public final class UploadLimits {
 
   /** Bytes that an upload of a clip takes on the wire, in base64 more than its file has. */
   public static long uploadBytes(ServerApi api, AudioFile file) {
-    ApiRequest upload = api.request(api.first()).orElseThrow();
+    ApiRequest upload = api.audioRequest();
     try {
       return upload.bodyBytes(file.entry().audio(), Files.size(file.path()));
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package asrload.scenario;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.api.Profile;
 import asrload.api.ServerApi;
@@ -61,6 +62,14 @@ class UploadLimitsTest {
       })
   void whatAnUploadTakesIsWhatGoesOverTheWire(String body, long bytes) throws IOException {
     assertEquals(bytes, UploadLimits.uploadBytes(api(body, ""), file("a.wav", 300, 1.0)));
+  }
+
+  @Test
+  void theRequestThatHoldsTheAudioCountsWhicheverItIs() throws IOException {
+    String upload = "upload { path = /new, json = \"{\\\"name\\\": 1}\", url = [\"$.url\"] }";
+    ServerApi api = api(JSON, "}\n" + upload + "\nlimits {");
+    assertEquals(409, UploadLimits.uploadBytes(api, file("a.wav", 300, 1.0)));
+    assertTrue(api.takesBase64());
   }
 
   @Test
