@@ -30,20 +30,28 @@ final class LoadSection implements Section {
     }
     UploadSizes uploads = UploadSizes.of(run);
     if (uploads != null) {
-      lines.add(
-          model.say(
-              "Uploads on the wire: %s to %s MB for each of %d clips (%.2f times the files); %d uploads, %.1f MB in all. audio.jsonl has the size of each.",
-              megabytes(uploads.smallestBytes()),
-              megabytes(uploads.largestBytes()),
-              uploads.clips(),
-              uploads.timesTheFiles(),
-              uploads.uploads(),
-              uploads.sentBytes() / 1e6));
+      lines.add(uploads(model, uploads));
     }
     if (!lines.isEmpty()) {
       out.heading(2, model.say("Throughput and backlog"));
       out.bullets(lines);
     }
+  }
+
+  private static Text uploads(ReportModel model, UploadSizes uploads) {
+    double sent = uploads.sentBytes() / 1e6;
+    return uploads.clips() == 1
+        ? model.say(
+            "Uploads on the wire: %s MB each (%.2f times the file); %d uploads, %.1f MB in all.",
+            megabytes(uploads.largestBytes()), uploads.timesTheFiles(), uploads.uploads(), sent)
+        : model.say(
+            "Uploads on the wire: %s to %s MB for each of %d clips (%.2f times the files); %d uploads, %.1f MB in all. audio.jsonl has the size of each.",
+            megabytes(uploads.smallestBytes()),
+            megabytes(uploads.largestBytes()),
+            uploads.clips(),
+            uploads.timesTheFiles(),
+            uploads.uploads(),
+            sent);
   }
 
   private static String megabytes(long bytes) {
