@@ -59,7 +59,8 @@ class MarkdownReportTest {
   @Test
   void theSizeOfTheUploadsIsToldWhereItIsKnown() {
     run.corpus.remove(1);
-    String one = "Uploads on the wire: 0.341 MB each (1.33 times the file); 40 uploads, 13.7 MB in all.";
+    String one =
+        "Uploads on the wire: 0.341 MB each (1.33 times the file); 40 uploads, 13.7 MB in all.";
     assertTrue(report().contains(one), report());
     run.corpus.replaceAll(entry -> new AudioEntry(entry.audio(), 8.0, null, null));
     assertFalse(report().contains("Uploads on the wire"), report());
