@@ -1,17 +1,21 @@
 package asrload.cli;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.api.Profile;
 import asrload.api.ServerApi;
 import asrload.config.AsrConfig;
+import asrload.config.ConfigException;
 import asrload.config.ConfigFixture;
 import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFile;
@@ -19,11 +23,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it takes System.out")
@@ -85,21 +91,51 @@ class ProbeCommandTest {
     assertTrue(printed().contains("no complete answer within 2 s"), printed());
   }
 
+  @Test
+  void aClipBeyondALimitIsRefusedBeforeAnythingIsSent(@TempDir Path folder) throws Exception {
+    Path profile =
+        Files.writeString(
+            folder.resolve("mine.conf"),
+            """
+            submit { path = /up, octets = audio/wav }
+            text = ["$.text"]
+            error = ["$.error"]
+            limits { upload = 1 kB }
+            """);
+    ConfigException refusal =
+        assertThrows(ConfigException.class, () -> probe(profile.toString(), Map.of()));
+    assertTrue(refusal.toString().contains("limits.upload"), refusal.toString());
+    server.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aKeyIsNotSentOverPlainHttpToAnotherMachine() {
+    ServerApi api = new ServerApi(Profile.load("assemblyai"), Map.of("ASSEMBLYAI_API_KEY", KEY));
+    ConfigException refusal =
+        assertThrows(
+            ConfigException.class,
+            () -> probe(ConfigFixture.of(Map.of()), api, "http://192.0.2.1:8000"));
+    assertTrue(refusal.toString().contains("asr.keysOverHttp"), refusal.toString());
+    assertEquals("", printed());
+  }
+
   private int probe(String profile, Map<String, String> environment) throws Exception {
     return probe("60s", profile, environment);
   }
 
   private int probe(String timeout, String profile, Map<String, String> environment)
       throws Exception {
-    AsrConfig config = ConfigFixture.of(Map.of("asr.requestTimeout", timeout));
+    return probe(
+        ConfigFixture.of(Map.of("asr.requestTimeout", timeout)),
+        new ServerApi(Profile.load(profile), environment),
+        server.baseUrl());
+  }
+
+  private int probe(AsrConfig config, ServerApi api, String baseUrl) throws Exception {
     AudioFile clip =
         AudioCorpus.read(Path.of("audio/long_audio_test.wav"), 1 << 22, 1 << 22).files().get(0);
     return ProbeCommand.probe(
-        config,
-        new ServerApi(Profile.load(profile), environment),
-        clip,
-        server.baseUrl(),
-        new PrintStream(out, true, StandardCharsets.UTF_8));
+        config, api, clip, baseUrl, new PrintStream(out, true, StandardCharsets.UTF_8));
   }
 
   private String printed() {
