@@ -33,6 +33,7 @@ final class UrlTemplate {
   static final List<String> LINKS = List.of(STATUS_URL, RESULT_URL);
 
   private static final Pattern PIECES = Pattern.compile("(?=\\{)|(?<=\\})");
+  private static final Pattern HOST = Pattern.compile("(?i)^https?://[^/]*");
   private static final Pattern ABSOLUTE = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*|//.*");
 
   private final String path;
@@ -90,9 +91,9 @@ final class UrlTemplate {
       filled.append(
           switch (piece) {
             case ID -> encode(ticket.serverId());
-            case ID_PATH -> encodePath(ticket.serverId());
+            case ID_PATH -> encodePath(ticket.serverId(), filled);
             case RESULT_ID -> encode(resultId);
-            case RESULT_ID_PATH -> encodePath(resultId);
+            case RESULT_ID_PATH -> encodePath(resultId, filled);
             default -> piece;
           });
     }
@@ -144,7 +145,12 @@ final class UrlTemplate {
     }
   }
 
-  private static String encodePath(String path) {
+  /** A Location is an id, too: without its host, and with one slash at its beginning. */
+  private static String encodePath(String id, StringBuilder before) {
+    String path = HOST.matcher(id).replaceFirst("");
+    if (path.startsWith("/") && before.charAt(before.length() - 1) == '/') {
+      path = path.substring(1);
+    }
     return Stream.of(path.split("/", -1)).map(UrlTemplate::encode).collect(Collectors.joining("/"));
   }
 

@@ -38,4 +38,12 @@ class UrlTemplateTest {
     assertEquals(
         url, new UrlTemplate(new Call("GET", path, query, Map.of(), null)).url(BASE, TICKET));
   }
+
+  @ParameterizedTest
+  @CsvSource({"/jobs/7", "http://h:1/jobs/7", "jobs/7"})
+  void aLocationIsAnIdThatIsAPath(String location) {
+    Ticket ticket = new Ticket(location, "", "", "", "", "", 0);
+    UrlTemplate url = new UrlTemplate(new Call("GET", "/{+id}/text", Map.of(), Map.of(), null));
+    assertEquals("http://h:1/jobs/7/text", url.url("http://h:1", ticket));
+  }
 }
