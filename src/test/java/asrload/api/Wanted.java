@@ -8,7 +8,7 @@ public enum Wanted {
   ID(
       "(?i:id|uuid|guid|identifier|.*[_-](id|uuid|guid)|(task|job|request)id|task|job|ticket)"
           + "|.*[a-z0-9](Id|ID|Uuid|UUID)"),
-  STATUS("(?i)(.*status|.*state|phase|stage|(is_?)?(done|finished|completed|ready))"),
+  STATUS("(?i)(.*status|.*state|phase|stage|(is_?)?(done|finished|completed?|ready))"),
   URL("(?i).*(url|uri|href|link|location)"),
   TIMES(
       "(?i).*(queue|queued|delay|wait|execution|processing|inference|predict|run)_?(time|duration|ms|seconds)(_?(ms|s))?"

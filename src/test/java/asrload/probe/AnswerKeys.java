@@ -3,7 +3,6 @@ package asrload.probe;
 import asrload.api.Profile.Meaning;
 import asrload.api.Wanted;
 import asrload.probe.Endpoint.Described;
-import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +36,8 @@ final class AnswerKeys {
             : Guess.described(List.of(states.get(0)), "the poll's answer").or(Names.rest(states)),
         "poll",
         "status");
-    words(
-        draft,
-        poll == null || states.isEmpty() ? null : poll.answer().schemas().get(states.get(0)));
-    if (poll != null && poll.codes().contains("200")) {
+    words(draft, poll == null || states.isEmpty() ? List.of() : poll.words(states.get(0)));
+    if (poll != null && poll.codes().stream().anyMatch(code -> code.matches("20[01]"))) {
       List<Integer> later =
           poll.codes().stream()
               .filter(code -> code.matches("202|425"))
@@ -52,9 +49,7 @@ final class AnswerKeys {
     }
   }
 
-  private static void words(Draft draft, @Nullable Schema<?> state) {
-    List<Object> words =
-        Schemas.types(state).contains("boolean") ? List.of(false, true) : Schemas.words(state);
+  private static void words(Draft draft, List<Object> words) {
     Map<Meaning, List<String>> sorted = StatusWords.sorted(words);
     boolean known = sorted.containsKey(Meaning.COMPLETED);
     for (Meaning meaning : List.of(Meaning.PENDING, Meaning.COMPLETED, Meaning.FAILED)) {

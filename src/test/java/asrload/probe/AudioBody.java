@@ -1,8 +1,5 @@
 package asrload.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -30,8 +27,6 @@ record AudioBody(String key, Guess guess, Map<String, Guess> parts, int score) {
 
   /** In a JSON body: the clip, encoded. */
   private static final String AUDIO_BASE64 = "{audioBase64}";
-
-  private static final int DEEPEST = 4;
 
   /** How a field for the audio is called. */
   static final Pattern AUDIO =
@@ -75,10 +70,7 @@ record AudioBody(String key, Guess guess, Map<String, Guess> parts, int score) {
             }
           });
       octets(content.keySet(), clip, bodies);
-      MediaType json = Endpoint.json(content);
-      if (json != null) {
-        base64(json.getSchema(), bodies);
-      }
+      endpoint.jsonBody().ifPresent(schema -> base64(schema, bodies));
     }
     bodies.sort(Comparator.comparing(AudioBody::score).reversed());
     return bodies;
@@ -173,45 +165,19 @@ record AudioBody(String key, Guess guess, Map<String, Guess> parts, int score) {
                         type.startsWith("audio/") ? CERTAIN + POSSIBLE : LIKELY)));
   }
 
-  private static String type(String clip) {
+  /** The content type of a clip, by the end of its file's name. */
+  static String type(String clip) {
     String ending = clip.substring(clip.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return TYPES.getOrDefault(ending, "application/octet-stream");
   }
 
-  private static void base64(@Nullable Schema<?> schema, List<AudioBody> bodies) {
-    List<String> places = new ArrayList<>();
-    JsonNode body = body(schema, "$", 0, places);
-    if (!places.isEmpty()) {
-      bodies.add(
-          new AudioBody(
-              JSON,
-              Guess.described(body.toString(), "base64 at " + String.join(" and ", places)),
-              Map.of(),
-              LIKELY));
-    }
+  private static void base64(Schema<?> schema, List<AudioBody> bodies) {
+    JsonBody.of(schema, Schemas::isBase64, AUDIO_BASE64)
+        .ifPresent(body -> bodies.add(json(body, "base64 at " + body.place())));
   }
 
-  /** What is required of a JSON body, and the audio in it. */
-  private static ObjectNode body(
-      @Nullable Schema<?> schema, String path, int depth, List<String> places) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    Set<String> required = Schemas.required(schema);
-    Schemas.properties(schema)
-        .forEach(
-            (name, property) -> {
-              boolean block = !Schemas.properties(property).isEmpty() && depth < DEEPEST;
-              if (block) {
-                ObjectNode inside = body(property, path + "." + name, depth + 1, places);
-                if (required.contains(name) || inside.toString().contains(AUDIO_BASE64)) {
-                  body.set(name, inside);
-                }
-              } else if (places.isEmpty() && Schemas.isBase64(name, property)) {
-                places.add(path + "." + name);
-                body.put(name, AUDIO_BASE64);
-              } else if (required.contains(name)) {
-                body.putPOJO(name, Schemas.value(name, property, null).value());
-              }
-            });
-    return body;
+  /** JSON that is filled as described. */
+  static AudioBody json(JsonBody body, String why) {
+    return new AudioBody(JSON, Guess.described(body.text(), why), Map.of(), LIKELY);
   }
 }

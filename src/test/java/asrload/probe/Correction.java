@@ -3,19 +3,22 @@ package asrload.probe;
 import asrload.api.Answer;
 import asrload.api.AnswerPaths;
 import asrload.api.HttpAnswer;
-import asrload.api.Profile.Meaning;
 import asrload.api.Step;
 import asrload.api.Wanted;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a try that failed says of the profile, and the change that follows from it. */
 final class Correction {
+  /** Words of the server about the task. */
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "(?i).*(message|msg|detail|error|reason|title|info|description|name|path|time|date|at)");
+
   private final Proposal proposal;
   private final List<Exchange> exchanges;
 
@@ -27,6 +30,9 @@ final class Correction {
   /** Changes the proposal; says how, or empty when the answers suggest nothing more. */
   static Optional<String> apply(Proposal proposal, List<Exchange> exchanges) {
     Exchange last = exchanges.get(exchanges.size() - 1);
+    if (last.meaning() instanceof Answer.Pending && last.http() != null) {
+      return new StateCorrection(proposal).neverEnds(last.http());
+    }
     return last.meaning() instanceof Answer.Error error && last.http() != null
         ? new Correction(proposal, exchanges).of(last.step(), error, last.http())
         : Optional.empty();
@@ -34,13 +40,15 @@ final class Correction {
 
   private Optional<String> of(Step step, Answer.Error error, HttpAnswer http) {
     return switch (error.errorClass()) {
+      case "no-upload-url" -> noUploadUrl(http);
       case "no-task-id" -> noId(http);
-      case "no-status-url", "foreign-link" -> noLink(http);
-      case "no-status" -> noStatus(http);
-      case "unknown-status" -> unknownStatus(http);
+      case "no-status-url", "bad-link" -> noLink(http);
+      case "no-status" -> new StateCorrection(proposal).noStatus(http);
+      case "unknown-status" -> new StateCorrection(proposal).unknownStatus(http);
       case "no-text" -> noText(step, http);
-      case "text-is-link" -> nextResult(http);
-      case "unknown-id" -> proposal.nextPoll().or(this::otherId);
+      case "text-is-link" -> textBehindLink(http);
+      case "text-is-subtitles" -> subtitles(http);
+      case "unknown-id" -> proposal.task().nextPoll().or(this::otherId);
       case "task-failed" -> Optional.empty();
       default -> byCode(step, http);
     };
@@ -52,23 +60,45 @@ final class Correction {
 
   private Optional<String> byCode(Step step, HttpAnswer http) {
     int code = http.status();
-    if (step == Step.SUBMIT) {
+    if (step == Step.SUBMIT || step == Step.UPLOAD) {
       return Set.of(401, 403, 413, 429).contains(code)
           ? Optional.empty()
           : (code == 404 ? proposal.withoutPrefix() : Optional.<String>empty())
-              .or(() -> RefusedFields.correct(draft(), http))
+              .or(() -> RefusedFields.correct(proposal, http))
               .or(proposal::nextSubmit);
     }
     boolean later = code == 202 || code == 409 || code == 425;
     if (step == Step.POLL) {
-      return later ? pending(code) : proposal.nextPoll().or(this::otherId);
+      return later
+          ? new StateCorrection(proposal).pending(code)
+          : proposal.task().nextPoll().or(this::otherId);
     }
     if (step == Step.FETCH) {
       return later && draft().get("result", "pendingCodes").isEmpty()
-          ? set(List.of(code), "this code came before the transcript", "result", "pendingCodes")
+          ? draft()
+              .seen(List.of(code), "this code came before the transcript", "result", "pendingCodes")
           : nextResult(Exchange.last(Step.POLL, exchanges).orElse(http));
     }
     return Optional.empty();
+  }
+
+  /** What was taken for the transcript is a link to it. */
+  private Optional<String> textBehindLink(HttpAnswer http) {
+    List<String> links =
+        draft().texts("text").stream()
+            .filter(path -> AnswerPaths.value(path, http).isPresent())
+            .toList();
+    if (links.isEmpty() || draft().has("result")) {
+      return Optional.empty();
+    }
+    draft().put(Guess.guessed(Names.TEXTS, "the usual places in what the link leads to"), "text");
+    return draft().seen(links, "the answer to the poll has a link", "result", "link");
+  }
+
+  private Optional<String> subtitles(HttpAnswer http) {
+    boolean vtt = http.body().contains("WEBVTT");
+    draft().put(Guess.seen(vtt ? "vtt" : "srt", "the transcript has times"), "textFormat");
+    return Optional.of("the transcript is subtitles");
   }
 
   /**
@@ -76,7 +106,7 @@ final class Correction {
    * link does not: the poll's answer may have it.
    */
   private Optional<String> nextResult(HttpAnswer poll) {
-    Optional<String> changed = proposal.nextResult();
+    Optional<String> changed = proposal.task().nextResult(poll);
     String path = draft().text("result", "path");
     if (path.contains("{id}") && draft().get("submit", "id").isEmpty()) {
       String id = link().replaceFirst("[?#].*", "").replaceFirst(".*/(?=.)", "").replace("/", "");
@@ -85,7 +115,7 @@ final class Correction {
               .filter(place -> AnswerPaths.value(place, poll).filter(id::equals).isPresent())
               .toList();
       if (places.isEmpty()) {
-        return Optional.empty();
+        return proposal.task().byPathOfLink();
       }
       draft()
           .put(
@@ -113,41 +143,41 @@ final class Correction {
         .orElse("");
   }
 
-  private Optional<String> pending(int code) {
-    Set<String> codes = new LinkedHashSet<>(draft().texts("poll", "codes", "pending"));
-    return codes.add(String.valueOf(code))
-        ? set(
-            codes.stream().map(Integer::valueOf).toList(),
-            "this code came before the end",
-            "poll",
-            "codes",
-            "pending")
-        : Optional.empty();
+  private Optional<String> noUploadUrl(HttpAnswer http) {
+    List<String> places =
+        Stream.of(Wanted.URL, Wanted.ID)
+            .flatMap(wanted -> AnswerPaths.named(wanted, http).stream())
+            .filter(place -> !place.startsWith("header:"))
+            .toList();
+    boolean task = !AnswerPaths.named(Wanted.STATUS, http).isEmpty();
+    return places.isEmpty() || task
+        ? proposal.withoutUpload()
+        : draft().seen(places, "the answer to the upload", "upload", "url");
   }
 
   /**
    * The answer to the submit is the transcript, or the id is elsewhere, or there is a link alone.
    */
   private Optional<String> noId(HttpAnswer http) {
-    List<String> ids = Names.ids(http, proposal.idName());
+    List<String> ids = Names.ids(http, proposal.task().idName());
     List<String> texts = AnswerPaths.named(Wanted.TEXT, http);
-    if (!texts.isEmpty() && (ids.isEmpty() || !proposal.hasPolls())) {
-      proposal.synchronous();
-      return text(texts, "the answer to the submit has the transcript");
+    if (!texts.isEmpty() && (ids.isEmpty() || !proposal.task().hasPolls())) {
+      proposal.task().synchronous();
+      return draft().seen(texts, "the answer to the submit has the transcript", "text");
     }
     if (!ids.isEmpty() && !ids.get(0).startsWith("header:")) {
-      return set(ids, "the answer to the submit", "submit", "id");
+      return draft().seen(ids, "the answer to the submit", "submit", "id");
     }
     Optional<String> link = noLink(http);
     if (link.isPresent()) {
       return link;
     }
     if (http.body().strip().matches("\"[^\"\\s]{1,200}\"|\\d{1,40}")) {
-      return set(List.of("$"), "the whole answer to the submit", "submit", "id");
+      return draft().seen(List.of("$"), "the whole answer to the submit", "submit", "id");
     }
     return ids.isEmpty()
         ? proposal.nextSubmit()
-        : set(ids, "a header of the answer", "submit", "id");
+        : draft().seen(ids, "a header of the answer", "submit", "id");
   }
 
   private Optional<String> noLink(HttpAnswer http) {
@@ -166,9 +196,11 @@ final class Correction {
                 links.stream())
             .distinct()
             .toList();
-    proposal.follow(
-        Guess.seen(List.of(first.get(0)), "a link in the answer, which has no id")
-            .or(Names.rest(first)));
+    proposal
+        .task()
+        .follow(
+            Guess.seen(List.of(first.get(0)), "a link in the answer, which has no id")
+                .or(Names.rest(first)));
     return Optional.of("submit.statusUrl = [\"%s\"], a link in the answer".formatted(first.get(0)));
   }
 
@@ -181,82 +213,25 @@ final class Correction {
                 http ->
                     now.stream().filter(p -> AnswerPaths.value(p, http).isPresent()).findFirst())
             .orElse("");
-    List<String> all = submit.map(http -> Names.ids(http, proposal.idName())).orElse(List.of());
+    List<String> all =
+        submit.map(http -> Names.ids(http, proposal.task().idName())).orElse(List.of());
     int next = all.indexOf(used) + 1;
     return next < all.size() && !used.isEmpty()
-        ? set(all.subList(next, all.size()), "another id of the answer", "submit", "id")
+        ? draft().seen(all.subList(next, all.size()), "another id of the answer", "submit", "id")
         : Optional.empty();
-  }
-
-  private Optional<String> noStatus(HttpAnswer http) {
-    List<String> tried = draft().texts("poll", "status");
-    List<String> states =
-        Names.statesFirst(AnswerPaths.named(Wanted.STATUS, http)).stream()
-            .filter(path -> !tried.contains(path))
-            .toList();
-    if (!states.isEmpty()) {
-      Optional<String> changed = set(states.subList(0, 1), "the poll's answer", "poll", "status");
-      words(states.get(0), http);
-      return changed;
-    }
-    if (http.status() != 200) {
-      return pending(http.status());
-    }
-    if (AnswerPaths.value("$", http).flatMap(StatusWords::meaning).isPresent()) {
-      return set(List.of("$"), "the whole answer of the poll", "poll", "status");
-    }
-    List<String> texts = AnswerPaths.likely(Wanted.TEXT, draft().texts("text"), http);
-    if (texts.isEmpty()) {
-      return proposal.nextPoll();
-    }
-    for (String key : new String[] {"status", "pending", "completed", "failed"}) {
-      draft().remove("poll", key);
-    }
-    draft()
-        .put(
-            Guess.seen(List.of(200), "the answer has no state, but the transcript"),
-            "poll",
-            "codes",
-            "completed");
-    if (draft().texts("poll", "codes", "pending").isEmpty()) {
-      draft().put(Guess.guessed(List.of(202), "the usual code"), "poll", "codes", "pending");
-    }
-    return text(texts, "the poll's answer");
-  }
-
-  private Optional<String> unknownStatus(HttpAnswer http) {
-    return draft().texts("poll", "status").stream()
-        .filter(path -> AnswerPaths.value(path, http).isPresent())
-        .findFirst()
-        .flatMap(path -> words(path, http));
-  }
-
-  /** Puts the state that an answer has into the list that it belongs to. */
-  private Optional<String> words(String path, HttpAnswer http) {
-    String word = AnswerPaths.value(path, http).orElse("");
-    boolean known =
-        Stream.of("pending", "completed", "failed")
-            .flatMap(key -> draft().texts("poll", key).stream())
-            .anyMatch(word::equalsIgnoreCase);
-    if (known || word.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean ended = !AnswerPaths.likely(Wanted.TEXT, draft().texts("text"), http).isEmpty();
-    Meaning meaning = StatusWords.meaning(word).orElse(ended ? Meaning.COMPLETED : Meaning.PENDING);
-    String key = meaning.name().toLowerCase(Locale.ROOT);
-    List<String> all = new ArrayList<>(List.of(word));
-    all.addAll(draft().texts("poll", key));
-    draft().put(Guess.guessed(all, word + " came in an answer, the others are usual"), "poll", key);
-    return Optional.of("%s counts as %s".formatted(word, key));
   }
 
   private Optional<String> noText(Step step, HttpAnswer http) {
     List<String> named = AnswerPaths.named(Wanted.TEXT, http);
     if (!named.isEmpty()) {
-      return text(named, "the answer of the " + step.request());
+      return draft().seen(named, "the answer of the " + step.request(), "text");
     }
-    if (step == Step.SUBMIT && proposal.hasPolls()) {
-      return proposal.withPoll();
+    if (step == Step.SUBMIT && proposal.task().hasPolls()) {
+      return proposal.task().withPoll();
+    }
+    Optional<String> whole = whole(step, http);
+    if (step == Step.FETCH && whole.isPresent()) {
+      return whole;
     }
     Optional<String> fetch =
         step == Step.SUBMIT
@@ -267,44 +242,36 @@ final class Correction {
     }
     List<String> likely = AnswerPaths.likely(Wanted.TEXT, draft().texts("text"), http);
     if (!likely.isEmpty()) {
-      return text(likely, "the answer of the " + step.request());
+      return draft().seen(likely, "the answer of the " + step.request(), "text");
     }
-    boolean json = http.body().strip().matches("(?s)[\\[{].*");
-    if (!json && !http.body().isBlank() && !draft().texts("text").contains("body")) {
-      String whole = http.body().strip().startsWith("\"") ? "$" : "body";
-      return text(List.of(whole), "the whole answer of the " + step.request());
+    if (whole.isPresent()) {
+      return whole;
     }
-    return otherStatus(http);
+    return new StateCorrection(proposal).otherState(http).or(() -> longest(http));
   }
 
-  /** What was taken for the state of the task may be that of the request. */
-  private Optional<String> otherStatus(HttpAnswer http) {
-    List<String> states =
-        AnswerPaths.named(Wanted.STATUS, http).stream()
-            .filter(
-                path ->
-                    AnswerPaths.value(path, http)
-                        .flatMap(StatusWords::meaning)
-                        .filter(meaning -> meaning == Meaning.PENDING)
-                        .isPresent())
-            .toList();
-    return states.isEmpty() || states.equals(draft().texts("poll", "status"))
+  /** An answer that is not an object or a list is the transcript itself. */
+  private Optional<String> whole(Step step, HttpAnswer http) {
+    String body = http.body().strip();
+    String path = body.startsWith("\"") ? "$" : "body";
+    return body.isEmpty() || body.matches("(?s)[\\[{].*") || draft().texts("text").contains(path)
         ? Optional.empty()
-        : set(states, "the poll's answer", "poll", "status");
+        : draft().seen(List.of(path), "the whole answer of the " + step.request(), "text");
   }
 
-  private Optional<String> text(List<String> paths, String why) {
-    draft().put(Guess.seen(List.of(paths.get(0)), why).or(Names.rest(paths)), "text");
-    return Optional.of("text = [\"%s\"], %s".formatted(paths.get(0), why));
-  }
-
-  private Optional<String> set(List<?> value, String why, String... key) {
-    List<?> first = value.get(0) instanceof String ? value.subList(0, 1) : value;
-    draft()
-        .put(
-            Guess.seen(first, why)
-                .or(value.stream().skip(first.size()).map(String::valueOf).toList()),
-            key);
-    return Optional.of("%s = %s, %s".formatted(String.join(".", key), first, why));
+  /** The longest words in an answer that has no name for a transcript. */
+  private Optional<String> longest(HttpAnswer http) {
+    List<String> spoken =
+        AnswerPaths.all(http).stream()
+            .filter(path -> !ABOUT.matcher(Names.last(path)).matches())
+            .filter(path -> AnswerPaths.value(path, http).orElse("").contains(" "))
+            .sorted(
+                Comparator.comparing(path -> -AnswerPaths.value(path, http).orElse("").length()))
+            .toList();
+    if (spoken.isEmpty() || draft().texts("text").equals(spoken.subList(0, 1))) {
+      return Optional.empty();
+    }
+    draft().seen(spoken, "the longest words of the answer", "text");
+    return Optional.of("text = %s, the longest words of the answer".formatted(spoken.get(0)));
   }
 }

@@ -29,7 +29,7 @@ final class Draft {
   /** How a profile is read: the requests in their order, of each what is sent before its answer. */
   private static final List<String> ORDER =
       List.of(
-          "headers submit poll result text error method path query file octets json parts id"
+          "headers upload submit poll result text textFormat error method path link query file fileType octets json parts url id"
               .concat(" statusUrl status pending completed failed codes missing pendingCodes")
               .split(" "));
 
@@ -37,6 +37,14 @@ final class Draft {
 
   void put(Guess guess, String... key) {
     guesses.put(List.of(key), guess);
+  }
+
+  /** Sets a key to the first of several places, or to all codes, that answers have; says so. */
+  Optional<String> seen(List<?> candidates, String why, String... key) {
+    List<?> first = candidates.get(0) instanceof String ? candidates.subList(0, 1) : candidates;
+    List<String> others = candidates.stream().skip(first.size()).map(String::valueOf).toList();
+    put(Guess.seen(first, why).or(others), key);
+    return Optional.of("%s = %s, %s".formatted(String.join(".", key), first, why));
   }
 
   /** Removes a key, or a block. */

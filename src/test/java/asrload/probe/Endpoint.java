@@ -13,13 +13,17 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Endpoint(String method, String path, Operation operation, List<Parameter> parameters) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int CREATED = 201;
+  private static final int ACCEPTED = 202;
 
   String name() {
     return method + " " + path;
@@ -70,16 +76,35 @@ record Endpoint(String method, String path, Operation operation, List<Parameter>
     return parameters.stream().filter(parameter -> in.equals(parameter.getIn())).toList();
   }
 
-  /** What a good answer looks like; {@link #nothing} where the description does not say. */
+  /** What a good answer looks like; empty where the description does not say. */
   Described answer() {
-    Described found = nothing();
-    for (Map.Entry<String, ApiResponse> response : responses().entrySet()) {
-      Described described = described(response.getKey(), response.getValue());
-      if (found.isEmpty() && (!described.isEmpty() || response.getKey().startsWith("2"))) {
-        found = described;
-      }
-    }
-    return found;
+    return first(code -> code != ACCEPTED);
+  }
+
+  /** The same of a request that was accepted to be worked on, where that is described apart. */
+  Described accepted() {
+    return first(code -> code == ACCEPTED || code == CREATED);
+  }
+
+  /** The first that is described, those of some codes before the others. */
+  private Described first(IntPredicate preferred) {
+    return answers().stream()
+        .filter(answer -> !answer.isEmpty())
+        .min(Comparator.comparing(answer -> !preferred.test(answer.http().status())))
+        .orElseGet(Endpoint::nothing);
+  }
+
+  /** The words that a value of a good answer can be; none where they are not described. */
+  List<Object> words(String path) {
+    return answers().stream()
+        .map(answer -> answer.schemas().get(path))
+        .flatMap(
+            schema ->
+                Schemas.types(schema).contains("boolean")
+                    ? Stream.of(false, true)
+                    : Schemas.words(schema).stream())
+        .distinct()
+        .toList();
   }
 
   /** HTTP codes that are described. */
@@ -87,17 +112,14 @@ record Endpoint(String method, String path, Operation operation, List<Parameter>
     return operation.getResponses() == null ? Set.of() : operation.getResponses().keySet();
   }
 
-  private Map<String, ApiResponse> responses() {
-    Map<String, ApiResponse> good = new TreeMap<>();
-    if (operation.getResponses() != null) {
-      operation
-          .getResponses()
-          .forEach(
-              (code, response) -> {
-                if (response != null && (code.startsWith("2") || code.equals("default"))) {
-                  good.put(code, response);
-                }
-              });
+  /** Good answers by their codes. */
+  private List<Described> answers() {
+    List<Described> good = new ArrayList<>();
+    for (String code : new TreeSet<>(codes())) {
+      ApiResponse response = operation.getResponses().get(code);
+      if (response != null && (code.startsWith("2") || code.equals("default"))) {
+        good.add(described(code, response));
+      }
     }
     return good;
   }
@@ -162,7 +184,14 @@ record Endpoint(String method, String path, Operation operation, List<Parameter>
     return sample.isNull() && example != null ? MAPPER.valueToTree(example) : sample;
   }
 
-  static @Nullable MediaType json(@Nullable Content content) {
+  /** The schema of a body of JSON; empty without. */
+  Optional<Schema<?>> jsonBody() {
+    MediaType json =
+        operation.getRequestBody() == null ? null : json(operation.getRequestBody().getContent());
+    return json == null ? Optional.empty() : Optional.ofNullable(json.getSchema());
+  }
+
+  private static @Nullable MediaType json(@Nullable Content content) {
     return content == null
         ? null
         : content.entrySet().stream()

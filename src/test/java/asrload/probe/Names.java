@@ -30,6 +30,9 @@ final class Names {
           "$.data.text");
   static final List<String> ERRORS = List.of("$.error", "$.error_message", "$.detail", "$.message");
 
+  /** An id inside a list is that of an item. */
+  private static final int LAST = 4;
+
   private Names() {}
 
   /** Usual paths of an id that the poll calls so. */
@@ -42,16 +45,25 @@ final class Names {
 
   /** Paths that may lead to a task's id: those that are named as the poll's parameter first. */
   static List<String> ids(HttpAnswer answer, String parameter) {
-    Stream<String> called =
-        AnswerPaths.all(answer).stream().filter(path -> idRank(path, parameter) == 0);
-    return Stream.concat(called, AnswerPaths.named(Wanted.ID, answer).stream())
+    return Stream.concat(
+            called(answer, parameter).stream(), AnswerPaths.named(Wanted.ID, answer).stream())
         .distinct()
         .sorted(Comparator.comparing(path -> idRank(path, parameter)))
         .toList();
   }
 
+  /** Paths that end in a name, however it is written. */
+  static List<String> called(HttpAnswer answer, String name) {
+    return AnswerPaths.all(answer).stream()
+        .filter(path -> plain(last(path)).equals(plain(name)))
+        .toList();
+  }
+
   private static int idRank(String path, String parameter) {
     String name = last(path);
+    if (path.contains("[0]")) {
+      return LAST;
+    }
     if (plain(name).equals(plain(parameter))) {
       return 0;
     }

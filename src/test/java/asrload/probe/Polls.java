@@ -33,7 +33,7 @@ final class Polls {
   private static final Pattern OTHER =
       Pattern.compile(
           "(?i)audio|srt|vtt|logs?|events?|streams?|waveform|segments?|words?|models?|users?|speakers?|voices?|all"
-              + "|metrics|health|webhooks?|summary|delete|cancel|docx?|pdf|metadata");
+              + "|metrics|health|webhooks?|summary|delete|cancel|stop|retry|export|docx?|pdf|metadata");
   private static final Pattern VERSION = Pattern.compile("api|v\\d+.*|rest");
 
   private static final int LINKED = 20;
@@ -46,8 +46,10 @@ final class Polls {
   private static final int IN_PATH = 2;
   private static final int OTHER_SEGMENT = -5;
   private static final int HAS_STATE = 4;
+  private static final int HAS_TEXT = 3;
   private static final int STATE_SEGMENT = 2;
   private static final int RESULT_SEGMENT = -1;
+  private static final int BY_POST = -2;
   private static final int ENOUGH = 1;
 
   private Polls() {}
@@ -56,6 +58,7 @@ final class Polls {
    * An operation that may answer for a task.
    *
    * @param path as a profile has it, with {@code {id}}
+   * @param json the body of one that is asked by POST; else empty
    * @param parameter what the description calls the id
    * @param result whether its path is that of a transcript, rather than of a state
    * @param idPath where the submit's answer has the id, as the description links it; else empty
@@ -63,51 +66,65 @@ final class Polls {
   record Poll(
       Endpoint endpoint,
       String path,
+      String json,
       String parameter,
       boolean result,
       int score,
       String why,
       String idPath) {}
 
+  /** How an operation takes the id: its path, the name of the id, and a JSON body or nothing. */
+  private record Way(String path, String name, String json) {}
+
   /** The likeliest first; none when no operation may. */
   static List<Poll> of(Description description, Submit submit) {
-    List<Poll> polls = new ArrayList<>();
-    for (Endpoint endpoint : description.endpoints()) {
-      if (endpoint.method().equals("GET")) {
-        idParameter(endpoint)
-            .map(parameter -> poll(endpoint, parameter, submit))
-            .filter(poll -> poll.score() >= ENOUGH)
-            .ifPresent(polls::add);
-      }
-    }
-    polls.sort(Comparator.comparing(Poll::score).reversed());
-    return polls;
+    return description.endpoints().stream()
+        .filter(endpoint -> !endpoint.equals(submit.endpoint()))
+        .flatMap(endpoint -> way(endpoint).map(way -> poll(endpoint, way, submit)).stream())
+        .filter(poll -> poll.score() >= ENOUGH)
+        .sorted(Comparator.comparing(Poll::score).reversed())
+        .toList();
   }
 
-  /** The last in the path, or the one that is required in the query and is named as an id. */
+  private static Optional<Way> way(Endpoint endpoint) {
+    if (endpoint.method().equals("GET")) {
+      return idParameter(endpoint)
+          .map(parameter -> new Way(path(endpoint, parameter), parameter.getName(), ""));
+    }
+    if (!endpoint.method().equals("POST") || endpoint.path().contains("{")) {
+      return Optional.empty();
+    }
+    return endpoint
+        .jsonBody()
+        .flatMap(schema -> JsonBody.of(schema, (name, property) -> isId(name), "{id}"))
+        .map(body -> new Way(endpoint.path(), Names.last(body.place()), body.text()));
+  }
+
+  private static boolean isId(String name) {
+    return ANY_ID.matcher(name).matches() || name.matches("(?i)(task|job|request)_?id");
+  }
+
+  /** The last in the path, or the one in the query that is named as an id. */
   private static Optional<Parameter> idParameter(Endpoint endpoint) {
     List<Parameter> inPath =
         endpoint.parameters("path").stream()
             .filter(parameter -> endpoint.path().contains("{" + parameter.getName() + "}"))
             .sorted(Comparator.comparing(p -> endpoint.path().indexOf("{" + p.getName() + "}")))
             .toList();
-    if (!inPath.isEmpty()) {
-      return Optional.of(inPath.get(inPath.size() - 1));
-    }
-    return endpoint.parameters("query").stream()
-        .filter(p -> ANY_ID.matcher(p.getName()).matches() || TASK.matcher(p.getName()).matches())
-        .findFirst();
+    return inPath.isEmpty()
+        ? endpoint.parameters("query").stream().filter(p -> isId(p.getName())).findFirst()
+        : Optional.of(inPath.get(inPath.size() - 1));
   }
 
-  private static Poll poll(Endpoint endpoint, Parameter parameter, Submit submit) {
+  private static Poll poll(Endpoint endpoint, Way way, Submit submit) {
     List<String> why = new ArrayList<>();
     int score = 0;
     String idPath = "";
-    for (Link link : submit.endpoint().answer().links().values()) {
+    for (Link link : submit.endpoint().accepted().links().values()) {
       if (leadsTo(link, endpoint)) {
         score += LINKED;
         why.add("the submit's answer links to it");
-        idPath = idPath(link, parameter.getName());
+        idPath = idPath(link, way.name());
       }
     }
     int shared = shared(endpoint, submit.endpoint());
@@ -118,20 +135,20 @@ final class Polls {
     if (endpoint.tags().stream().anyMatch(submit.endpoint().tags()::contains)) {
       score += SAME_TAG;
     }
-    String name = parameter.getName();
-    if (submit.endpoint().answer().paths(Wanted.ID).stream()
-        .anyMatch(path -> plain(path.substring(path.lastIndexOf('.') + 1)).equals(plain(name)))) {
+    String name = way.name();
+    if (submit.endpoint().accepted().paths(Wanted.ID).stream()
+        .anyMatch(path -> Names.plain(Names.last(path)).equals(Names.plain(name)))) {
       score += NAMED_AS_ID;
       why.add("the submit's answer has " + name);
     }
     if (TASK.matcher(name).matches()) {
       score += OF_A_TASK;
-      why.add("its parameter is " + name);
+      why.add("it asks for " + name);
     } else if (FOREIGN.matcher(name).matches()) {
       score += FOREIGN_ID;
     } else if (ANY_ID.matcher(name).matches()) {
       score += IS_ID;
-      why.add("its parameter is " + name);
+      why.add("it asks for " + name);
     }
     if (endpoint.hasWord(WORK)) {
       score += IN_PATH;
@@ -141,15 +158,20 @@ final class Polls {
       score += HAS_STATE;
       why.add("its answer has a state");
     }
+    boolean text =
+        endpoint.answer().paths(Wanted.STATUS).isEmpty()
+            && !endpoint.answer().paths(Wanted.TEXT).isEmpty();
+    score += text ? HAS_TEXT : 0;
     List<String> segments = endpoint.segments();
     boolean state = segments.stream().anyMatch(s -> OF_THE_STATE.matcher(s).matches());
-    boolean result = !state && isResult(endpoint);
+    boolean result = !state && (text || isResult(endpoint));
     score += state ? STATE_SEGMENT : result ? RESULT_SEGMENT : 0;
     if (segments.stream().anyMatch(segment -> OTHER.matcher(segment).matches())) {
       score += OTHER_SEGMENT;
     }
+    score += way.json().isEmpty() ? 0 : BY_POST;
     return new Poll(
-        endpoint, path(endpoint, parameter), name, result, score, String.join(", ", why), idPath);
+        endpoint, way.path(), way.json(), name, result, score, String.join(", ", why), idPath);
   }
 
   /** Whether the path goes on after the id to the transcript, or has a word for it alone. */
@@ -200,9 +222,5 @@ final class Polls {
       path = path.replace("{" + parameter.getName() + "}", filled);
     }
     return "query".equals(id.getIn()) ? path + "?" + id.getName() + "={id}" : path;
-  }
-
-  static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 }

@@ -6,6 +6,7 @@ import asrload.api.HttpAnswer;
 import asrload.api.Profile;
 import asrload.api.Step;
 import asrload.api.Wanted;
+import asrload.config.ConfigException;
 import asrload.journal.TaskEvent;
 import asrload.journal.TaskEvent.Kind;
 import java.io.IOException;
@@ -67,7 +68,16 @@ public final class ProfileSearch {
     for (int number = 1; ; number++) {
       exchanges.clear();
       out.printf("%nTry %d: %s%n", number, proposal.summary());
-      TaskEvent end = attempt.run(Profile.parse(file, text(proposal, baseUrl, "")), exchanges);
+      TaskEvent end;
+      try {
+        end = attempt.run(Profile.parse(file, text(proposal, baseUrl, "")), exchanges);
+      } catch (ConfigException e) {
+        if (best == null) {
+          throw e;
+        }
+        out.printf("%n%s%n", e.getMessage());
+        return best;
+      }
       if (end.event() == Kind.COMPLETED) {
         confirm(proposal.draft(), exchanges);
         return found(

@@ -7,12 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a server that refuses the submit says of its fields, and the change that follows from it.
  */
 final class RefusedFields {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final String FILE_TYPE = "fileType";
+  private static final Pattern CONTENT_TYPE =
+      Pattern.compile(
+          "(?i)(content|media|mime|file|audio)[ _-]?(type|format)|octet-stream|not an? audio|unsupported");
 
   private final Draft draft;
 
@@ -21,9 +27,26 @@ final class RefusedFields {
   }
 
   /** Adds what is missing, or tries another value; empty when the answer speaks of neither. */
-  static Optional<String> correct(Draft draft, HttpAnswer http) {
-    RefusedFields fields = new RefusedFields(draft);
-    return fields.fields(http).or(() -> fields.otherValue(http));
+  static Optional<String> correct(Proposal proposal, HttpAnswer http) {
+    RefusedFields fields = new RefusedFields(proposal.draft());
+    return fields
+        .fields(http)
+        .or(() -> fields.fileType(proposal.clipType(), http))
+        .or(() -> fields.otherValue(http));
+  }
+
+  /** Some take a form's file by its content type alone. */
+  private Optional<String> fileType(String type, HttpAnswer http) {
+    boolean named = http.status() == 415 || CONTENT_TYPE.matcher(http.body()).find();
+    for (String block : new String[] {"upload", "submit"}) {
+      if (named
+          && !draft.text(block, AudioBody.FILE).isEmpty()
+          && draft.get(block, FILE_TYPE).isEmpty()) {
+        draft.put(Guess.seen(type, "the server refused the file without it"), block, FILE_TYPE);
+        return Optional.of("%s.fileType = %s".formatted(block, type));
+      }
+    }
+    return Optional.empty();
   }
 
   /** FastAPI names each field that is missing: {@code detail[].loc = [body, file]}. */

@@ -6,7 +6,9 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.regex.Pattern;
 
-/** Writes what is sent into a draft: path, parameters, body and key of the submit. */
+/**
+ * Writes what is sent into a draft: path, parameters, body and key of the upload and the submit.
+ */
 final class RequestKeys {
   private static final String WHY_KEY =
       "a key is required; export " + ConfigLoader.API_KEY + "=... first";
@@ -17,58 +19,51 @@ final class RequestKeys {
 
   private final Draft draft;
   private final Description description;
+  private final String block;
   private final Endpoint endpoint;
 
-  private RequestKeys(Draft draft, Description description, Endpoint endpoint) {
+  /** Of an operation, into a block: {@code upload} or {@code submit}. */
+  RequestKeys(Draft draft, Description description, String block, Endpoint endpoint) {
     this.draft = draft;
     this.description = description;
+    this.block = block;
     this.endpoint = endpoint;
   }
 
   /**
-   * Writes the submit.
+   * Writes them.
    *
    * @param prefix before its path
-   * @param path the guess that its operation is the submit, without the path itself
+   * @param why the guess that it is this operation, without its path
    * @throws ConfigException when it needs a key that no profile may hold
    */
-  static void write(
-      Draft draft,
-      Description description,
-      Endpoint endpoint,
-      AudioBody body,
-      String prefix,
-      Guess path) {
-    new RequestKeys(draft, description, endpoint).write(body, prefix, path);
-  }
-
-  private void write(AudioBody body, String prefix, Guess why) {
+  void write(AudioBody body, String prefix, Guess why) {
     if (!endpoint.method().equals("POST")) {
-      draft.put(Guess.described(endpoint.method(), endpoint.name()), "submit", "method");
+      draft.put(Guess.described(endpoint.method(), endpoint.name()), block, "method");
     }
     String path = endpoint.path();
     for (Parameter parameter : endpoint.parameters("path")) {
       path = path.replace("{" + parameter.getName() + "}", "" + value(parameter).value());
     }
-    draft.put(new Guess(prefix + path, why.basis(), why.why(), why.others()), "submit", "path");
+    draft.put(new Guess(prefix + path, why.basis(), why.why(), why.others()), block, "path");
     for (Parameter parameter : endpoint.parameters()) {
       if (Boolean.TRUE.equals(parameter.getRequired())) {
         required(parameter);
       }
     }
-    draft.put(body.guess(), "submit", body.key());
-    body.parts().forEach((name, part) -> draft.put(part, "submit", "parts", name));
+    draft.put(body.guess(), block, body.key());
+    body.parts().forEach((name, part) -> draft.put(part, block, "parts", name));
     description.security(endpoint).ifPresent(this::key);
   }
 
   private void required(Parameter parameter) {
     String name = parameter.getName();
     if ("query".equals(parameter.getIn())) {
-      draft.put(value(parameter), "submit", "query", name);
+      draft.put(value(parameter), block, "query", name);
     } else if ("header".equals(parameter.getIn()) && KEY_HEADER.matcher(name).matches()) {
       key(name);
     } else if ("header".equals(parameter.getIn())) {
-      draft.put(value(parameter), "submit", "headers", name);
+      draft.put(value(parameter), block, "headers", name);
     }
   }
 

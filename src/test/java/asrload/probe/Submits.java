@@ -25,6 +25,8 @@ final class Submits {
   private static final int ANSWER = 2;
   private static final int DEPRECATED = -4;
 
+  private static final int MAX_PAIR = 8;
+
   private Submits() {}
 
   /**
@@ -35,19 +37,35 @@ final class Submits {
    */
   record Submit(Endpoint endpoint, List<AudioBody> bodies, int score, String why) {}
 
-  /** The likeliest first; none when no operation may. */
-  static List<Submit> of(Description description, String clip) {
-    List<Submit> submits = new ArrayList<>();
-    for (Endpoint endpoint : description.endpoints()) {
-      if (endpoint.method().equals("POST") || endpoint.method().equals("PUT")) {
-        Submit submit = submit(endpoint, clip);
-        if (submit.score() > 0 && !submit.bodies().isEmpty()) {
-          submits.add(submit);
-        }
-      }
+  /**
+   * The likeliest first. One with a likely poll is likelier than either alone.
+   *
+   * @throws NoContractException when no operation may
+   */
+  static List<Submit> of(Description description, String clip) throws NoContractException {
+    List<Submit> submits =
+        description.endpoints().stream()
+            .filter(endpoint -> endpoint.method().matches("POST|PUT"))
+            .map(endpoint -> submit(endpoint, clip))
+            .filter(submit -> submit.score() > 0 && !submit.bodies().isEmpty())
+            .sorted(Comparator.comparing(submit -> -submit.score() - pair(description, submit)))
+            .toList();
+    if (submits.isEmpty()) {
+      throw new NoContractException(
+          ("%s: no operation takes audio. Looked for a POST with a form that has a binary field, with a"
+                  + " body such as audio/wav, with base64 inside JSON, or with a path such as /transcribe."
+                  + " Its operations:%n%sWrite a profile by hand: copy the nearest of"
+                  + " src/test/resources/profiles.")
+              .formatted(description.source(), description.operations()));
     }
-    submits.sort(Comparator.comparing(Submit::score).reversed());
     return submits;
+  }
+
+  private static int pair(Description description, Submit submit) {
+    return Polls.of(description, submit).stream()
+        .mapToInt(poll -> Math.min(MAX_PAIR, poll.score()))
+        .max()
+        .orElse(0);
   }
 
   private static Submit submit(Endpoint endpoint, String clip) {
@@ -64,21 +82,16 @@ final class Submits {
       score -= 1;
       why.add("it has no described body");
     }
+    score += words(endpoint);
     if (endpoint.hasWord(SPEECH)) {
-      score += SPEECH_IN_PATH;
       why.add("its path is about speech");
     } else if (SPEECH.matcher(endpoint.words()).find()) {
-      score += SPEECH_IN_WORDS;
       why.add("its summary is about speech");
     }
     if (endpoint.hasWord(WORK)) {
-      score += WORK_IN_PATH;
       why.add("its path is about work to do");
     }
-    if (endpoint.hasWord(OTHER)) {
-      score += OTHER_IN_PATH;
-    }
-    Endpoint.Described answer = endpoint.answer();
+    Endpoint.Described answer = endpoint.accepted();
     if (!answer.paths(Wanted.ID).isEmpty() || !answer.paths(Wanted.TEXT).isEmpty()) {
       score += ANSWER;
       why.add("its answer has an id or a text");
@@ -87,5 +100,16 @@ final class Submits {
       score += DEPRECATED;
     }
     return new Submit(endpoint, bodies, score, String.join(", ", why));
+  }
+
+  /** What its path and its summary count. */
+  static int words(Endpoint endpoint) {
+    int speech =
+        endpoint.hasWord(SPEECH)
+            ? SPEECH_IN_PATH
+            : SPEECH.matcher(endpoint.words()).find() ? SPEECH_IN_WORDS : 0;
+    return speech
+        + (endpoint.hasWord(WORK) ? WORK_IN_PATH : 0)
+        + (endpoint.hasWord(OTHER) ? OTHER_IN_PATH : 0);
   }
 }
