@@ -181,4 +181,31 @@ class ProfileCorrectionTest {
     assertEquals(List.of("$.payload.result"), asr.profile().transcript().path());
     assertTrue(asr.profile().submit().body() instanceof Body.Json);
   }
+
+  @Test
+  void linksOfTheAnswersAreFollowedWhereTheDescriptionHasNoPoll() throws Exception {
+    Path description =
+        Files.writeString(
+            folder.resolve("links.yaml"),
+            """
+            openapi: 3.0.3
+            info: {title: links, version: "1"}
+            paths:
+              /ingest:
+                post:
+                  requestBody: {content: {multipart/form-data: {schema: {properties: {blob: {type: string, format: binary}}}}}}
+                  responses: {"200": {description: taken}}
+            """);
+    asr.server.stubFor(
+        post("/ingest").willReturn(okJson("{\"_links\": {\"self\": {\"href\": \"/work/7\"}}}")));
+    asr.answers(
+        "/work/7",
+        okJson("{\"phase\": \"decoding\"}"),
+        okJson("{\"phase\": \"DONE\", \"_links\": {\"text\": {\"href\": \"/work/7/text\"}}}"));
+    asr.answers("/work/7/text", okJson("{\"lines\": [\"hello you\", \"there\"]}"));
+    assertTrue(asr.write(description.toString()), asr.printed());
+    assertEquals(List.of("$._links.self.href"), asr.profile().submit().statusUrl());
+    assertEquals(List.of("$._links.text.href"), asr.profile().results().get(0).link());
+    assertTrue(asr.printed().contains("done: \"hello you there\""), asr.printed());
+  }
 }

@@ -247,7 +247,21 @@ final class Correction {
     if (whole.isPresent()) {
       return whole;
     }
-    return new StateCorrection(proposal).otherState(http).or(() -> longest(http));
+    return new StateCorrection(proposal)
+        .otherState(http)
+        .or(() -> step == Step.SUBMIT ? noLink(http) : resultLink(http))
+        .or(() -> longest(http));
+  }
+
+  /** The transcript may be behind a link of the last poll's answer. */
+  private Optional<String> resultLink(HttpAnswer http) {
+    List<String> links =
+        AnswerPaths.named(Wanted.URL, http).stream()
+            .filter(path -> path.matches("(?i).*(text|transcript|result|output|download).*"))
+            .toList();
+    return links.isEmpty() || draft().has("result")
+        ? Optional.empty()
+        : draft().seen(links, "the answer to the poll has a link", "result", "link");
   }
 
   /** An answer that is not an object or a list is the transcript itself. */
@@ -265,13 +279,13 @@ final class Correction {
         AnswerPaths.all(http).stream()
             .filter(path -> !ABOUT.matcher(Names.last(path)).matches())
             .filter(path -> AnswerPaths.value(path, http).orElse("").contains(" "))
+            .map(path -> path.replaceFirst("\\[0\\]$", ""))
             .sorted(
                 Comparator.comparing(path -> -AnswerPaths.value(path, http).orElse("").length()))
             .toList();
     if (spoken.isEmpty() || draft().texts("text").equals(spoken.subList(0, 1))) {
       return Optional.empty();
     }
-    draft().seen(spoken, "the longest words of the answer", "text");
-    return Optional.of("text = %s, the longest words of the answer".formatted(spoken.get(0)));
+    return draft().seen(spoken, "the longest words of the answer", "text");
   }
 }

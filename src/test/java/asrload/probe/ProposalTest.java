@@ -110,6 +110,8 @@ class ProposalTest {
                     - {name: language, in: query, required: true, schema: {type: string}}
                     - {name: X-Channel, in: header, required: true, schema: {type: integer, example: 2}}
                     - {name: x-api-key, in: header, required: true, schema: {type: string}}
+                    - {name: sample_rate, in: query, required: true, schema: {type: integer, minimum: 8000}}
+                    - {name: channels, in: query, required: true, schema: {type: integer, minimum: 2}}
                     - {name: verbose, in: query, schema: {type: boolean}}
                   requestBody:
                     content:
@@ -121,12 +123,14 @@ class ProposalTest {
             """);
     assertEquals("/v2/main/transcribe", draft.text("submit", "path"));
     assertEquals("en", draft.text("submit", "query", "language"));
+    assertEquals("16000", draft.text("submit", "query", "sample_rate"));
+    assertEquals("2", draft.text("submit", "query", "channels"));
     assertEquals("2", draft.text("submit", "headers", "X-Channel"));
     assertEquals("env:ASR_API_KEY", draft.text("headers", "x-api-key"));
     assertEquals("clip", draft.text("submit", "file"));
     assertEquals("{}", draft.text("submit", "parts", "options"));
     assertEquals(List.of("options"), draft.names("submit", "parts"));
-    assertEquals(List.of("language"), draft.names("submit", "query"));
+    assertEquals(List.of("language", "sample_rate", "channels"), draft.names("submit", "query"));
     assertEquals(List.of("body"), draft.texts("text"));
     assertFalse(draft.has("poll"));
   }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads schemas of OpenAPI 3.0 and 3.1; the parts of one that is combined count together. */
 final class Schemas {
   private static final int DEEPEST = 6;
+
+  /** Hz, of most models. */
+  private static final int USUAL_SAMPLE_RATE = 16_000;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -139,7 +143,7 @@ final class Schemas {
     }
     List<String> texts = types(schema).contains("string") ? usual(name) : List.of();
     return Guess.guessed(
-            texts.isEmpty() ? usual(types(schema)) : texts.get(0),
+            texts.isEmpty() ? usual(name, schema) : texts.get(0),
             "required, and the description has no example or default")
         .or(Names.rest(texts));
   }
@@ -156,11 +160,23 @@ final class Schemas {
     return null;
   }
 
-  private static Object usual(Set<String> types) {
+  /** A value that is no string: of a number the least, or that of usual audio. */
+  private static Object usual(String name, @Nullable Schema<?> schema) {
+    Set<String> types = types(schema);
     if (types.contains("boolean")) {
       return false;
     }
-    return types.contains("integer") || types.contains("number") ? 1 : "asrload";
+    if (!types.contains("integer") && !types.contains("number")) {
+      return "asrload";
+    }
+    if (name.toLowerCase(Locale.ROOT).contains("rate")) {
+      return USUAL_SAMPLE_RATE;
+    }
+    return parts(schema).stream()
+        .flatMap(part -> Stream.ofNullable(part.getMinimum()))
+        .findFirst()
+        .map(Number::intValue)
+        .orElse(1);
   }
 
   /** Texts for a field of that name, the likeliest first. */
