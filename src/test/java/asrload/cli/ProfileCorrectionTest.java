@@ -159,6 +159,7 @@ class ProfileCorrectionTest {
         okJson("{\"transcription\": {\"done\": false}}"),
         okJson("{\"transcription\": {\"done\": true, \"utterances\": [{\"text\": \"hello\"}]}}"));
     assertTrue(asr.write("/openapi.json"), asr.printed());
+    assertTrue(Files.readString(asr.file()).contains("url = [\"$.id\"]"), asr.printed());
     assertEquals(List.of("$.transcription.id"), asr.profile().submit().id());
     assertEquals(List.of("$.transcription.done"), asr.poll().status());
     assertEquals(List.of("$.transcription.utterances"), asr.profile().transcript().path());

@@ -137,6 +137,12 @@ public final class ProfileSearch {
 
   /** Of several paths the one that led to a value stays. */
   private static void confirm(Draft draft, List<Exchange> exchanges) {
+    Exchange.last(Step.UPLOAD, exchanges)
+        .ifPresent(
+            http -> {
+              seen(draft, "the upload was accepted", "upload", "path");
+              narrow(draft, Wanted.URL, http, "upload", "url");
+            });
     Exchange.last(Step.SUBMIT, exchanges)
         .ifPresent(
             http -> {
