@@ -97,9 +97,13 @@ public record AsrConfig(
    */
   public record Workers(List<String> logs, List<String> logCommand, WorkerShapes shapes) {}
 
-  /** Where results go and when. */
+  /**
+   * Where results go and when.
+   *
+   * @param history the file that has a line for every run
+   */
   public record Output(
-      Path results, ZoneId timeZone, Duration progress, boolean failOnInconclusive) {}
+      Path results, Path history, ZoneId timeZone, Duration progress, boolean failOnInconclusive) {}
 
   /** The embedded server. */
   public record Demo(
@@ -192,8 +196,11 @@ public record AsrConfig(
 
   private static Output output(Config config) {
     String zone = config.getString(Setting.TIME_ZONE.key);
+    Path results = Path.of(config.getString(Setting.RESULTS.key));
+    String history = config.getString(Setting.HISTORY.key);
     return new Output(
-        Path.of(config.getString(Setting.RESULTS.key)),
+        results,
+        history.isEmpty() ? results.resolve("history.jsonl") : Path.of(history),
         zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone),
         config.getDuration(Setting.PROGRESS.key),
         config.getBoolean(Setting.FAIL_ON_INCONCLUSIVE.key));

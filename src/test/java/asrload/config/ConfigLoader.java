@@ -47,6 +47,17 @@ public final class ConfigLoader {
     return load(ProcessSettings.properties(), ProcessSettings.environment(), Set.of(commandKeys));
   }
 
+  /** Every setting as reference.conf has it, by dotted key, as text. */
+  public static Map<String, String> defaults() {
+    return Defaults.ALL;
+  }
+
+  /** Read once. */
+  private static final class Defaults {
+    static final Map<String, String> ALL =
+        load(Map.of(), Map.of(), Set.of()).provenance().resolved();
+  }
+
   static AsrConfig load(
       Map<String, String> properties, Map<String, String> environment, Set<String> commandKeys) {
     return new ConfigLoader().read(properties, environment, commandKeys);

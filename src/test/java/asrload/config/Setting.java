@@ -42,6 +42,8 @@ enum Setting {
   SHARE_FILES_UP_TO_MIB("shareFilesUpToMib", integer(0, 1_024)),
   SHARE_FILES_IN_ALL_MIB("shareFilesInAllMib", integer(0, 16_384)),
   RESULTS("results", path()),
+  HISTORY("history", SettingType.pathOrEmpty()),
+  NIGHTLY_CONTROL_RUN("nightly.controlRun", SettingType.textOrEmpty()),
   TIME_ZONE("timeZone", SettingType.zoneOrEmpty()),
   MONITOR_SOURCE("monitor.source", oneOf(MonitorSource.class)),
   MONITOR_INTERVAL("monitor.interval", duration("1s", "1h")),

@@ -1,4 +1,4 @@
-/** The line that a run adds to results/history.jsonl. */
+/** The history of runs, results/history.jsonl: one line per run, and what two runs must share to be compared. */
 @NullMarked
 package asrload.history;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size of the file, bytes; null in runs before this field
  * @param uploadBytes what its upload takes on the wire, bytes: more than the file in base64, and a
  *     form's boundaries left out; null in the same cases
+ * @param sha256 hash of the file, hexadecimal; null in the same cases
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,7 +26,8 @@ public record AudioEntry(
     @Private(Private.Kind.TEXT) @Nullable String text,
     @Nullable String language,
     @Nullable Long bytes,
-    @Nullable Long uploadBytes) {
+    @Nullable Long uploadBytes,
+    @Nullable String sha256) {
 
   /** A clip whose sizes are unknown. */
   public AudioEntry(
@@ -33,11 +35,11 @@ public record AudioEntry(
       @Nullable Double audioSeconds,
       @Nullable String text,
       @Nullable String language) {
-    this(audio, audioSeconds, text, language, null, null);
+    this(audio, audioSeconds, text, language, null, null, null);
   }
 
-  /** The same clip with its sizes. */
-  public AudioEntry sized(long file, long upload) {
-    return new AudioEntry(audio, audioSeconds, text, language, file, upload);
+  /** The same clip with its sizes and the hash of its file; null when that is unknown. */
+  public AudioEntry sized(long file, long upload, @Nullable String hash) {
+    return new AudioEntry(audio, audioSeconds, text, language, file, upload, hash);
   }
 }

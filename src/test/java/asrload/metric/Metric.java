@@ -384,6 +384,23 @@ public enum Metric {
     return origin.source;
   }
 
+  /**
+   * Its value in this run with the 95% interval of a threshold on it; without an interval where
+   * that value is another, as with tasks that timed out.
+   */
+  public MetricReading reading(Analysis analysis) {
+    Measured measured = of(analysis);
+    MetricReading judged = subject.whole().apply(analysis);
+    boolean same = measured.value() != null && measured.value().equals(judged.value());
+    return new MetricReading(
+        measured.value(),
+        measured.samples(),
+        measured.why(),
+        same ? judged.low() : null,
+        same ? judged.high() : null,
+        null);
+  }
+
   /** Its value in this run. */
   public Measured of(Analysis analysis) {
     return extractor.apply(analysis);

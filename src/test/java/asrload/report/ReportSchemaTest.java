@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.injector.InjectorCheck;
+import asrload.history.Acceptance;
+import asrload.history.History;
 import asrload.testing.SampleReports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +17,8 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +37,22 @@ class ReportSchemaTest {
     for (Path byHand : SampleReports.byHand(Map.of(), folder)) {
       assertValid(byHand, byHand.toString());
     }
+  }
+
+  @Test
+  void everyLineOfTheHistoryIsOfItsSchema(@TempDir Path folder) throws IOException {
+    for (String name : SampleReports.RUNS.keySet()) {
+      SampleReports.report(name, Map.of(), folder);
+    }
+    Path history = folder.resolve(History.FILE);
+    History.append(history, Acceptance.of("a", "a new model", Instant.EPOCH));
+    List<String> lines = Files.readAllLines(history);
+    assertEquals(SampleReports.RUNS.size() + 1, lines.size());
+    for (String line : lines) {
+      assertEquals(Set.of(), schema("history").validate(JSON.readTree(line)), line);
+    }
+    ObjectNode fresh = (ObjectNode) JSON.readTree(lines.get(0));
+    assertFalse(schema("history").validate(fresh.put("fresh", 1)).isEmpty());
   }
 
   @Test

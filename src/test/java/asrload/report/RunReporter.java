@@ -7,6 +7,7 @@ import asrload.analysis.read.RunFiles;
 import asrload.analysis.read.RunReader;
 import asrload.history.History;
 import asrload.history.HistoryLine;
+import asrload.history.RunIdentity;
 import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest.RoleRule;
@@ -125,11 +126,12 @@ public final class RunReporter {
 
   /**
    * Copies the report to {@code performance_report.md} and {@code performance_report.html} in the
-   * results folder and adds the run's line to {@code history.jsonl} there.
+   * results folder and adds the run's line to the history.
    *
    * @throws IOException when one of them cannot be written
    */
-  public static void publish(RunReport report, Path resultsFolder) throws IOException {
+  public static void publish(RunReport report, Path resultsFolder, Path history)
+      throws IOException {
     Files.createDirectories(resultsFolder);
     Files.copy(
         report.markdown(),
@@ -139,7 +141,7 @@ public final class RunReporter {
         report.page(),
         resultsFolder.resolve(RunDirectory.PUBLISHED_PAGE),
         StandardCopyOption.REPLACE_EXISTING);
-    History.append(resultsFolder.resolve("history.jsonl"), report.history());
+    History.append(history, report.history());
   }
 
   private static RunReport write(RunFiles files, Path directory) throws IOException {
@@ -159,7 +161,11 @@ public final class RunReporter {
     Files.writeString(directory.resolve("report.json"), JsonReport.of(model));
     Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
     return new RunReport(
-        verdict, model.headline(), markdown, HistoryLine.of(run, verdict, model.headline()));
+        verdict,
+        model.headline(),
+        markdown,
+        HistoryLine.of(
+            RunIdentity.of(files.manifest(), files.corpus()), run, verdict, model.headline()));
   }
 
   /** The minimum interval between polls; null when the settings do not have it. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.history.History;
 import asrload.parse.worker.WorkerRecord;
 import asrload.testing.GoldenFile;
 import asrload.testing.SampleRun;
@@ -247,15 +248,14 @@ class RunReporterTest {
   void publishingCopiesTheReportAndAddsALineToTheHistory(@TempDir Path results) throws IOException {
     Path root = written(results);
     RunReport report = RunReporter.report(root, UTC);
-    RunReporter.publish(report, results);
-    RunReporter.publish(report, results);
+    Path history = results.resolve("elsewhere/history.jsonl");
+    RunReporter.publish(report, results, history);
+    RunReporter.publish(report, results, history);
     assertEquals(
         Files.readString(root.resolve("report.md")),
         Files.readString(results.resolve("performance_report.md")));
-    List<String> history = Files.readAllLines(results.resolve("history.jsonl"));
-    assertEquals(1, history.size());
-    assertTrue(history.get(0).contains("\"verdict\":\"PASS\""), history.get(0));
-    assertTrue(history.get(0).contains("\"rtf\":0.0"), history.get(0));
+    assertEquals(List.of(report.history()), History.read(history).runs());
+    assertEquals(Result.PASS, report.history().verdict());
   }
 
   private Path written(Path results) throws IOException {

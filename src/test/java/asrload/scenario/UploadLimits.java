@@ -6,6 +6,7 @@ import asrload.api.ServerApi;
 import asrload.config.ConfigException;
 import asrload.journal.AudioEntry;
 import asrload.scenario.audio.AudioFile;
+import asrload.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ public final class UploadLimits {
   /** What goes into audio.jsonl of a clip. */
   public static AudioEntry sized(ServerApi api, AudioFile file) {
     try {
-      return file.entry().sized(Files.size(file.path()), uploadBytes(api, file));
+      return file.entry()
+          .sized(Files.size(file.path()), uploadBytes(api, file), Sha256.of(file.path()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package asrload.testing;
 
+import asrload.history.History;
 import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.journal.RunManifest;
@@ -168,7 +169,8 @@ public final class SampleReports {
   public static Path report(String name, Map<String, String> settings, Path below)
       throws IOException {
     Path root = write(name, below);
-    RunReporter.publish(RunReporter.report(root, ZoneOffset.UTC, settings), below);
+    RunReporter.publish(
+        RunReporter.report(root, ZoneOffset.UTC, settings), below, below.resolve(History.FILE));
     return root;
   }
 

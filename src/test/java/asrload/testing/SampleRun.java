@@ -61,10 +61,10 @@ public final class SampleRun {
     SampleRun run = new SampleRun();
     run.corpus.add(
         new AudioEntry("clip_01.wav", 8.0, "the quick brown fox jumps", "en")
-            .sized(256_044, 341_412));
+            .sized(256_044, 341_412, null));
     run.corpus.add(
         new AudioEntry("clip_02.wav", 12.5, "over the lazy dog again", "en")
-            .sized(400_044, 533_412));
+            .sized(400_044, 533_412, null));
     for (int i = 0; i < 80; i++) {
       boolean first = i % 2 == 0;
       run.add(

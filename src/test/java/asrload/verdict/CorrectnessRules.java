@@ -7,13 +7,19 @@ import asrload.analysis.answer.CacheAudit;
 import asrload.analysis.answer.CrossTalk;
 import asrload.analysis.answer.Drift;
 import asrload.analysis.stats.PairedRatio;
+import asrload.metric.Metric;
 import asrload.text.Phrase;
 import asrload.text.Unit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on the answers. */
 final class CorrectnessRules {
+  /** The rules, thresholds included, that say whether the transcripts were right. */
+  static final Set<String> NAMES =
+      Set.of("cross-talk", "drift", "empty", "same answer", Metric.WER.key());
+
   private CorrectnessRules() {}
 
   /** One confirmed case fails the run; a suspect alone leaves it open. */

@@ -21,6 +21,19 @@ public record Verdict(Result verdict, List<Reason> reasons) {
     return reasons.stream().filter(reason -> reason.result() != Result.PASS).toList();
   }
 
+  /**
+   * Whether the transcripts were right: the worst answer of the rules on them; INCONCLUSIVE when
+   * none could be judged.
+   */
+  public Result transcripts() {
+    return reasons.stream()
+        .filter(reason -> CorrectnessRules.NAMES.contains(reason.rule()))
+        .map(Reason::result)
+        .filter(result -> result != Result.INVALID)
+        .max(Comparator.naturalOrder())
+        .orElse(Result.INCONCLUSIVE);
+  }
+
   /** The rules that held. */
   public List<Reason> held() {
     return reasons.stream().filter(reason -> reason.result() == Result.PASS).toList();

@@ -251,7 +251,8 @@ public final class ActiveRun {
   private Optional<RunReport> report() {
     try {
       RunReport report = RunReporter.report(directory.root(), load.config().output().timeZone());
-      RunReporter.publish(report, load.config().output().results());
+      RunReporter.publish(
+          report, load.config().output().results(), load.config().output().history());
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
