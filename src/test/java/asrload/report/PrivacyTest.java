@@ -37,7 +37,7 @@ class PrivacyTest {
   /** Texts that a private report shows, and classes that are not records and hold no text. */
   private static final String PUBLIC =
       """
-      AudioEntry: language
+      AudioEntry: language sha256
       Backlog: inFlight waiting
       CapacityFound: why
       Case: otherTask otherTaskId task taskId
