@@ -7,11 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptances accepted changes, in the order of the file
  * @param notes lines that were passed over or are out of their order, each by its number
  */
-public record History(
-    List<HistoryLine> runs, List<Acceptance> acceptances, List<Phrase> notes) {
+public record History(List<HistoryLine> runs, List<Acceptance> acceptances, List<Phrase> notes) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Name of the file in the folder of all runs. */

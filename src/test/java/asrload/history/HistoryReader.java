@@ -88,8 +88,7 @@ final class HistoryReader {
     if (runs.remove(line.run()) != null) {
       notes.add(Phrase.of("line %d: a newer line of %s, which counts", number, line.run()));
     } else if (start != null && latest != null && start.isBefore(latest)) {
-      notes.add(
-          Phrase.of("line %d: earlier than the line before it; taken by its time", number));
+      notes.add(Phrase.of("line %d: earlier than the line before it; taken by its time", number));
     }
     if (start != null && (latest == null || start.isAfter(latest))) {
       latest = start;
@@ -113,7 +112,8 @@ final class HistoryReader {
     ObjectNode metrics = line.putObject("metrics");
     old.path("metrics")
         .fields()
-        .forEachRemaining(metric -> metrics.putObject(metric.getKey()).set("value", metric.getValue()));
+        .forEachRemaining(
+            metric -> metrics.putObject(metric.getKey()).set("value", metric.getValue()));
     return line;
   }
 

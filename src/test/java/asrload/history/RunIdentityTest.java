@@ -46,8 +46,7 @@ class RunIdentityTest {
     assertEquals(List.of(), differences(Map.of(), faulty));
     assertEquals(
         List.of(
-            "asr.demo.fault.slowdown: 0s against 100ms",
-            "asr.serverVersion: empty against 1.4.3"),
+            "asr.demo.fault.slowdown: 0s against 100ms", "asr.serverVersion: empty against 1.4.3"),
         words(identity(Map.of()).serverDifferences(identity(faulty))));
   }
 
@@ -91,8 +90,7 @@ class RunIdentityTest {
         List.of(
             "host: EPYC 7763, 4 cores, 16000 MiB, Debian 13 against EPYC 9V74, 4 cores, 16000 MiB, Debian 13"),
         words(on(small).differences(on(other))));
-    assertEquals(
-        List.of("the host of a run is unknown"), words(on(small).differences(on(null))));
+    assertEquals(List.of("the host of a run is unknown"), words(on(small).differences(on(null))));
   }
 
   @Test
@@ -112,8 +110,7 @@ class RunIdentityTest {
   void theHashOfTheConfigurationIsThatOfLoadAndMeasurement() {
     assertNotEquals(
         identity(Map.of("asr.users", "4")).config(), identity(Map.of("asr.users", "8")).config());
-    assertEquals(
-        identity(Map.of()).config(), identity(Map.of("asr.serverVersion", "2")).config());
+    assertEquals(identity(Map.of()).config(), identity(Map.of("asr.serverVersion", "2")).config());
   }
 
   private static List<String> differences(Map<String, String> one, Map<String, String> two) {

@@ -46,7 +46,10 @@ class OneNumberTest {
         (key, value) -> {
           if (numbers.has(key)) {
             assertEquals(numbers.path(key).path("value"), value, key + " in report.json");
-            assertEquals(value.isNull() ? null : value, line.path(key).get("value"), key + " in history.jsonl");
+            assertEquals(
+                value.isNull() ? null : value,
+                line.path(key).get("value"),
+                key + " in history.jsonl");
             String row = "| " + key + " | ";
             assertEquals(
                 value.isNull(),
