@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunIdentityTest {
@@ -125,7 +126,7 @@ class RunIdentityTest {
     return RunIdentity.of(manifest(config), CLIPS);
   }
 
-  private static RunIdentity on(RunIdentity.Host host) {
+  private static RunIdentity on(RunIdentity.@Nullable Host host) {
     RunIdentity here = identity(Map.of());
     return new RunIdentity(
         host,
