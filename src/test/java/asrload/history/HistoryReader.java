@@ -111,9 +111,8 @@ final class HistoryReader {
     }
     ObjectNode metrics = line.putObject("metrics");
     old.path("metrics")
-        .fields()
-        .forEachRemaining(
-            metric -> metrics.putObject(metric.getKey()).set("value", metric.getValue()));
+        .properties()
+        .forEach(metric -> metrics.putObject(metric.getKey()).set("value", metric.getValue()));
     return line;
   }
 
