@@ -97,7 +97,7 @@ final class HistoryReader {
   }
 
   private void note(int number, Phrase what) {
-    notes.add(Phrase.of("line %d was passed over: %s", number, what));
+    notes.add(Phrase.of("line %d was skipped: %s", number, what));
   }
 
   /** A line of schema 1 as one of today: its metrics were plain numbers, its time in ms. */

@@ -86,13 +86,13 @@ class HistoryTest {
     assertEquals(List.of("a", "b"), names(history));
     assertEquals(
         List.of(
-            "line 2 was passed over: no whole JSON object",
-            "line 3 was passed over: schema 3, of a newer asrload: this one reads up to 2",
-            "line 4 was passed over: unknown kind of line: weather",
-            "line 5 was passed over: no verdict in it",
-            "line 6 was passed over: timeUtc: must be a time in UTC, such as 2026-01-31T02:00:00Z",
-            "line 7 was passed over: not a line of a history",
-            "line 8 was passed over: no whole JSON object"),
+            "line 2 was skipped: no whole JSON object",
+            "line 3 was skipped: schema 3, of a newer asrload: this one reads up to 2",
+            "line 4 was skipped: unknown kind of line: weather",
+            "line 5 was skipped: no verdict in it",
+            "line 6 was skipped: timeUtc: must be a time in UTC, such as 2026-01-31T02:00:00Z",
+            "line 7 was skipped: not a line of a history",
+            "line 8 was skipped: no whole JSON object"),
         notes(history));
   }
 

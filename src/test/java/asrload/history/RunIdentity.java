@@ -1,7 +1,6 @@
 package asrload.history;
 
 import asrload.analysis.answer.Normaliser;
-import asrload.config.ConfigLoader;
 import asrload.journal.AudioEntry;
 import asrload.journal.RunManifest;
 import asrload.text.Phrase;
@@ -164,8 +163,13 @@ public record RunIdentity(
     return Sha256.of(simulation + "\n" + load + "\n" + settings).substring(0, SHOWN_DIGITS);
   }
 
-  /** Why the two must not be compared, with both values; empty when they may be. */
-  public List<Phrase> differences(RunIdentity other) {
+  /**
+   * Why the two must not be compared, with both values; empty when they may be.
+   *
+   * @param defaults of the settings, by dotted key: what counts for a run that is older than a
+   *     setting
+   */
+  public List<Phrase> differences(RunIdentity other, Map<String, String> defaults) {
     List<Phrase> found = new ArrayList<>();
     if (host == null || other.host == null) {
       found.add(Phrase.of("the host of a run is unknown"));
@@ -174,15 +178,15 @@ public record RunIdentity(
     }
     different(found, "simulation", simulation, other.simulation);
     different(found, "load", load, other.load);
-    found.addAll(different(settings, other.settings));
+    found.addAll(different(settings, other.settings, defaults));
     different(found, "audio (hash of names, content, references)", corpus, other.corpus);
     different(found, "normaliser of transcripts", normaliser, other.normaliser);
     return found;
   }
 
   /** How the servers under test differ, by their settings. */
-  public List<Phrase> serverDifferences(RunIdentity other) {
-    return different(server, other.server);
+  public List<Phrase> serverDifferences(RunIdentity other, Map<String, String> defaults) {
+    return different(server, other.server, defaults);
   }
 
   private static void different(
@@ -193,8 +197,8 @@ public record RunIdentity(
   }
 
   /** A setting that is younger than a run counts there with its default. */
-  private static List<Phrase> different(Map<String, String> one, Map<String, String> two) {
-    Map<String, String> defaults = ConfigLoader.defaults();
+  private static List<Phrase> different(
+      Map<String, String> one, Map<String, String> two, Map<String, String> defaults) {
     TreeSet<String> keys = new TreeSet<>(one.keySet());
     keys.addAll(two.keySet());
     List<Phrase> found = new ArrayList<>();

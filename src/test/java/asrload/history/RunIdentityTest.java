@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunIdentityTest {
+  private static final Map<String, String> DEFAULTS = ConfigLoader.defaults();
   private static final List<AudioEntry> CLIPS =
       List.of(
           new AudioEntry("a.wav", 3.0, "one two", "en").sized(9, 9, "aa"),
@@ -48,7 +49,7 @@ class RunIdentityTest {
     assertEquals(
         List.of(
             "asr.demo.fault.slowdown: 0s against 100ms", "asr.serverVersion: empty against 1.4.3"),
-        words(identity(Map.of()).serverDifferences(identity(faulty))));
+        words(identity(Map.of()).serverDifferences(identity(faulty), DEFAULTS)));
   }
 
   @Test
@@ -73,7 +74,7 @@ class RunIdentityTest {
         List.of(
             "audio (hash of names, content, references): %s against %s"
                 .formatted(one.corpus(), other.corpus())),
-        words(one.differences(other)));
+        words(one.differences(other, DEFAULTS)));
     assertEquals(
         one.corpus(),
         RunIdentity.of(manifest(Map.of()), List.of(CLIPS.get(1), CLIPS.get(0))).corpus());
@@ -82,16 +83,16 @@ class RunIdentityTest {
   @Test
   void anotherMachineIsADifference() {
     RunIdentity.Host small = new RunIdentity.Host("EPYC 7763", 4, 16_000, "Debian 13");
-    assertEquals(List.of(), words(on(small).differences(on(small))));
+    assertEquals(List.of(), words(on(small).differences(on(small), DEFAULTS)));
     RunIdentity.Host sameKernelKeepsMore =
         new RunIdentity.Host("EPYC 7763", 4, 15_990, "Debian 13");
-    assertEquals(List.of(), words(on(small).differences(on(sameKernelKeepsMore))));
+    assertEquals(List.of(), words(on(small).differences(on(sameKernelKeepsMore), DEFAULTS)));
     RunIdentity.Host other = new RunIdentity.Host("EPYC 9V74", 4, 16_000, "Debian 13");
     assertEquals(
         List.of(
             "host: EPYC 7763, 4 cores, 16000 MiB, Debian 13 against EPYC 9V74, 4 cores, 16000 MiB, Debian 13"),
-        words(on(small).differences(on(other))));
-    assertEquals(List.of("the host of a run is unknown"), words(on(small).differences(on(null))));
+        words(on(small).differences(on(other), DEFAULTS)));
+    assertEquals(List.of("the host of a run is unknown"), words(on(small).differences(on(null), DEFAULTS)));
   }
 
   @Test
@@ -115,7 +116,7 @@ class RunIdentityTest {
   }
 
   private static List<String> differences(Map<String, String> one, Map<String, String> two) {
-    return words(identity(one).differences(identity(two)));
+    return words(identity(one).differences(identity(two), DEFAULTS));
   }
 
   private static List<String> words(List<Phrase> phrases) {
