@@ -92,7 +92,8 @@ class RunIdentityTest {
         List.of(
             "host: EPYC 7763, 4 cores, 16000 MiB, Debian 13 against EPYC 9V74, 4 cores, 16000 MiB, Debian 13"),
         words(on(small).differences(on(other), DEFAULTS)));
-    assertEquals(List.of("the host of a run is unknown"), words(on(small).differences(on(null), DEFAULTS)));
+    assertEquals(
+        List.of("the host of a run is unknown"), words(on(small).differences(on(null), DEFAULTS)));
   }
 
   @Test
