@@ -52,7 +52,7 @@ final class ApiEngine {
     this.profile = profile;
     this.secrets = secrets;
     this.uploadUrl = lookup(profile.upload() == null ? null : profile.upload().url());
-    this.id = Lookup.of(profile.submit().id());
+    this.id = Lookup.of(profile.submit().idPaths());
     this.statusUrl = Lookup.of(profile.submit().statusUrl());
     this.resultUrl = Lookup.of(profile.submit().resultUrl());
     this.hops = profile.results().stream().map(Hop::of).toList();
@@ -89,7 +89,7 @@ final class ApiEngine {
     }
     return switch (step) {
       case UPLOAD -> uploaded(content);
-      case SUBMIT -> submitted(content);
+      case SUBMIT -> submitted(content, ticket);
       case POLL -> polled(content);
       case FETCH -> fetched(content, ticket.hop());
       case CLEANUP -> answer.status() >= 500 ? refused(content) : new Answer.Pending();
@@ -114,12 +114,12 @@ final class ApiEngine {
       return inside;
     }
     String url = uploadUrl.value(content);
-    return url == null
+    return url == null && !uploadUrl.isEmpty()
         ? unexpected("no-upload-url", "no link at " + uploadUrl + " in the answer", content)
-        : new Answer.Uploaded(url);
+        : new Answer.Uploaded(orEmpty(url));
   }
 
-  private Answer submitted(Content content) {
+  private Answer submitted(Content content, Ticket ticket) {
     if (bad(content)) {
       return refused(content);
     }
@@ -130,7 +130,7 @@ final class ApiEngine {
     if (profile.poll() == null) {
       return completed(content, times.read(content));
     }
-    String taskId = id.value(content);
+    String taskId = profile.submit().namedByClient() ? ticket.uuid() : id.value(content);
     String poll = statusUrl.value(content);
     String result = resultUrl.value(content);
     if (taskId == null && !id.isEmpty()) {
@@ -142,7 +142,7 @@ final class ApiEngine {
     if (result == null && !resultUrl.isEmpty()) {
       return unexpected("no-result-url", "no link at " + resultUrl + " in the answer", content);
     }
-    return new Answer.Accepted(Ticket.accepted(orEmpty(taskId), orEmpty(poll), orEmpty(result)));
+    return new Answer.Accepted(ticket.accepted(orEmpty(taskId), orEmpty(poll), orEmpty(result)));
   }
 
   private Answer polled(Content content) {

@@ -152,7 +152,7 @@ class ApiEngineTest {
     ApiEngine headers =
         new ApiEngine(byHeader, Secrets.of(byHeader, Map.of("A_KEY", "k-0123456789")));
     assertEquals(
-        new Answer.Accepted(Ticket.accepted("j-1", "/jobs/1", "")),
+        new Answer.Accepted(Ticket.NONE.accepted("j-1", "/jobs/1", "")),
         headers.read(Step.SUBMIT, answer(202, Map.of("x-job", "j-1", "location", "/jobs/1"), "")));
     assertEquals(
         new Answer.Pending(),

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +29,14 @@ public final class ApiRequest {
   /** The file name of the audio. */
   static final String AUDIO_NAME = "{audioName}";
 
-  /** A new UUID for each request, for servers that want the client to name the task. */
+  /** A UUID of each task, for servers that want the client to name it. */
   static final String UUID = "{uuid}";
 
   private static final String ID = "{id}";
   private static final String RESULT_ID = "{resultId}";
 
-  /** What may be in the JSON of a request after the submit. */
-  static final List<String> IDS = List.of(ID, RESULT_ID);
+  /** What may be in the JSON and the headers of a request after the submit. */
+  static final List<String> IDS = List.of(ID, RESULT_ID, UUID);
 
   private static final Pattern GAP = Pattern.compile("\\{[A-Za-z0-9]+\\}");
 
@@ -44,6 +46,7 @@ public final class ApiRequest {
   private final UrlTemplate url;
   private final Map<String, String> headers;
   private final Map<String, String> openHeaders;
+  private final Set<String> filled;
   private final Set<String> hosts;
   private final boolean followsLink;
   private final @Nullable Body body;
@@ -68,8 +71,17 @@ public final class ApiRequest {
     profile.headers().forEach((header, value) -> all.put(header, secrets.resolve(value)));
     call.headers().forEach((header, value) -> all.put(header, secrets.resolve(value)));
     open.putAll(Credentials.without(call.headers()));
+    this.filled = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    profile.headers().forEach((header, value) -> fill(header, value));
+    call.headers().forEach((header, value) -> fill(header, value));
     this.headers = Collections.unmodifiableMap(all);
     this.openHeaders = Collections.unmodifiableMap(open);
+  }
+
+  private void fill(String header, String value) {
+    if (GAP.matcher(value).find()) {
+      filled.add(header);
+    }
   }
 
   public Step step() {
@@ -94,7 +106,25 @@ public final class ApiRequest {
    * The headers that the request of a task has: without the credentials where it leaves the server.
    */
   public Map<String, String> headers(String baseUrl, Ticket ticket) {
-    return leaves(baseUrl, ticket) ? openHeaders : headers;
+    Map<String, String> may = leaves(baseUrl, ticket) ? openHeaders : headers;
+    if (filled.isEmpty()) {
+      return may;
+    }
+    Map<String, String> of = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    may.forEach((header, value) -> of.put(header, header(header, value, ticket)));
+    return of;
+  }
+
+  /** The value of a header for a task. */
+  public String header(String name, String value, Ticket ticket) {
+    return filled.contains(name)
+        ? filled(value, ticket, "", text -> text.replaceAll("[\\r\\n]", ""))
+        : value;
+  }
+
+  /** A text of a form for a task. */
+  public static String text(String value, Ticket ticket, String audioName) {
+    return filled(value, ticket, audioName, text -> text);
   }
 
   /** Whether the request of any task follows a link, which may lead away from the server. */
@@ -155,26 +185,26 @@ public final class ApiRequest {
    * @param name file name of the audio
    */
   public static JsonText json(Body.Json body, Ticket ticket, String name) {
-    String uuid = java.util.UUID.randomUUID().toString();
     String[] around = body.text().split(Pattern.quote(AUDIO), 2);
     return new JsonText(
-        filled(around[0], ticket, name, uuid),
-        around.length == 1 ? "" : filled(around[1], ticket, name, uuid));
+        filled(around[0], ticket, name, ApiRequest::quoted),
+        around.length == 1 ? "" : filled(around[1], ticket, name, ApiRequest::quoted));
   }
 
-  private static String filled(String text, Ticket ticket, String name, String uuid) {
+  private static String filled(
+      String text, Ticket ticket, String name, UnaryOperator<String> escaped) {
     return GAP.matcher(text)
         .replaceAll(
             gap ->
                 Matcher.quoteReplacement(
                     switch (gap.group()) {
-                      case UPLOAD_URL -> quoted(ticket.uploadUrl());
-                      case ID -> quoted(ticket.serverId());
+                      case UPLOAD_URL -> escaped.apply(ticket.uploadUrl());
+                      case ID -> escaped.apply(ticket.serverId());
                       case RESULT_ID ->
-                          quoted(
+                          escaped.apply(
                               ticket.resultId().isEmpty() ? ticket.serverId() : ticket.resultId());
-                      case UUID -> uuid;
-                      case AUDIO_NAME -> quoted(name);
+                      case UUID -> ticket.uuid();
+                      case AUDIO_NAME -> escaped.apply(name);
                       default -> gap.group();
                     }));
   }

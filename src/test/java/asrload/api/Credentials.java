@@ -16,6 +16,10 @@ final class Credentials {
   private static final Pattern NAMES =
       Pattern.compile("(?i).*(authori[sz]ation|cookie|token|secret|api-?key|-key|password).*");
 
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?i)accept(-.*)?|cache-control|content-type|if-.*|range|user-agent|x-ms-version");
+
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
 
@@ -26,10 +30,17 @@ final class Credentials {
     return Secrets.mentions(value) || NAMES.matcher(name).matches();
   }
 
-  /** A request's own headers that may go to any host. */
+  /**
+   * A request's own headers that may go to any host: the standard ones about the content, because a
+   * header of the server's own may be a key under any name.
+   */
   static Map<String, String> without(Map<String, String> headers) {
     Map<String, String> open = new LinkedHashMap<>(headers);
-    open.entrySet().removeIf(header -> isOne(header.getKey(), header.getValue()));
+    open.entrySet()
+        .removeIf(
+            header ->
+                !OPEN.matcher(header.getKey()).matches()
+                    || isOne(header.getKey(), header.getValue()));
     return open;
   }
 

@@ -55,6 +55,8 @@ class CredentialsTest {
                 "X-Tenant", "env:TENANT",
                 "authorization", "Basic abc",
                 "X-API-Key", "literal",
+                "X-Customer", "literal",
+                "Accept-Language", "env:LANGUAGE_KEY",
                 "Ocp-Apim-Subscription-Key", "literal",
                 "Cookie", "a=b")));
   }

@@ -147,7 +147,7 @@ public final class DirectClient {
     if (body instanceof Body.Multipart form) {
       String boundary = "asrload-" + UUID.randomUUID();
       http.header("Content-Type", "multipart/form-data; boundary=" + boundary);
-      return BodyPublishers.ofByteArray(multipart(form, boundary, audio));
+      return BodyPublishers.ofByteArray(multipart(form, boundary, ticket, audio));
     }
     if (body instanceof Body.Json json) {
       ApiRequest.JsonText text = ApiRequest.json(json, ticket, audio.name());
@@ -157,8 +157,8 @@ public final class DirectClient {
     return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(audio.bytes());
   }
 
-  private static byte[] multipart(Body.Multipart form, String boundary, Audio audio)
-      throws IOException {
+  private static byte[] multipart(
+      Body.Multipart form, String boundary, Ticket ticket, Audio audio) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(
         out,
@@ -175,7 +175,7 @@ public final class DirectClient {
                   part.contentType().isEmpty()
                       ? ""
                       : "Content-Type: " + part.contentType() + "\r\n",
-                  part.value()));
+                  ApiRequest.text(part.value(), ticket, audio.name())));
     }
     write(out, "\r\n--" + boundary + "--\r\n");
     return out.toByteArray();

@@ -21,13 +21,14 @@ final class Placeholders {
   /** No URL has a brace. */
   private static final Pattern BRACE = Pattern.compile("\\{[^{}/]*\\}?|\\}");
 
+  private static final List<String> NAMES = List.of(ApiRequest.AUDIO_NAME, ApiRequest.UUID);
   private static final List<String> AUDIO =
-      List.of(ApiRequest.AUDIO, ApiRequest.AUDIO_NAME, ApiRequest.UUID);
+      Stream.concat(Stream.of(ApiRequest.AUDIO), NAMES.stream()).toList();
 
   private Placeholders() {}
 
   static void check(Profile profile) {
-    texts("headers", profile.headers());
+    texts("headers", profile.headers(), UrlTemplate.EARLY);
     if (profile.upload() != null) {
       call("upload", profile.upload().call(), false);
       body("upload", profile.upload().body(), AUDIO);
@@ -42,13 +43,13 @@ final class Placeholders {
   }
 
   private static void submitBody(Profile profile) {
-    if (profile.upload() == null
+    if ((profile.upload() == null || profile.upload().url().isEmpty())
         && profile.submit().body() instanceof Body.Json json
         && json.text().contains(ApiRequest.UPLOAD_URL)) {
       throw new ConfigException(
           "submit.json: "
               + ApiRequest.UPLOAD_URL
-              + " needs upload, because its answer has the link");
+              + " needs upload and upload.url, where its answer has the link");
     }
     body(
         "submit",
@@ -61,11 +62,11 @@ final class Placeholders {
     if (call == null) {
       return;
     }
-    texts(step + ".headers", call.headers());
+    texts(step + ".headers", call.headers(), submitted ? ApiRequest.IDS : UrlTemplate.EARLY);
     call.query()
         .forEach(
             (name, value) ->
-                text(step + ".query." + name, value, submitted ? UrlTemplate.GAPS : List.of()));
+                text(step + ".query." + name, value, submitted ? UrlTemplate.GAPS : UrlTemplate.EARLY));
     if (call.json() != null) {
       text(step + ".json", call.json().text(), ApiRequest.IDS);
     }
@@ -74,7 +75,7 @@ final class Placeholders {
       return;
     }
     String rest = path;
-    for (String gap : submitted ? UrlTemplate.GAPS : List.<String>of()) {
+    for (String gap : submitted ? UrlTemplate.GAPS : UrlTemplate.EARLY) {
       rest = rest.replace(gap, "");
     }
     Matcher brace = BRACE.matcher(rest);
@@ -84,7 +85,7 @@ final class Placeholders {
               ? known(UrlTemplate.GAPS)
                   + ", and as the whole path "
                   + String.join(", ", UrlTemplate.LINKS)
-              : known(List.of());
+              : known(UrlTemplate.EARLY);
       throw new ConfigException(refusal(step + ".path = " + path, brace.group(), known));
     }
   }
@@ -97,13 +98,13 @@ final class Placeholders {
       text(step + ".json", json.text(), known);
     } else if (body instanceof Body.Multipart form) {
       for (Part part : form.parts()) {
-        text(step + ".parts." + part.name(), part.value(), List.of());
+        text(step + ".parts." + part.name(), part.value(), NAMES);
       }
     }
   }
 
-  private static void texts(String where, Map<String, String> texts) {
-    texts.forEach((name, text) -> text(where + "." + name, text, List.of()));
+  private static void texts(String where, Map<String, String> texts, List<String> known) {
+    texts.forEach((name, text) -> text(where + "." + name, text, known));
   }
 
   private static void text(String where, String text, List<String> known) {

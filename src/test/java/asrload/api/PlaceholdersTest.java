@@ -32,15 +32,15 @@ class PlaceholdersTest {
       delimiter = '|',
       value = {
         "/jobs/{id}|/jobs/{taskId}|poll.path = /jobs/{taskId}: {taskId} is not a "
-            + "placeholder here; known are {id}, {+id}, {resultId}, {+resultId}",
+            + "placeholder here; known are {id}, {+id}, {resultId}, {+resultId}, {uuid}",
         "/jobs/{id}|/jobs/{task-id}|{task-id} is not a placeholder here",
         "/jobs/{id}|/jobs/{id|poll.path = /jobs/{id: {id is not a placeholder here",
         "/jobs/{id}|/jobs/{id}}|} is not a placeholder here",
-        "/jobs/{id}|/jobs{statusUrl}|{statusUrl} is not a placeholder here; known are {id}, {+id}, {resultId}, {+resultId}, and as the whole path {statusUrl}, {resultUrl}",
+        "/jobs/{id}|/jobs{statusUrl}|{statusUrl} is not a placeholder here; known are {id}, {+id}, {resultId}, {+resultId}, {uuid}, and as the whole path {statusUrl}, {resultUrl}",
         "/texts/{resultId}/{id}|/texts/{jobId}|result.path",
         "text =|cleanup { path = \"/{name}\" }, text =|cleanup.path",
         "path = /up|path = \"/up/{id}\"|submit.path = /up/{id}: {id} is not a "
-            + "placeholder here; none is known",
+            + "placeholder here; known are {uuid}",
         "path = /audio|path = \"/audio/{uploadUrl}\"|upload.path",
         "{\"a\": 1}|{\"audio\": \"{base64}\"}|submit.json: {base64} is not a placeholder here; known are {uploadUrl}, {audioBase64}, {audioName}, {uuid}",
         "{\"a\": 1}|{\"a\": \"{audioBase64}\", \"b\": \"{audioBase64}\"}|submit.json: has {audioBase64} more than once",
@@ -52,11 +52,11 @@ class PlaceholdersTest {
         "octets = audio/wav|json = \"\"\"{\"u\": \"{uploadUrl}\"}\"\"\"|upload.json: "
             + "{uploadUrl} is not a placeholder here; known are {audioBase64}, {audioName}, {uuid}",
         "octets = audio/wav|file = f, parts { p = \"{id}\" }|upload.parts.p: {id} is "
-            + "not a placeholder here; none is known",
+            + "not a placeholder here; known are {audioName}, {uuid}",
         "path = /up|path = /up, headers { X-A = \"{token}\" }|submit.headers.X-A",
         "text =|headers { X-A = \"{token}\" }, text =|headers.X-A: {token}",
         "status = |query { job = \"{job}\" }, status = |poll.query.job: {job} is not a placeholder here; known are {id}, {+id}",
-        "path = /up|path = /up, query { a = \"{id}\" }|submit.query.a: {id} is not a placeholder here; none is known",
+        "path = /up|path = /up, query { a = \"{id}\" }|submit.query.a: {id} is not a placeholder here; known are {uuid}",
       })
   void anUnknownPlaceholderIsNamedWithItsPlaceAndTheKnownOnes(
       String right, String wrong, String said) throws IOException {

@@ -53,12 +53,17 @@ public record Profile(
       Map<String, String> headers,
       Body.@Nullable Json json) {}
 
-  /** The step before the submit; {@code url} is where its answer names the uploaded audio. */
+  /**
+   * The step before the submit.
+   *
+   * @param url where its answer names the uploaded audio; empty where the client names it
+   */
   public record Upload(Call call, Body body, List<String> url) {}
 
   /**
    * The submit: where its answer has the task's id, or the links to follow.
    *
+   * @param id where the answer has the task's id, or <code>{uuid}</code> alone: the client names it
    * @param times durations of a synchronous server
    */
   public record Submit(
@@ -67,7 +72,17 @@ public record Profile(
       List<String> id,
       List<String> statusUrl,
       List<String> resultUrl,
-      Times times) {}
+      Times times) {
+    /** Whether the task's id is the one that the client sent. */
+    boolean namedByClient() {
+      return id.equals(List.of(ApiRequest.UUID));
+    }
+
+    /** Where the answer has the id. */
+    List<String> idPaths() {
+      return namedByClient() ? List.of() : id;
+    }
+  }
 
   /** The body of an upload or a submit. */
   public sealed interface Body {

@@ -112,7 +112,7 @@ final class ProfileReader {
 
   private static Upload upload(ProfileSection all) {
     ProfileSection upload = all.section("upload", with(CALL, BODY, List.of("url")));
-    return new Upload(call(upload, "POST"), body(upload), upload.texts("url"));
+    return new Upload(call(upload, "POST"), body(upload), upload.textsOrNone("url"));
   }
 
   private static Submit submit(ProfileSection all) {

@@ -121,7 +121,7 @@ final class ProfileRules {
             profile.errors().reason(),
             profile.errors().present(),
             profile.errors().code(),
-            submit.id(),
+            submit.idPaths(),
             submit.statusUrl(),
             submit.resultUrl(),
             profile.upload() == null ? List.<String>of() : profile.upload().url(),

@@ -111,13 +111,36 @@ public final class ServerApi {
    * @param ticket what the task had when the request was sent
    */
   public Answer read(Step step, Ticket ticket, String baseUrl, HttpAnswer answer) {
-    Answer read = engine.read(step, ticket, answer);
+    Answer read = linked(engine.read(step, ticket, answer), step, ticket, baseUrl);
     for (String link : links(read)) {
       if (!link.isEmpty() && !UrlTemplate.isUsable(baseUrl, link)) {
         return new Answer.Error("bad-link", "the answer links to no URL of http: " + link, false);
       }
     }
     return read;
+  }
+
+  /** A link without a slash at its beginning is relative to the request (RFC 9110, 10.2.2). */
+  private Answer linked(Answer read, Step step, Ticket ticket, String baseUrl) {
+    if (links(read).stream().noneMatch(UrlTemplate::isOfTheRequest)) {
+      return read;
+    }
+    String here = request(step, ticket.hop()).orElseThrow().url(baseUrl, ticket);
+    if (read instanceof Answer.Accepted accepted) {
+      Ticket to = accepted.ticket();
+      return new Answer.Accepted(
+          to.accepted(
+              to.serverId(),
+              UrlTemplate.fromRequest(here, to.statusUrl()),
+              UrlTemplate.fromRequest(here, to.resultUrl())));
+    }
+    return read instanceof Answer.Ready ready
+        ? new Answer.Ready(
+            ready.hop(),
+            ready.resultId(),
+            UrlTemplate.fromRequest(here, ready.link()),
+            ready.times())
+        : read;
   }
 
   private static List<String> links(Answer read) {

@@ -1,5 +1,7 @@
 package asrload.api;
 
+import java.util.UUID;
+
 /**
  * What the server gave a task to go on with; each is empty until, and unless, it did.
  *
@@ -10,6 +12,7 @@ package asrload.api;
  * @param resultId id of the transcript, where it is another than the task's
  * @param link what the last answer links to, where the next request follows that
  * @param hop which of the requests for the transcript is next, from 0
+ * @param uuid the client's own name of the task; empty outside of a task
  */
 public record Ticket(
     String serverId,
@@ -18,24 +21,30 @@ public record Ticket(
     String resultUrl,
     String resultId,
     String link,
-    int hop) {
+    int hop,
+    String uuid) {
 
   /** Nothing yet. */
   public static final Ticket NONE = of("");
 
-  /** With the task's id alone. */
-  public static Ticket of(String serverId) {
-    return accepted(serverId, "", "");
+  /** Of a new task. */
+  public static Ticket fresh() {
+    return new Ticket("", "", "", "", "", "", 0, UUID.randomUUID().toString());
   }
 
-  /** What the answer to a submit gives. */
-  static Ticket accepted(String serverId, String statusUrl, String resultUrl) {
-    return new Ticket(serverId, "", statusUrl, resultUrl, "", "", 0);
+  /** With the task's id alone. */
+  public static Ticket of(String serverId) {
+    return new Ticket(serverId, "", "", "", "", "", 0, "");
+  }
+
+  /** Also with what the answer to a submit gives. */
+  Ticket accepted(String id, String status, String result) {
+    return new Ticket(id, uploadUrl, status, result, "", "", 0, uuid);
   }
 
   /** Also with where the audio lies. */
   public Ticket withUploadUrl(String url) {
-    return new Ticket(serverId, url, statusUrl, resultUrl, resultId, link, hop);
+    return new Ticket(serverId, url, statusUrl, resultUrl, resultId, link, hop, uuid);
   }
 
   /** Also with what leads to the transcript. */
@@ -47,7 +56,8 @@ public record Ticket(
         resultUrl,
         ready.resultId().isEmpty() ? resultId : ready.resultId(),
         ready.link(),
-        ready.hop());
+        ready.hop(),
+        uuid);
   }
 
   /** The name of the task for people: its id, or the link where there is none. */

@@ -26,8 +26,12 @@ final class UrlTemplate {
   /** The path of a request that follows a link of the answer before it. */
   static final String LINK = "{link}";
 
+  /** What may be in a path before the task has an id. */
+  static final List<String> EARLY = List.of(ApiRequest.UUID);
+
   /** What may be in a path. */
-  static final List<String> GAPS = List.of(ID, ID_PATH, RESULT_ID, RESULT_ID_PATH);
+  static final List<String> GAPS =
+      List.of(ID, ID_PATH, RESULT_ID, RESULT_ID_PATH, ApiRequest.UUID);
 
   /** What may be a path. */
   static final List<String> LINKS = List.of(STATUS_URL, RESULT_URL);
@@ -90,6 +94,7 @@ final class UrlTemplate {
     for (String piece : pieces) {
       filled.append(
           switch (piece) {
+            case ApiRequest.UUID -> ticket.uuid();
             case ID -> encode(ticket.serverId());
             case ID_PATH -> encodePath(ticket.serverId(), filled);
             case RESULT_ID -> encode(resultId);
@@ -112,6 +117,27 @@ final class UrlTemplate {
     return ABSOLUTE.matcher(clean).matches() && !clean.startsWith("//")
         ? clean
         : URI.create(baseUrl + "/").resolve(clean).toString();
+  }
+
+  /** Whether a link is relative to the URL of the request and not to its host. */
+  static boolean isOfTheRequest(String link) {
+    String clean = link.strip();
+    return !clean.isEmpty() && !clean.startsWith("/") && !ABSOLUTE.matcher(clean).matches();
+  }
+
+  /** Where a link in the answer to a request leads; one that is no URL stays as it is. */
+  static String fromRequest(String requestUrl, String link) {
+    if (!isOfTheRequest(link)) {
+      return link;
+    }
+    String clean = link.strip();
+    try {
+      URI request = URI.create(requestUrl.replaceFirst("[?#].*", ""));
+      // Java takes the last segment away before a query alone; RFC 3986, 5.2.2 does not.
+      return clean.startsWith("?") ? request + clean : request.resolve(clean).toString();
+    } catch (IllegalArgumentException e) {
+      return link;
+    }
   }
 
   /** Whether a link leads anywhere. */

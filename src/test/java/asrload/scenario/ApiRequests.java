@@ -112,10 +112,16 @@ final class ApiRequests {
 
   /** Gatling would add a charset to the content type of a text. */
   private static BodyPart text(Part part) {
-    byte[] value = part.value().getBytes(StandardCharsets.UTF_8);
     return part.contentType().isEmpty()
-        ? StringBodyPart(part.name(), session -> part.value())
-        : ByteArrayBodyPart(part.name(), session -> value).contentType(part.contentType());
+        ? StringBodyPart(part.name(), session -> value(part, session))
+        : ByteArrayBodyPart(
+                part.name(), session -> value(part, session).getBytes(StandardCharsets.UTF_8))
+            .contentType(part.contentType());
+  }
+
+  private static String value(Part part, Session session) {
+    TaskRun task = task(session);
+    return ApiRequest.text(part.value(), task.ticket(), task.audio().entry().audio());
   }
 
   private HttpRequestActionBuilder gatling(String prefix, ApiRequest request) {
@@ -125,7 +131,10 @@ final class ApiRequests {
                 request.method(), session -> request.url(baseUrl.get(), task(session).ticket()));
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       String value = header.getValue();
-      gatling = gatling.header(header.getKey(), session -> value);
+      gatling =
+          gatling.header(
+              header.getKey(),
+              session -> request.header(header.getKey(), value, task(session).ticket()));
     }
     if (request.followsLink()) {
       gatling = gatling.sign((sent, session) -> withoutCredentials(request, sent, session));

@@ -93,6 +93,12 @@ record PublicContractFixture(String name, String profile, String outcome, List<A
             on(SUBMIT, new Reply(202, Map.of("location", "{here}/jobs/7"), "")),
             on(POLL, ok200("hello"))),
         contract(
+            "a Location relative to the request, without its query",
+            location("completed = [200]").replace("path = /jobs", "path = \"/v2/jobs/?lang=en\""),
+            "hello",
+            on(post("/v2/jobs/?lang=en"), new Reply(202, Map.of("Location", "7?a=%2F"), "")),
+            on(get("/v2/jobs/7?a=%2F"), ok200("hello"))),
+        contract(
             "a Location that is no URL of http",
             location("completed = [200]"),
             "bad-link: the answer links to no URL of http: ftp://elsewhere.invalid/1",

@@ -8,6 +8,13 @@ import static asrload.scenario.PublicContractFixture.SUBMIT;
 import static asrload.scenario.PublicContractFixture.ok200;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import asrload.api.Profile;
@@ -15,6 +22,8 @@ import asrload.api.ServerApi;
 import asrload.journal.TaskEvent;
 import asrload.scenario.ContractFixture.Reply;
 import asrload.scenario.PublicContractFixture.Answers;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +104,99 @@ class PublicContractsTest {
             """);
     assertEquals(1_250L, end.serverProcessingMs());
     assertEquals("hello", end.text());
+  }
+
+  /** As Volcengine has it: no answer has the id, each request has it in a header. */
+  @Test
+  void theClientNamesTheTaskInAHeader() throws Exception {
+    stub.server.stubFor(
+        WireMock.post("/submit").withRequestBody(matchingJsonPath("$.audio")).willReturn(ok("{}")));
+    stub.server.stubFor(
+        WireMock.post("/query")
+            .willReturn(
+                ok("{\"text\":\"hello\"}").withHeader("X-Api-Status-Code", "20000000")));
+    TaskEvent end =
+        transcribe(
+            """
+            submit {
+              path = /submit
+              headers { X-Api-Request-Id = "{uuid}" }
+              json = "{\\"audio\\": \\"{audioBase64}\\", \\"name\\": \\"{uuid}\\"}"
+              id = "{uuid}"
+            }
+            poll {
+              path = /query
+              headers { X-Api-Request-Id = "{id}" }
+              json = "{}"
+              status = "header:X-Api-Status-Code"
+              pending = [20000001]
+              completed = [20000000]
+            }
+            text = "$.text"
+            error = "header:X-Api-Message"
+            """);
+    assertEquals("hello", end.text());
+    assertEquals(36, String.valueOf(end.serverId()).length());
+    for (String path : List.of("/submit", "/query")) {
+      stub.server.verify(
+          1,
+          postRequestedFor(urlEqualTo(path))
+              .withHeader("X-Api-Request-Id", equalTo(end.serverId())));
+    }
+    stub.server.verify(
+        postRequestedFor(urlEqualTo("/submit"))
+            .withRequestBody(matchingJsonPath("$.name", equalTo(end.serverId()))));
+  }
+
+  /** A store that answers a PUT with nothing, and a submit that tells where the audio lies. */
+  @Test
+  void theClientNamesTheUpload() throws Exception {
+    stub.server.stubFor(WireMock.put(urlMatching("/store/[0-9a-f-]{36}\\.wav")).willReturn(ok()));
+    stub.server.stubFor(
+        WireMock.post("/jobs")
+            .withRequestBody(matchingJsonPath("$.url", matching("store/[0-9a-f-]{36}\\.wav")))
+            .willReturn(ok("{\"text\":\"hello\"}")));
+    TaskEvent end =
+        transcribe(
+            """
+            upload { method = PUT, path = "/store/{uuid}.wav", octets = audio/wav }
+            submit { path = /jobs, json = "{\\"url\\": \\"store/{uuid}.wav\\"}" }
+            text = "$.text"
+            error = "$.error"
+            """);
+    assertEquals("hello", end.text());
+    String stored = stub.server.findAll(putRequestedFor(urlMatching("/store/.*"))).get(0).getUrl();
+    stub.server.verify(
+        postRequestedFor(urlEqualTo("/jobs"))
+            .withRequestBody(matchingJsonPath("$.url", equalTo(stored.substring(1)))));
+  }
+
+  @Test
+  void aPartOfAFormNamesTheTask() throws Exception {
+    stub.server.stubFor(WireMock.post(urlMatching("/jobs.*")).willReturn(ok("{\"text\":\"hello\"}")));
+    transcribe(
+        """
+        submit {
+          path = /jobs
+          query { request = "{uuid}" }
+          file = f
+          parts { name = "{audioName}", request = "{uuid}" }
+        }
+        text = "$.text"
+        error = "$.error"
+        """);
+    LoggedRequest sent = stub.server.findAll(postRequestedFor(urlMatching("/jobs.*"))).get(0);
+    String uuid = sent.queryParameter("request").firstValue();
+    assertEquals(uuid, part(sent, "request"));
+    assertEquals("a.wav", part(sent, "name"));
+  }
+
+  private static String part(LoggedRequest sent, String name) {
+    return sent.getParts().stream()
+        .filter(part -> name.equals(part.getName()))
+        .map(part -> part.getBody().asString())
+        .findFirst()
+        .orElse("");
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

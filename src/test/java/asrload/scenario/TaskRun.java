@@ -38,7 +38,8 @@ public final class TaskRun {
   private boolean answered;
   private @Nullable Kind ended;
   private long requestMs;
-  private Ticket ticket = Ticket.NONE;
+  private Ticket ticket = Ticket.fresh();
+  private boolean uploaded;
   private ServerTimes times = ServerTimes.NONE;
   private @Nullable Long acceptedMs;
   private @Nullable Long notDoneMs;
@@ -157,13 +158,8 @@ public final class TaskRun {
     } else if (unaccepted()) {
       errorClass = null; // it is under way again
       error = null;
-      sentMs = uploaded() ? sentMs : nowMs;
+      sentMs = uploaded ? sentMs : nowMs;
     }
-  }
-
-  /** Whether the audio went up by a request of its own, with which the sending began. */
-  private boolean uploaded() {
-    return !ticket.uploadUrl().isEmpty();
   }
 
   /**
@@ -177,10 +173,11 @@ public final class TaskRun {
     }
     httpStatus = status;
     answerFailure = answer.failure();
-    if (answer instanceof Answer.Uploaded uploaded) {
+    if (answer instanceof Answer.Uploaded done) {
       errorClass = null;
       error = null;
-      ticket = ticket.withUploadUrl(uploaded.url());
+      uploaded = true; // by a request of its own, with which the sending began
+      ticket = ticket.withUploadUrl(done.url());
       next = Next.SUBMIT;
       dueMs = endMs;
     } else if (answer instanceof Answer.Accepted accepted) {
@@ -209,7 +206,7 @@ public final class TaskRun {
   }
 
   private void accepted(long startMs, long endMs) {
-    sentMs = uploaded() ? sentMs : startMs;
+    sentMs = uploaded ? sentMs : startMs;
     acceptedMs = endMs;
     errorClass = null;
     error = null;
