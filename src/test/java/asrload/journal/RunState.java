@@ -10,6 +10,8 @@ public enum RunState {
   RUNNING("running: an interim report"),
   /** Its end was not written. */
   KILLED("killed: the run did not end by itself"),
+  /** No readable run.json: its end is unknown. */
+  UNKNOWN("without a readable run.json: its end is unknown"),
   /** Files collected by hand; nothing is known of the client. */
   BY_HAND("from files collected by hand");
 

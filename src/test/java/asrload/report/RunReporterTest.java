@@ -245,6 +245,19 @@ class RunReporterTest {
   }
 
   @Test
+  void aDamagedManifestIsNotTakenForAKilledRun(@TempDir Path results) throws IOException {
+    Path root = written(results);
+    Files.writeString(root.resolve("run.json"), "{");
+    RunReport report = RunReporter.report(root, UTC);
+    String markdown = Files.readString(report.markdown());
+    assertEquals(Result.INCONCLUSIVE, report.verdict().verdict());
+    assertTrue(
+        markdown.contains("INCONCLUSIVE (without a readable run.json: its end is unknown)"),
+        markdown.substring(0, 300));
+    assertFalse(markdown.contains("was killed"), markdown);
+  }
+
+  @Test
   void publishingCopiesTheReportAndAddsALineToTheHistory(@TempDir Path results) throws IOException {
     Path root = written(results);
     RunReport report = RunReporter.report(root, UTC);

@@ -133,6 +133,14 @@ final class LedgerRules {
                   Result.INCONCLUSIVE,
                   Phrase.of("the run is not over: this is an interim report"),
                   Phrase.of("Wait for its end.")));
+      case UNKNOWN ->
+          Optional.of(
+              count(
+                  "end",
+                  run.client().tasks().size(),
+                  Result.INCONCLUSIVE,
+                  Phrase.of("how the run ended is unknown: there is no readable run.json"),
+                  Phrase.of("Restore run.json from the run's folder.")));
       case COMPLETE, BY_HAND -> Optional.empty();
     };
   }

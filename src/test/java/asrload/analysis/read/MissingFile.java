@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 enum MissingFile {
   MANIFEST(
       "run.json",
-      "Load, settings and the planned window are unknown; the run counts as killed.",
+      "Load, settings and the planned window are unknown, and how the run ended.",
       "Keep run.json with the other files of the run."),
   JOURNAL(
       "tasks.jsonl",

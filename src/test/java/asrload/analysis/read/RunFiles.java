@@ -117,11 +117,11 @@ public record RunFiles(
     if (byHand) {
       return RunState.BY_HAND;
     }
-    if (manifest != null && manifest.ended() == null && manifest.endMs() != null) {
-      return RunState.RUNNING;
+    if (manifest == null) {
+      return RunState.UNKNOWN;
     }
-    if (manifest == null || manifest.ended() == null) {
-      return RunState.KILLED;
+    if (manifest.ended() == null) {
+      return manifest.endMs() == null ? RunState.KILLED : RunState.RUNNING;
     }
     return manifest.ended() == RunManifest.Ended.COMPLETE
         ? RunState.COMPLETE
