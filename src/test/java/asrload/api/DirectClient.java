@@ -157,8 +157,8 @@ public final class DirectClient {
     return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(audio.bytes());
   }
 
-  private static byte[] multipart(
-      Body.Multipart form, String boundary, Ticket ticket, Audio audio) throws IOException {
+  private static byte[] multipart(Body.Multipart form, String boundary, Ticket ticket, Audio audio)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(
         out,

@@ -66,7 +66,10 @@ final class Placeholders {
     call.query()
         .forEach(
             (name, value) ->
-                text(step + ".query." + name, value, submitted ? UrlTemplate.GAPS : UrlTemplate.EARLY));
+                text(
+                    step + ".query." + name,
+                    value,
+                    submitted ? UrlTemplate.GAPS : UrlTemplate.EARLY));
     if (call.json() != null) {
       text(step + ".json", call.json().text(), ApiRequest.IDS);
     }

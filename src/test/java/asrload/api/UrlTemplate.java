@@ -30,8 +30,7 @@ final class UrlTemplate {
   static final List<String> EARLY = List.of(ApiRequest.UUID);
 
   /** What may be in a path. */
-  static final List<String> GAPS =
-      List.of(ID, ID_PATH, RESULT_ID, RESULT_ID_PATH, ApiRequest.UUID);
+  static final List<String> GAPS = List.of(ID, ID_PATH, RESULT_ID, RESULT_ID_PATH, ApiRequest.UUID);
 
   /** What may be a path. */
   static final List<String> LINKS = List.of(STATUS_URL, RESULT_URL);

@@ -7,10 +7,10 @@ import static asrload.scenario.PublicContractFixture.POLLED;
 import static asrload.scenario.PublicContractFixture.SUBMIT;
 import static asrload.scenario.PublicContractFixture.ok200;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -113,8 +113,7 @@ class PublicContractsTest {
         WireMock.post("/submit").withRequestBody(matchingJsonPath("$.audio")).willReturn(ok("{}")));
     stub.server.stubFor(
         WireMock.post("/query")
-            .willReturn(
-                ok("{\"text\":\"hello\"}").withHeader("X-Api-Status-Code", "20000000")));
+            .willReturn(ok("{\"text\":\"hello\"}").withHeader("X-Api-Status-Code", "20000000")));
     TaskEvent end =
         transcribe(
             """
@@ -173,7 +172,8 @@ class PublicContractsTest {
 
   @Test
   void aPartOfAFormNamesTheTask() throws Exception {
-    stub.server.stubFor(WireMock.post(urlMatching("/jobs.*")).willReturn(ok("{\"text\":\"hello\"}")));
+    stub.server.stubFor(
+        WireMock.post(urlMatching("/jobs.*")).willReturn(ok("{\"text\":\"hello\"}")));
     transcribe(
         """
         submit {

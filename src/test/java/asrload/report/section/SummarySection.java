@@ -110,7 +110,8 @@ final class SummarySection implements Section {
     }
     return switch (model.run().state()) {
       case INTERRUPTED, KILLED -> model.say("Run again to the planned end.");
-      case COMPLETE, BY_HAND, RUNNING, UNKNOWN -> model.say("Fix the problems above and run again.");
+      case COMPLETE, BY_HAND, RUNNING, UNKNOWN ->
+          model.say("Fix the problems above and run again.");
     };
   }
 
