@@ -51,7 +51,7 @@ class ArchitectureTest {
           List.of("headline", "verdict.criterion", "report.text"),
           List.of("verdict", "config"),
           List.of("api", "monitor.host", "scenario.audio", "report.model", "history"),
-          List.of("scenario.load", "monitor.process", "monitor.logs", "report.section"),
+          List.of("scenario.load", "monitor.process", "monitor.logs", "report.section", "nightly"),
           List.of("scenario", "monitor", "report.markdown", "report.html", "report.json"),
           List.of("report", "probe"),
           List.of("simulation.run", "cli"),

@@ -1,0 +1,349 @@
+package asrload.nightly;
+
+import asrload.analysis.stats.EDivisive;
+import asrload.history.History;
+import asrload.history.HistoryLine;
+import asrload.metric.Metric;
+import asrload.nightly.NightlyResult.Alarm;
+import asrload.nightly.NightlyResult.Change;
+import asrload.nightly.NightlyResult.Control;
+import asrload.nightly.NightlyResult.Night;
+import asrload.text.Phrase;
+import asrload.text.Unit;
+import asrload.verdict.Result;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a night by the comparable nights before it; pure. */
+public final class Nightly {
+  /** Metrics of one night that may be gated: each further one adds false alarms. */
+  public static final int MAX_GATED = 5;
+
+  /** The simulation that a control run is. */
+  public static final String CONTROL = "ControlSimulation";
+
+  /** Change points are looked for among so many nights: the search takes their number squared. */
+  private static final int MAX_CHANGE_NIGHTS = 200;
+
+  /** Metrics that move together when the server gets slower. */
+  private static final Set<String> SPEED = Set.of("rtf", "rtfx", "e2e", "throughput", "processing");
+
+  private final History history;
+  private final HistoryLine night;
+  private final List<String> metrics;
+  private final Map<String, String> defaults;
+  private final List<Phrase> notes = new ArrayList<>();
+
+  private Nightly(
+      History history, HistoryLine night, List<String> metrics, Map<String, String> defaults) {
+    this.history = history;
+    this.night = night;
+    this.metrics = metrics;
+    this.defaults = defaults;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param night the night, one of the history's runs with an identity
+   * @param metrics keys of at most {@value #MAX_GATED} metrics
+   * @param defaults of the settings, see {@link asrload.history.RunIdentity#differences}
+   */
+  public static NightlyResult judge(
+      History history, HistoryLine night, List<String> metrics, Map<String, String> defaults) {
+    return new Nightly(history, night, metrics, defaults).judge();
+  }
+
+  private NightlyResult judge() {
+    List<HistoryLine> comparable = comparable();
+    ControlTrack machine = new ControlTrack(history, comparable);
+    List<Night> nights = new ArrayList<>();
+    Map<String, Object> tracks = new HashMap<>();
+    Map<String, Track.Step> last = new LinkedHashMap<>();
+    Map<String, Map<String, Gate.Answer>> kinds = new HashMap<>();
+    Map<String, List<String>> runs = new HashMap<>();
+    Set<String> accepted = new LinkedHashSet<>();
+    history.acceptances().forEach(one -> accepted.add(one.run()));
+    for (HistoryLine line : comparable) {
+      Phrase unused = unused(line, machine.state(line));
+      Map<String, Gate.Answer> answers = new LinkedHashMap<>();
+      for (String metric : metrics) {
+        HistoryLine.Value value = line.metrics().get(metric);
+        Object track = tracks.computeIfAbsent(metric, Nightly::track);
+        if (accepted.contains(line.run())) {
+          accept(track);
+        }
+        if (value == null || !unused.isEmpty()) {
+          last.remove(metric);
+          continue;
+        }
+        Track.Step step = next(track, metric, value);
+        if (step == null) {
+          last.remove(metric);
+          continue;
+        }
+        last.put(metric, step);
+        answers.put(metric, answer(step.kind()));
+        runs.computeIfAbsent(metric, m -> new ArrayList<>()).add(line.run());
+      }
+      kinds.put(line.run(), answers);
+      nights.add(new Night(line, unused.isEmpty(), unused, answers));
+    }
+    Night tonight = nights.get(nights.size() - 1);
+    List<Gate> gates =
+        metrics.stream()
+            .map(metric -> gate(metric, tonight, last.get(metric), runs.get(metric)))
+            .toList();
+    return new NightlyResult(
+        night,
+        worst(gates),
+        gates,
+        alarms(gates, last),
+        List.copyOf(notes),
+        List.copyOf(nights),
+        machine.control(night),
+        changes(nights),
+        history.acceptances().stream().filter(a -> kinds.containsKey(a.run())).toList());
+  }
+
+  /** The nights up to this one that may be compared with it, oldest first, and itself. */
+  private List<HistoryLine> comparable() {
+    Map<Phrase, Integer> others = new LinkedHashMap<>();
+    List<HistoryLine> nights = new ArrayList<>();
+    int older = 0;
+    for (HistoryLine line : history.runs()) {
+      if (line.run().equals(night.run())) {
+        break;
+      }
+      if (line.identity() == null || night.identity() == null) {
+        older++;
+      } else if (!Objects.equals(line.identity().simulation(), night.identity().simulation())) {
+        continue; // of another kind of load: of course not
+      } else {
+        List<Phrase> differences = line.identity().differences(night.identity(), defaults);
+        if (differences.isEmpty()) {
+          nights.add(line);
+        } else {
+          others.merge(Phrase.join("; ", differences), 1, Integer::sum);
+        }
+      }
+    }
+    nights.add(night);
+    notes.addAll(history.notes());
+    if (older > 0) {
+      notes.add(
+          Phrase.of("%d runs have no host or configuration in their line: not compared", older));
+    }
+    others.forEach(
+        (difference, runs) ->
+            notes.add(Phrase.of("%d runs are not comparable: %s", runs, difference)));
+    return nights;
+  }
+
+  /** Why a night is in no baseline; empty when it may be. */
+  private static Phrase unused(HistoryLine line, Control.State machine) {
+    if (line.verdict() == Result.INVALID) {
+      return Phrase.of("the injector did not keep up: INVALID");
+    }
+    if (line.transcripts() == Result.FAIL) {
+      return Phrase.of("its transcripts were wrong");
+    }
+    return machine == Control.State.MOVED
+        ? Phrase.of("its control run moved: the machine is to blame")
+        : Phrase.none();
+  }
+
+  private static Object track(String metric) {
+    return metric.equals(Metric.FAILED_RATIO.key()) ? new FailureGate() : new Track();
+  }
+
+  private static void accept(Object track) {
+    if (track instanceof Track one) {
+      one.accept();
+    } else if (track instanceof FailureGate one) {
+      one.accept();
+    }
+  }
+
+  private static Track.@Nullable Step next(Object track, String metric, HistoryLine.Value value) {
+    if (track instanceof FailureGate failures) {
+      return failures.next(value);
+    }
+    return value.value() > 0 && track instanceof Track one
+        ? one.next(sign(metric) * Math.log(value.value()))
+        : null;
+  }
+
+  /** 1 where lower is better. */
+  private static int sign(String metric) {
+    return direction(metric) == Metric.Direction.HIGHER_IS_BETTER ? -1 : 1;
+  }
+
+  private static Metric.Direction direction(String metric) {
+    return metric(metric).direction();
+  }
+
+  private static Metric metric(String key) {
+    return Arrays.stream(Metric.values())
+        .filter(metric -> metric.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no metric " + key));
+  }
+
+  private static Gate.Answer answer(Track.Kind kind) {
+    return switch (kind) {
+      case OK, IMPROVED -> Gate.Answer.OK;
+      case NEW_LEVEL, CANNOT_TELL -> Gate.Answer.CANNOT_TELL;
+      case CONFIRM -> Gate.Answer.CONFIRM;
+      case REGRESSION, STILL -> Gate.Answer.REGRESSION;
+    };
+  }
+
+  private static Gate.Answer worst(List<Gate> gates) {
+    return gates.stream()
+        .map(Gate::answer)
+        .max(Enum::compareTo)
+        .orElse(Gate.Answer.CANNOT_TELL);
+  }
+
+  private Gate gate(
+      String metric, Night tonight, Track.@Nullable Step step, @Nullable List<String> runs) {
+    HistoryLine.Value value = night.metrics().get(metric);
+    Double measured = value == null ? null : (Double) value.value();
+    Unit unit = metric(metric).unit();
+    if (step == null || runs == null) {
+      Phrase why =
+          !tonight.used()
+              ? Phrase.of("not judged: %s", tonight.why())
+              : Phrase.of("this night has no value");
+      return new Gate(
+          metric, Gate.Answer.CANNOT_TELL, measured, null, 0, null, List.of(), null, why, unit);
+    }
+    boolean failures = metric.equals(Metric.FAILED_RATIO.key());
+    int n = step.baseline().length;
+    double spread = failures || n == 0 ? 0 : GateRule.spread(step.baseline());
+    String since =
+        step.since() == 0 ? null : runs.get(Math.max(0, runs.size() - 1 - step.since()));
+    boolean known = n >= GateRule.MIN_NIGHTS;
+    return new Gate(
+        metric,
+        answer(step.kind()),
+        measured,
+        n == 0 ? null : (Double) natural(metric, GateRule.median(step.baseline()), failures),
+        n,
+        known && !failures ? (Double) spread : null,
+        known && !failures
+            ? List.of(smallest(spread, n, 0), smallest(spread, n, 2))
+            : List.of(),
+        since,
+        why(step, since, failures),
+        unit);
+  }
+
+  private static double smallest(double spread, int nights, int window) {
+    return Math.expm1(GateRule.smallest(spread, nights, GateRule.WINDOWS.get(window)));
+  }
+
+  private static double natural(String metric, double level, boolean failures) {
+    return failures ? level : Math.exp(sign(metric) * level);
+  }
+
+  private static Phrase why(Track.Step step, @Nullable String since, boolean failures) {
+    double shift = failures ? 100 * step.shift() : 100 * Math.expm1(step.shift());
+    String unit = failures ? "points" : "%%";
+    int n = step.baseline().length;
+    return switch (step.kind()) {
+      case OK -> Phrase.of("within what %d nights before it vary", n);
+      case NEW_LEVEL -> Phrase.of("the first night after an accepted change: a new mean begins");
+      case CANNOT_TELL ->
+          n < GateRule.MIN_NIGHTS
+              ? Phrase.of("needs %d nights before it, have %d", GateRule.MIN_NIGHTS, n)
+              : Phrase.of("the nights vary too much to see a step of 25 %%");
+      case CONFIRM ->
+          Phrase.of("out of line by %.1f " + unit + ", a single night: run it again", shift);
+      case REGRESSION ->
+          Phrase.of("worse by %.1f " + unit + " since %s", shift, String.valueOf(since));
+      case STILL ->
+          Phrase.of(
+              "still worse by %.1f " + unit + " since %s: accept it or mend it",
+              shift, String.valueOf(since));
+      case IMPROVED ->
+          Phrase.of("better by %.1f " + unit + " since %s: the new level", -shift, String.valueOf(since));
+    };
+  }
+
+  /** New regressions; metrics of speed that moved are one. */
+  private List<Alarm> alarms(List<Gate> gates, Map<String, Track.Step> last) {
+    Map<String, List<Gate>> causes = new LinkedHashMap<>();
+    for (Gate gate : gates) {
+      Track.Step step = last.get(gate.metric());
+      if (step != null && step.kind() == Track.Kind.REGRESSION) {
+        String family = gate.metric().replaceFirst("\\..*", "");
+        causes
+            .computeIfAbsent(SPEED.contains(family) ? "speed" : gate.metric(), f -> new ArrayList<>())
+            .add(gate);
+      }
+    }
+    return causes.values().stream()
+        .map(
+            cause ->
+                new Alarm(
+                    cause.stream().map(Gate::metric).toList(),
+                    cause.stream()
+                        .map(Gate::since)
+                        .filter(Objects::nonNull)
+                        .min(String::compareTo)
+                        .orElse(night.run())))
+        .toList();
+  }
+
+  private List<Change> changes(List<Night> nights) {
+    List<Change> found = new ArrayList<>();
+    for (String metric : metrics) {
+      List<HistoryLine> lines =
+          nights.stream()
+              .filter(Night::used)
+              .map(Night::line)
+              .filter(line -> line.metrics().containsKey(metric))
+              .toList();
+      lines = lines.subList(Math.max(0, lines.size() - MAX_CHANGE_NIGHTS), lines.size());
+      double[] values =
+          lines.stream()
+              .mapToDouble(line -> Objects.requireNonNull(line.metrics().get(metric)).value())
+              .toArray();
+      List<Integer> ends = new ArrayList<>(List.of(0));
+      ends.addAll(EDivisive.changes(values));
+      ends.add(values.length);
+      for (int i = 1; i < ends.size() - 1; i++) {
+        HistoryLine before = lines.get(ends.get(i) - 1);
+        HistoryLine after = lines.get(ends.get(i));
+        found.add(
+            new Change(
+                metric,
+                GateRule.median(Arrays.copyOfRange(values, ends.get(i - 1), ends.get(i))),
+                GateRule.median(Arrays.copyOfRange(values, ends.get(i), ends.get(i + 1))),
+                before.run(),
+                after.run(),
+                range(before, after)));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> range(HistoryLine before, HistoryLine after) {
+    if (before.serverVersion() != null && after.serverVersion() != null) {
+      return List.of(before.serverVersion(), after.serverVersion());
+    }
+    return before.gitCommit() == null || after.gitCommit() == null
+        ? List.of()
+        : List.of(before.gitCommit(), after.gitCommit());
+  }
+}
