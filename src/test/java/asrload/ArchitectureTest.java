@@ -50,10 +50,10 @@ class ArchitectureTest {
           List.of("metric"),
           List.of("headline", "verdict.criterion", "report.text"),
           List.of("verdict", "config"),
-          List.of("api", "monitor.host", "scenario.audio", "report.model", "history"),
+          List.of("api", "monitor.host", "scenario.audio", "report.model", "history", "child"),
           List.of("scenario.load", "monitor.process", "monitor.logs", "report.section", "nightly"),
           List.of("scenario", "monitor", "report.markdown", "report.html", "report.json"),
-          List.of("report", "probe"),
+          List.of("report", "probe", "report.nightly"),
           List.of("simulation.run", "cli"),
           List.of("simulation", "benchmark"));
 
@@ -121,11 +121,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHostsRoomTheDemoAndTheBenchmarkStartProcesses() {
+  void onlyTheRoomsOfProcessesStartThem() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("asrload.monitor.host", "asrload.demo", "asrload.benchmark")
+            .resideOutsideOfPackages(
+                "asrload.monitor.host", "asrload.demo", "asrload.benchmark", "asrload.child")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)

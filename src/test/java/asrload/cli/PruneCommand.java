@@ -4,15 +4,20 @@ import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.history.History;
+import asrload.history.HistoryLine;
 import asrload.history.Pruning;
 import asrload.journal.RunDirectory;
+import asrload.nightly.Nightly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +57,7 @@ public final class PruneCommand {
             config.output().results(),
             runs,
             days == null ? null : now.minus(Duration.ofDays(days)),
-            needed(history),
+            needed(history, config.nightly().metrics()),
             config.audio().baseline(),
             now);
     for (Pruning.Kept kept : pruning.keep()) {
@@ -79,9 +84,18 @@ public final class PruneCommand {
     return 0;
   }
 
-  /** Until the gate's baseline is known, every run of it. */
-  private static Set<String> needed(History history) {
-    return Set.of();
+  /** The baseline of the newest night of each kind of load. */
+  private static Set<String> needed(History history, List<String> metrics) {
+    Map<String, HistoryLine> newest = new LinkedHashMap<>();
+    for (HistoryLine line : history.runs()) {
+      newest.put(String.valueOf(line.config()), line);
+    }
+    Set<String> needed = new TreeSet<>();
+    for (HistoryLine line : newest.values()) {
+      needed.addAll(
+          Nightly.judge(history, line, metrics, ConfigLoader.defaults()).baseline());
+    }
+    return needed;
   }
 
   private static @Nullable Integer whole(Map<String, String> command, String key) {

@@ -1,5 +1,6 @@
 package asrload.config;
 
+import asrload.journal.Choice;
 import asrload.journal.RunManifest.RoleRule;
 import asrload.parse.worker.WorkerShapes;
 import com.typesafe.config.Config;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param monitor what is sampled, and where
  * @param workers the workers' logs
  * @param output where results go and when
+ * @param nightly the nightly gate
  * @param demo the embedded server
  * @param provenance where the settings come from
  */
@@ -33,6 +35,7 @@ public record AsrConfig(
     Monitor monitor,
     Workers workers,
     Output output,
+    NightlySettings nightly,
     Demo demo,
     Provenance provenance) {
 
@@ -103,7 +106,10 @@ public record AsrConfig(
    * @param history the file that has a line for every run
    */
   public record Output(
-      Path results, Path history, ZoneId timeZone, Duration progress, boolean failOnInconclusive) {}
+      Path results,
+      Path history,
+      Choice.Language language,
+      ZoneId timeZone, Duration progress, boolean failOnInconclusive) {}
 
   /** The embedded server. */
   public record Demo(
@@ -152,6 +158,7 @@ public record AsrConfig(
             config.getStringList(Setting.WORKER_LOG_COMMAND.key),
             WorkerShapes.ofJson(config.getString(Setting.WORKER_SHAPES.key))),
         output(config),
+        NightlySettings.of(config),
         demo(config),
         provenance);
   }
@@ -201,6 +208,7 @@ public record AsrConfig(
     return new Output(
         results,
         history.isEmpty() ? results.resolve("history.jsonl") : Path.of(history),
+        Setting.REPORT_LANGUAGE.choice(Choice.Language.class, config),
         zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone),
         config.getDuration(Setting.PROGRESS.key),
         config.getBoolean(Setting.FAIL_ON_INCONCLUSIVE.key));

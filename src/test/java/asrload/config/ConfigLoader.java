@@ -47,6 +47,36 @@ public final class ConfigLoader {
     return load(ProcessSettings.properties(), ProcessSettings.environment(), Set.of(commandKeys));
   }
 
+  /**
+   * Fixed settings, and of those of this process only some.
+   *
+   * @param fixed by dotted key, as text
+   * @param kept keys that count as this process has them
+   * @throws ConfigException as {@link #load}
+   */
+  public static AsrConfig fixed(Map<String, String> fixed, Set<String> kept) {
+    Map<String, String> properties = new LinkedHashMap<>(ProcessSettings.properties());
+    properties.keySet().removeIf(key -> belongsToUs(key) && !kept.contains(key));
+    properties.putAll(fixed);
+    Map<String, String> environment = new LinkedHashMap<>(ProcessSettings.environment());
+    environment
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("ASR_")
+                    && Setting.ofEnvironment(name)
+                        .filter(setting -> kept.contains(setting.key))
+                        .isEmpty());
+    return load(properties, environment, Set.of());
+  }
+
+  /** The settings that were given as system properties, for a child process, as they were given. */
+  public static Map<String, String> given() {
+    Map<String, String> given = new TreeMap<>(ProcessSettings.properties());
+    given.keySet().removeIf(key -> !belongsToUs(key));
+    return given;
+  }
+
   /** Every setting as reference.conf has it, by dotted key, as text. */
   public static Map<String, String> defaults() {
     return Defaults.ALL;

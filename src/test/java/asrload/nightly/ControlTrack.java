@@ -25,7 +25,12 @@ final class ControlTrack {
   private final List<HistoryLine> lines = new ArrayList<>();
   private final List<Double> before = new ArrayList<>();
 
-  ControlTrack(History history, List<HistoryLine> nights) {
+  /**
+   * Goes through the control runs of these nights.
+   *
+   * @param defaults of the settings, see {@link asrload.history.RunIdentity#differences}
+   */
+  ControlTrack(History history, List<HistoryLine> nights, Map<String, String> defaults) {
     for (HistoryLine night : nights) {
       if (history.acceptances().stream().anyMatch(one -> one.run().equals(night.run()))) {
         before.clear(); // a machine that was changed for good is accepted like a change of the server
@@ -40,6 +45,9 @@ final class ControlTrack {
                 ? Phrase.of("no control run: whether the machine moved is unknown")
                 : Phrase.of("the control run %s has no RTF in the history", night.control()));
         continue;
+      }
+      if (!lines.isEmpty() && differ(lines.get(lines.size() - 1), control, defaults)) {
+        before.clear();
       }
       lines.add(control);
       judge(night, rtf);
@@ -76,6 +84,13 @@ final class ControlTrack {
             100 * Math.expm1(distance),
             100 * Math.expm1(limit),
             baseline.length));
+  }
+
+  private static boolean differ(
+      HistoryLine one, HistoryLine other, Map<String, String> defaults) {
+    return one.identity() == null
+        || other.identity() == null
+        || !one.identity().differences(other.identity(), defaults).isEmpty();
   }
 
   private void put(HistoryLine night, Control.State state, Phrase text) {

@@ -1,18 +1,14 @@
 package asrload.nightly;
 
-import asrload.analysis.stats.EDivisive;
 import asrload.history.History;
 import asrload.history.HistoryLine;
 import asrload.metric.Metric;
 import asrload.nightly.NightlyResult.Alarm;
-import asrload.nightly.NightlyResult.Change;
 import asrload.nightly.NightlyResult.Control;
 import asrload.nightly.NightlyResult.Night;
 import asrload.text.Phrase;
-import asrload.text.Unit;
 import asrload.verdict.Result;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +25,6 @@ public final class Nightly {
 
   /** The simulation that a control run is. */
   public static final String CONTROL = "ControlSimulation";
-
-  /** Change points are looked for among so many nights: the search takes their number squared. */
-  private static final int MAX_CHANGE_NIGHTS = 200;
 
   /** Metrics that move together when the server gets slower. */
   private static final Set<String> SPEED = Set.of("rtf", "rtfx", "e2e", "throughput", "processing");
@@ -64,7 +57,7 @@ public final class Nightly {
 
   private NightlyResult judge() {
     List<HistoryLine> comparable = comparable();
-    ControlTrack machine = new ControlTrack(history, comparable);
+    ControlTrack machine = new ControlTrack(history, comparable, defaults);
     List<Night> nights = new ArrayList<>();
     Map<String, Object> tracks = new HashMap<>();
     Map<String, Track.Step> last = new LinkedHashMap<>();
@@ -91,7 +84,7 @@ public final class Nightly {
           continue;
         }
         last.put(metric, step);
-        answers.put(metric, answer(step.kind()));
+        answers.put(metric, Gates.answer(step.kind()));
         runs.computeIfAbsent(metric, m -> new ArrayList<>()).add(line.run());
       }
       kinds.put(line.run(), answers);
@@ -100,7 +93,7 @@ public final class Nightly {
     Night tonight = nights.get(nights.size() - 1);
     List<Gate> gates =
         metrics.stream()
-            .map(metric -> gate(metric, tonight, last.get(metric), runs.get(metric)))
+            .map(metric -> Gates.of(metric, tonight, last.get(metric), runs.get(metric)))
             .toList();
     return new NightlyResult(
         night,
@@ -110,7 +103,7 @@ public final class Nightly {
         List.copyOf(notes),
         List.copyOf(nights),
         machine.control(night),
-        changes(nights),
+        ChangePoints.of(nights, metrics),
         history.acceptances().stream().filter(a -> kinds.containsKey(a.run())).toList());
   }
 
@@ -178,33 +171,8 @@ public final class Nightly {
       return failures.next(value);
     }
     return value.value() > 0 && track instanceof Track one
-        ? one.next(sign(metric) * Math.log(value.value()))
+        ? one.next(Gates.sign(metric) * Math.log(value.value()))
         : null;
-  }
-
-  /** 1 where lower is better. */
-  private static int sign(String metric) {
-    return direction(metric) == Metric.Direction.HIGHER_IS_BETTER ? -1 : 1;
-  }
-
-  private static Metric.Direction direction(String metric) {
-    return metric(metric).direction();
-  }
-
-  private static Metric metric(String key) {
-    return Arrays.stream(Metric.values())
-        .filter(metric -> metric.key().equals(key))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no metric " + key));
-  }
-
-  private static Gate.Answer answer(Track.Kind kind) {
-    return switch (kind) {
-      case OK, IMPROVED -> Gate.Answer.OK;
-      case NEW_LEVEL, CANNOT_TELL -> Gate.Answer.CANNOT_TELL;
-      case CONFIRM -> Gate.Answer.CONFIRM;
-      case REGRESSION, STILL -> Gate.Answer.REGRESSION;
-    };
   }
 
   private static Gate.Answer worst(List<Gate> gates) {
@@ -212,72 +180,6 @@ public final class Nightly {
         .map(Gate::answer)
         .max(Enum::compareTo)
         .orElse(Gate.Answer.CANNOT_TELL);
-  }
-
-  private Gate gate(
-      String metric, Night tonight, Track.@Nullable Step step, @Nullable List<String> runs) {
-    HistoryLine.Value value = night.metrics().get(metric);
-    Double measured = value == null ? null : (Double) value.value();
-    Unit unit = metric(metric).unit();
-    if (step == null || runs == null) {
-      Phrase why =
-          !tonight.used()
-              ? Phrase.of("not judged: %s", tonight.why())
-              : Phrase.of("this night has no value");
-      return new Gate(
-          metric, Gate.Answer.CANNOT_TELL, measured, null, 0, null, List.of(), null, why, unit);
-    }
-    boolean failures = metric.equals(Metric.FAILED_RATIO.key());
-    int n = step.baseline().length;
-    double spread = failures || n == 0 ? 0 : GateRule.spread(step.baseline());
-    String since =
-        step.since() == 0 ? null : runs.get(Math.max(0, runs.size() - 1 - step.since()));
-    boolean known = n >= GateRule.MIN_NIGHTS;
-    return new Gate(
-        metric,
-        answer(step.kind()),
-        measured,
-        n == 0 ? null : (Double) natural(metric, GateRule.median(step.baseline()), failures),
-        n,
-        known && !failures ? (Double) spread : null,
-        known && !failures
-            ? List.of(smallest(spread, n, 0), smallest(spread, n, 2))
-            : List.of(),
-        since,
-        why(step, since, failures),
-        unit);
-  }
-
-  private static double smallest(double spread, int nights, int window) {
-    return Math.expm1(GateRule.smallest(spread, nights, GateRule.WINDOWS.get(window)));
-  }
-
-  private static double natural(String metric, double level, boolean failures) {
-    return failures ? level : Math.exp(sign(metric) * level);
-  }
-
-  private static Phrase why(Track.Step step, @Nullable String since, boolean failures) {
-    double shift = failures ? 100 * step.shift() : 100 * Math.expm1(step.shift());
-    String unit = failures ? "points" : "%%";
-    int n = step.baseline().length;
-    return switch (step.kind()) {
-      case OK -> Phrase.of("within what %d nights before it vary", n);
-      case NEW_LEVEL -> Phrase.of("the first night after an accepted change: a new mean begins");
-      case CANNOT_TELL ->
-          n < GateRule.MIN_NIGHTS
-              ? Phrase.of("needs %d nights before it, have %d", GateRule.MIN_NIGHTS, n)
-              : Phrase.of("the nights vary too much to see a step of 25 %%");
-      case CONFIRM ->
-          Phrase.of("out of line by %.1f " + unit + ", a single night: run it again", shift);
-      case REGRESSION ->
-          Phrase.of("worse by %.1f " + unit + " since %s", shift, String.valueOf(since));
-      case STILL ->
-          Phrase.of(
-              "still worse by %.1f " + unit + " since %s: accept it or mend it",
-              shift, String.valueOf(since));
-      case IMPROVED ->
-          Phrase.of("better by %.1f " + unit + " since %s: the new level", -shift, String.valueOf(since));
-    };
   }
 
   /** New regressions; metrics of speed that moved are one. */
@@ -303,47 +205,5 @@ public final class Nightly {
                         .min(String::compareTo)
                         .orElse(night.run())))
         .toList();
-  }
-
-  private List<Change> changes(List<Night> nights) {
-    List<Change> found = new ArrayList<>();
-    for (String metric : metrics) {
-      List<HistoryLine> lines =
-          nights.stream()
-              .filter(Night::used)
-              .map(Night::line)
-              .filter(line -> line.metrics().containsKey(metric))
-              .toList();
-      lines = lines.subList(Math.max(0, lines.size() - MAX_CHANGE_NIGHTS), lines.size());
-      double[] values =
-          lines.stream()
-              .mapToDouble(line -> Objects.requireNonNull(line.metrics().get(metric)).value())
-              .toArray();
-      List<Integer> ends = new ArrayList<>(List.of(0));
-      ends.addAll(EDivisive.changes(values));
-      ends.add(values.length);
-      for (int i = 1; i < ends.size() - 1; i++) {
-        HistoryLine before = lines.get(ends.get(i) - 1);
-        HistoryLine after = lines.get(ends.get(i));
-        found.add(
-            new Change(
-                metric,
-                GateRule.median(Arrays.copyOfRange(values, ends.get(i - 1), ends.get(i))),
-                GateRule.median(Arrays.copyOfRange(values, ends.get(i), ends.get(i + 1))),
-                before.run(),
-                after.run(),
-                range(before, after)));
-      }
-    }
-    return found;
-  }
-
-  private static List<String> range(HistoryLine before, HistoryLine after) {
-    if (before.serverVersion() != null && after.serverVersion() != null) {
-      return List.of(before.serverVersion(), after.serverVersion());
-    }
-    return before.gitCommit() == null || after.gitCommit() == null
-        ? List.of()
-        : List.of(before.gitCommit(), after.gitCommit());
   }
 }

@@ -53,10 +53,15 @@ public abstract class AsrSimulation extends Simulation {
   }
 
   private PreparedLoad prepare() {
-    AsrConfig config = ConfigLoader.load();
+    AsrConfig config = config();
     config.provenance().notes().forEach(System.err::println);
     return PreparedLoad.of(
         config, getClass().getSimpleName(), kind(), this::plan, ramp(config), watched());
+  }
+
+  /** The settings; those of this process unless a subclass says so. */
+  AsrConfig config() {
+    return ConfigLoader.load();
   }
 
   /** The question that it is made to answer; called once, from the constructor. */

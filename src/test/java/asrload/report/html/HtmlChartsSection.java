@@ -80,7 +80,7 @@ record HtmlChartsSection(Window axis, List<Chart> charts, HtmlTasks tasks, Strin
   private static HtmlChartsSection of(ReportModel model, List<Chart> charts, Window axis) {
     HtmlTasks tasks =
         HtmlTasks.of(model.run().client().tasks(), model.run().workers().join().joined(), axis);
-    HtmlFigure figure = new HtmlFigure(model);
+    HtmlFigure figure = new HtmlFigure(model.words());
     StringBuilder html = new StringBuilder();
     html.append("<section id=\"charts\" aria-labelledby=\"charts-h\"><h2 id=\"charts-h\">")
         .append(HtmlText.escape(model.words().say("Charts over time")))

@@ -73,15 +73,25 @@ final class HtmlData {
    * @param plain the other charts
    */
   static String of(ReportModel model, @Nullable HtmlChartsSection over, List<Chart> plain) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("labels", labels(model.words()));
-    data.put("plain", plain.stream().map(HtmlData::plain).toList());
-    data.put("charts", List.of());
-    data.put("tasks", List.of());
+    Map<String, Object> data = withoutTime(model.words(), plain);
     if (over != null) {
       over(model, over, data);
     }
     return HtmlText.json(json(data));
+  }
+
+  /** The block of a page that has no time axis. */
+  static String of(Words words, List<Chart> plain) {
+    return HtmlText.json(json(withoutTime(words, plain)));
+  }
+
+  private static Map<String, Object> withoutTime(Words words, List<Chart> plain) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("labels", labels(words));
+    data.put("plain", plain.stream().map(HtmlData::plain).toList());
+    data.put("charts", List.of());
+    data.put("tasks", List.of());
+    return data;
   }
 
   /** The words that the page's script says. */

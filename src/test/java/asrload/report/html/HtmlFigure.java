@@ -1,17 +1,17 @@
 package asrload.report.html;
 
 import asrload.report.model.Chart;
-import asrload.report.model.ReportModel;
 import asrload.report.text.Numbers;
+import asrload.report.text.Words;
 import java.util.Arrays;
 import java.util.List;
 
 /** The places of the charts in {@code report.html}, each with what it shows in words. */
 final class HtmlFigure {
-  private final ReportModel model;
+  private final Words words;
 
-  HtmlFigure(ReportModel model) {
-    this.model = model;
+  HtmlFigure(Words words) {
+    this.words = words;
   }
 
   /** A chart of lines over time. */
@@ -21,23 +21,22 @@ final class HtmlFigure {
       rows.append(row(line));
     }
     String label =
-        model
-            .words()
+        words
             .say(
                 "Line chart: %s (%s), %d lines of %d points",
                 chart.title(), chart.yTitle(), chart.lines().size(), chart.x().length);
     return figure(chart.id(), chart.title(), chart.yTitle(), "role=\"img\"", label)
         + "<details><summary>"
-        + HtmlText.escape(model.words().say("In numbers"))
+        + HtmlText.escape(words.say("In numbers"))
         + "</summary>"
         + table(
             List.of(
-                model.words().say("line"),
-                model.words().say("points"),
-                model.words().say("lowest"),
-                model.words().say("median"),
-                model.words().say("highest"),
-                model.words().say("last")),
+                words.say("line"),
+                words.say("points"),
+                words.say("lowest"),
+                words.say("median"),
+                words.say("highest"),
+                words.say("last")),
             rows)
         + "</details></figure>";
   }
@@ -45,8 +44,7 @@ final class HtmlFigure {
   /** The chart of latencies, which the keyboard can walk through. */
   String points(String title, HtmlTasks tasks) {
     String label =
-        model
-            .words()
+        words
             .say(
                 "%s of %d tasks. Left and right step from task to task, up and down to a slower or"
                     + " faster one, Enter opens it.",
@@ -54,7 +52,7 @@ final class HtmlFigure {
     return figure("latency", title, "s", "role=\"application\" tabindex=\"0\"", label)
         + "<p class=\"readout\" id=\"readout\" role=\"status\" aria-live=\"polite\">"
         + HtmlText.escape(
-            model.words().say("Click a point, or press Enter on it, to open the task."))
+            words.say("Click a point, or press Enter on it, to open the task."))
         + "</p><p class=\"note\">"
         + HtmlText.escape(shown(tasks.choice()))
         + "</p></figure>";
@@ -67,9 +65,8 @@ final class HtmlFigure {
 
   private String shown(PointChoice choice) {
     return choice.kept().length == choice.all()
-        ? model.words().say("All %d tasks are shown.", choice.all())
-        : model
-            .words()
+        ? words.say("All %d tasks are shown.", choice.all())
+        : words
             .say(
                 "%d of %d tasks are shown: the slowest overall, the fastest and the slowest of each"
                     + " moment, %d of the %d that did not complete, and an even sample of the rest.",

@@ -7,9 +7,9 @@ import asrload.report.model.Block.Heading;
 import asrload.report.model.Block.Paragraph;
 import asrload.report.model.Block.Table;
 import asrload.report.model.Chart;
-import asrload.report.model.ReportModel;
 import asrload.report.text.Text;
 import asrload.report.text.Text.Style;
+import asrload.report.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class HtmlRenderer {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*( ?(%|s|MiB))?");
 
-  private final ReportModel model;
+  private final Words words;
   private final Set<String> ids = new HashSet<>();
   private final StringBuilder out = new StringBuilder();
   private final List<Entry> entries = new ArrayList<>();
@@ -54,12 +54,12 @@ public final class HtmlRenderer {
   public record Parts(
       String headline, String summary, String sections, List<Entry> entries, List<Chart> plain) {}
 
-  private HtmlRenderer(ReportModel model) {
-    this.model = model;
+  private HtmlRenderer(Words words) {
+    this.words = words;
   }
 
-  public static Parts of(ReportModel model, List<Block> blocks) {
-    return new HtmlRenderer(model).parts(blocks);
+  public static Parts of(Words words, List<Block> blocks) {
+    return new HtmlRenderer(words).parts(blocks);
   }
 
   private Parts parts(List<Block> blocks) {
@@ -117,19 +117,19 @@ public final class HtmlRenderer {
   private void figure(Figure figure) {
     if (figure.page() == null) {
       for (Chart chart : figure.charts()) {
-        out.append(new HtmlFigure(model).plain("plain-" + plain.size(), chart));
+        out.append(new HtmlFigure(words).plain("plain-" + plain.size(), chart));
         plain.add(chart);
       }
     } else if (!linked && !figure.charts().isEmpty()) {
       out.append("<p class=\"see\"><a href=\"#charts\">")
-          .append(HtmlText.escape(model.words().say("See the charts over time")))
+          .append(HtmlText.escape(words.say("See the charts over time")))
           .append("</a></p>\n");
       linked = true;
     }
   }
 
   private void table(Table table) {
-    String label = heading.isEmpty() ? model.words().say("Summary") : heading;
+    String label = heading.isEmpty() ? words.say("Summary") : heading;
     out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
     out.append(HtmlText.escape(label)).append("\"><table>\n<thead>\n<tr>\n");
     for (int column = 0; column < table.header().size(); column++) {
@@ -190,7 +190,14 @@ public final class HtmlRenderer {
 
   /** Text in a line. */
   public static String line(Text text) {
-    return text.rendered(HtmlRenderer::tag, span -> HtmlText.escape(span.text()));
+    return text.rendered(HtmlRenderer::tag, HtmlRenderer::escaped);
+  }
+
+  private static String escaped(Text.Span span) {
+    String text = HtmlText.escape(span.text());
+    return span.href() == null
+        ? text
+        : "<a href=\"" + HtmlText.escape(span.href()) + "\">" + text + "</a>";
   }
 
   private static String tag(Style style, boolean before) {

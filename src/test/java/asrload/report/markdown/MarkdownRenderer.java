@@ -60,7 +60,8 @@ public final class MarkdownRenderer {
 
   private static String escaped(Span span) {
     boolean asItIs = span.ours() || span.style() == Style.CODE;
-    return asItIs ? span.text() : Escape.markdown(span.text());
+    String text = asItIs ? span.text() : Escape.markdown(span.text());
+    return span.href() == null ? text : "[" + text + "](" + span.href() + ")";
   }
 
   private static String mark(Style style) {

@@ -137,7 +137,7 @@ class RenderedMarkdownTest {
   private static void assertSameText(ReportModel model, List<Block> blocks) {
     String markdown = MarkdownRenderer.of(blocks, model.words());
     Found found = found(markdown);
-    HtmlRenderer.Parts page = HtmlRenderer.of(model, blocks);
+    HtmlRenderer.Parts page = HtmlRenderer.of(model.words(), blocks);
     String html = page.headline() + page.summary() + page.sections();
     String seen =
         html.replaceAll("<[^>]*>", "")

@@ -57,4 +57,15 @@ class TextTest {
         "a, b", Text.join(", ", List.of(Text.of("a"), Text.NONE, Text.of("b"))).toString());
     assertEquals(List.of(Text.NONE, Text.of("1")), Text.row(null, "1"));
   }
+
+  @Test
+  void aLinkLeadsToAFileBesideTheDocument() {
+    Text link = Text.filled("see %s.", Text.link("run <1>", "Soak 1)ü/report.html"));
+    assertEquals(
+        "see [run &#60;1&#62;](Soak%201%29%C3%BC/report.html).", MarkdownRenderer.line(link));
+    assertEquals(
+        "see <a href=\"Soak%201%29%C3%BC/report.html\">run &lt;1&gt;</a>.",
+        HtmlRenderer.line(link));
+    assertEquals("see run <1>.", link.toString());
+  }
 }

@@ -1,5 +1,6 @@
 package asrload.report.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,13 @@ public record Text(List<Span> spans) {
    * A piece of one style.
    *
    * @param ours whether it is of this program, and so means nothing to a Markdown renderer
+   * @param href relative URL that it leads to, percent-encoded; null for none
    */
-  public record Span(String text, Style style, boolean ours) {}
+  public record Span(String text, Style style, boolean ours, @Nullable String href) {
+    Span(String text, Style style, boolean ours) {
+      this(text, style, ours, null);
+    }
+  }
 
   /** Text of this program without marks. */
   public static Text ours(String text) {
@@ -90,6 +96,32 @@ public record Text(List<Span> spans) {
       case "*" -> Style.EMPHASIS;
       default -> Style.CODE;
     };
+  }
+
+  /**
+   * A link to a file beside the document or below it.
+   *
+   * @param path names of folders and of the file, with slashes between
+   */
+  public static Text link(Object value, String path) {
+    String href =
+        Stream.of(path.split("/", -1))
+            .map(Text::percentEncoded)
+            .collect(Collectors.joining("/"));
+    return new Text(
+        of(value).spans.stream()
+            .map(span -> new Span(span.text, span.style, span.ours, href))
+            .toList());
+  }
+
+  private static String percentEncoded(String name) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+      out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+    }
+    return out.toString();
   }
 
   /** Strong text. */
@@ -148,7 +180,9 @@ public record Text(List<Span> spans) {
             spans.stream()
                 .map(
                     span ->
-                        span.style == Style.PLAIN ? new Span(span.text, style, span.ours) : span)
+                        span.style == Style.PLAIN
+                            ? new Span(span.text, style, span.ours, span.href)
+                            : span)
                 .toList());
   }
 

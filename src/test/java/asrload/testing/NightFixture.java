@@ -1,4 +1,4 @@
-package asrload.nightly;
+package asrload.testing;
 
 import asrload.config.ConfigLoader;
 import asrload.history.Acceptance;
@@ -8,7 +8,8 @@ import asrload.history.RunIdentity;
 import asrload.journal.AudioEntry;
 import asrload.journal.RunManifest;
 import asrload.metric.Metric;
-import asrload.testing.SampleManifest;
+import asrload.nightly.Nightly;
+import asrload.nightly.NightlyResult;
 import asrload.verdict.Result;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +21,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A history of nights with noise, made night by night. */
-final class NightFixture {
-  static final List<String> METRICS =
+public final class NightFixture {
+  public static final List<String> METRICS =
       List.of("rtf", "e2e.p95", "throughput.audio", "memory.peak", "failed.ratio");
 
   private static final Instant FIRST = Instant.parse("2026-01-01T02:00:00Z");
@@ -32,23 +33,23 @@ final class NightFixture {
   private final double cv;
 
   /** Of the next nights; changed by a test. */
-  double slower = 1;
+  public double slower = 1;
 
-  double memory = 1;
-  double failed;
-  double machine = 1;
-  Result verdict = Result.PASS;
-  Result transcripts = Result.PASS;
-  boolean control;
-  String users = "4";
-  @Nullable String version;
+  public double memory = 1;
+  public double failed;
+  public double machine = 1;
+  public Result verdict = Result.PASS;
+  public Result transcripts = Result.PASS;
+  public boolean control;
+  public String users = "4";
+  public @Nullable String version;
 
-  NightFixture(double cv) {
+  public NightFixture(double cv) {
     this.cv = cv;
   }
 
   /** So many further nights. */
-  NightFixture nights(int count) {
+  public NightFixture nights(int count) {
     for (int i = 0; i < count; i++) {
       night();
     }
@@ -124,25 +125,25 @@ final class NightFixture {
         null);
   }
 
-  NightFixture accept() {
+  public NightFixture accept() {
     acceptances.add(Acceptance.of(last().run(), "a new model", Instant.EPOCH));
     return this;
   }
 
-  HistoryLine last() {
+  public HistoryLine last() {
     return lines.get(lines.size() - 1);
   }
 
-  History history() {
+  public History history() {
     return new History(List.copyOf(lines), List.copyOf(acceptances), List.of());
   }
 
   /** The judgement of the last night. */
-  NightlyResult judged() {
+  public NightlyResult judged() {
     return judged(last());
   }
 
-  NightlyResult judged(HistoryLine night) {
+  public NightlyResult judged(HistoryLine night) {
     return Nightly.judge(history(), night, METRICS, ConfigLoader.defaults());
   }
 }
