@@ -37,11 +37,7 @@ public record GatlingJvm(int exitCode, @Nullable Path run) {
    * @throws IOException when it cannot be started
    */
   public static GatlingJvm run(
-      String simulation,
-      Map<String, String> settings,
-      Path results,
-      Path target,
-      String classPath)
+      String simulation, Map<String, String> settings, Path results, Path target, String classPath)
       throws IOException, InterruptedException {
     Set<String> before = names(results);
     Files.createDirectories(target);
@@ -52,8 +48,7 @@ public record GatlingJvm(int exitCode, @Nullable Path run) {
     command.add("-Djava.io.tmpdir=" + target);
     command.add("-Dasrload.gatlingResults=" + gatling);
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(
-        List.of("io.gatling.app.Gatling", "-s", simulation, "-rf", gatling.toString()));
+    command.addAll(List.of("io.gatling.app.Gatling", "-s", simulation, "-rf", gatling.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))

@@ -46,8 +46,7 @@ public final class AcceptCommand {
    *
    * @throws ConfigException when the run is not in the history, or the reason is missing
    */
-  static Acceptance checked(
-      Map<String, String> command, History history, Path file, Instant now) {
+  static Acceptance checked(Map<String, String> command, History history, Path file, Instant now) {
     String asked = command.getOrDefault(RUN, "").strip();
     String reason = command.getOrDefault(REASON, "").strip();
     if (asked.isEmpty() || reason.isEmpty()) {

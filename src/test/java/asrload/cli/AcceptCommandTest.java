@@ -54,7 +54,19 @@ class AcceptCommandTest {
 
   private static HistoryLine line(String run) {
     return new HistoryLine(
-        2, "run", run, null, null, null, null, null, null, Result.PASS, null, List.of(), Map.of(),
+        2,
+        "run",
+        run,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Result.PASS,
+        null,
+        List.of(),
+        Map.of(),
         null);
   }
 }

@@ -126,8 +126,7 @@ public final class NightlyCommand {
   }
 
   private HistoryLine night(History history) {
-    List<HistoryLine> nights =
-        history.runs().stream().filter(line -> !isControl(line)).toList();
+    List<HistoryLine> nights = history.runs().stream().filter(line -> !isControl(line)).toList();
     String asked = config.provenance().command().get(RUN);
     if (nights.isEmpty()) {
       throw new ConfigException(
@@ -152,7 +151,6 @@ public final class NightlyCommand {
   }
 
   private static boolean isControl(HistoryLine line) {
-    return line.identity() != null
-        && Objects.equals(line.identity().simulation(), Nightly.CONTROL);
+    return line.identity() != null && Objects.equals(line.identity().simulation(), Nightly.CONTROL);
   }
 }

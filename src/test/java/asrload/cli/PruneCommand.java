@@ -92,8 +92,7 @@ public final class PruneCommand {
     }
     Set<String> needed = new TreeSet<>();
     for (HistoryLine line : newest.values()) {
-      needed.addAll(
-          Nightly.judge(history, line, metrics, ConfigLoader.defaults()).baseline());
+      needed.addAll(Nightly.judge(history, line, metrics, ConfigLoader.defaults()).baseline());
     }
     return needed;
   }

@@ -109,7 +109,9 @@ public record AsrConfig(
       Path results,
       Path history,
       Choice.Language language,
-      ZoneId timeZone, Duration progress, boolean failOnInconclusive) {}
+      ZoneId timeZone,
+      Duration progress,
+      boolean failOnInconclusive) {}
 
   /** The embedded server. */
   public record Demo(

@@ -35,7 +35,8 @@ class SettingsDocTest {
   private static final Pattern NAMED = Pattern.compile("(?:`|-D)(asr\\.[A-Za-z.]*[A-Za-z])");
 
   /** Properties of the commands, which are not settings. */
-  private static final String OF_COMMANDS = "asr\\.(config|run|openapi|pidstat|out|runs|force|reason|keepRuns|keepDays|delete|benchmark\\..*)";
+  private static final String OF_COMMANDS =
+      "asr\\.(config|run|openapi|pidstat|out|runs|force|reason|keepRuns|keepDays|delete|benchmark\\..*)";
 
   private static final String INTRODUCTION =
       """

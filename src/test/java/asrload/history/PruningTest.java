@@ -60,10 +60,8 @@ class PruningTest {
         31,
         RunManifest.Ended.COMPLETE,
         Map.of("asr.baseline", "results/night-01", HistoryLine.CONTROL, "night-20"));
-    assertEquals(
-        List.of("night-10", "night-30"), names(prune(1, null, Set.of(), "run").delete()));
-    assertEquals(
-        List.of("night-30"), names(prune(1, null, Set.of(), "results/night-10").delete()));
+    assertEquals(List.of("night-10", "night-30"), names(prune(1, null, Set.of(), "run").delete()));
+    assertEquals(List.of("night-30"), names(prune(1, null, Set.of(), "results/night-10").delete()));
   }
 
   @Test
@@ -79,8 +77,7 @@ class PruningTest {
   void onlyRunDirectoriesAreLookedAt() throws IOException {
     Files.writeString(results.resolve("history.jsonl"), "{}\n");
     Files.createDirectories(results.resolve("my-notes"));
-    Files.writeString(
-        Files.createDirectories(results.resolve("damaged")).resolve("run.json"), "{");
+    Files.writeString(Files.createDirectories(results.resolve("damaged")).resolve("run.json"), "{");
     Files.createSymbolicLink(results.resolve("linked"), results.resolve("night-01"));
     assertEquals(4, prune(0, null, Set.of(), "off").delete().size());
   }

@@ -33,7 +33,8 @@ final class ControlTrack {
   ControlTrack(History history, List<HistoryLine> nights, Map<String, String> defaults) {
     for (HistoryLine night : nights) {
       if (history.acceptances().stream().anyMatch(one -> one.run().equals(night.run()))) {
-        before.clear(); // a machine that was changed for good is accepted like a change of the server
+        before
+            .clear(); // a machine that was changed for good is accepted like a change of the server
       }
       HistoryLine control = night.control() == null ? null : history.run(night.control());
       Double rtf = control == null ? null : rtf(control);
@@ -86,8 +87,7 @@ final class ControlTrack {
             baseline.length));
   }
 
-  private static boolean differ(
-      HistoryLine one, HistoryLine other, Map<String, String> defaults) {
+  private static boolean differ(HistoryLine one, HistoryLine other, Map<String, String> defaults) {
     return one.identity() == null
         || other.identity() == null
         || !one.identity().differences(other.identity(), defaults).isEmpty();

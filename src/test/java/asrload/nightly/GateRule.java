@@ -49,7 +49,8 @@ final class GateRule {
    */
   record Window(int nights, double p) {}
 
-  static final List<Window> WINDOWS = List.of(new Window(5, 1e-5), new Window(10, 3e-6), new Window(20, 1e-6));
+  static final List<Window> WINDOWS =
+      List.of(new Window(5, 1e-5), new Window(10, 3e-6), new Window(20, 1e-6));
 
   private GateRule() {}
 

@@ -30,8 +30,7 @@ final class Gates {
     boolean failures = metric.equals(Metric.FAILED_RATIO.key());
     int n = step.baseline().length;
     double spread = failures || n == 0 ? 0 : GateRule.spread(step.baseline());
-    String since =
-        step.since() == 0 ? null : runs.get(Math.max(0, runs.size() - 1 - step.since()));
+    String since = step.since() == 0 ? null : runs.get(Math.max(0, runs.size() - 1 - step.since()));
     boolean known = n >= GateRule.MIN_NIGHTS;
     return new Gate(
         metric,

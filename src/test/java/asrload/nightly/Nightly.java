@@ -176,10 +176,7 @@ public final class Nightly {
   }
 
   private static Gate.Answer worst(List<Gate> gates) {
-    return gates.stream()
-        .map(Gate::answer)
-        .max(Enum::compareTo)
-        .orElse(Gate.Answer.CANNOT_TELL);
+    return gates.stream().map(Gate::answer).max(Enum::compareTo).orElse(Gate.Answer.CANNOT_TELL);
   }
 
   /** New regressions; metrics of speed that moved are one. */
@@ -190,7 +187,8 @@ public final class Nightly {
       if (step != null && step.kind() == Track.Kind.REGRESSION) {
         String family = gate.metric().replaceFirst("\\..*", "");
         causes
-            .computeIfAbsent(SPEED.contains(family) ? "speed" : gate.metric(), f -> new ArrayList<>())
+            .computeIfAbsent(
+                SPEED.contains(family) ? "speed" : gate.metric(), f -> new ArrayList<>())
             .add(gate);
       }
     }

@@ -76,16 +76,20 @@ public record NightlyResult(
    * @param after median of the nights after it, up to the next change
    * @param last run name of the last night before
    * @param first run name of the first night after
-   * @param commits commits of the suite, or versions of the server, of these two; empty when unknown
+   * @param commits commits of the suite, or versions of the server, of these two; empty when
+   *     unknown
    */
   public record Change(
-      String metric, double before, double after, String last, String first, List<String> commits) {}
+      String metric,
+      double before,
+      double after,
+      String last,
+      String first,
+      List<String> commits) {}
 
   /** Runs that a baseline is made of: the newest used nights. */
   public Set<String> baseline() {
-    List<String> used =
-        nights.stream().filter(Night::used).map(one -> one.line().run()).toList();
-    return Set.copyOf(
-        used.subList(Math.max(0, used.size() - GateRule.BASELINE - 20), used.size()));
+    List<String> used = nights.stream().filter(Night::used).map(one -> one.line().run()).toList();
+    return Set.copyOf(used.subList(Math.max(0, used.size() - GateRule.BASELINE - 20), used.size()));
   }
 }

@@ -39,8 +39,7 @@ class NightlyTest {
     nights.nights(1);
     NightlyResult wrong = nights.judged();
     assertEquals(Answer.CANNOT_TELL, wrong.answer());
-    assertEquals(
-        "not judged: its transcripts were wrong", gate(wrong, "rtf").why().toString());
+    assertEquals("not judged: its transcripts were wrong", gate(wrong, "rtf").why().toString());
     nights.transcripts = Result.PASS;
     nights.slower = 1;
     nights.nights(6);
@@ -199,8 +198,7 @@ class NightlyTest {
   void nightsThatVaryWildlyCannotTell() {
     NightlyResult wild = new NightFixture(0.35).nights(31).judged();
     assertTrue(
-        wild.gates().stream()
-            .anyMatch(gate -> gate.why().toString().contains("vary too much")),
+        wild.gates().stream().anyMatch(gate -> gate.why().toString().contains("vary too much")),
         wild.gates().toString());
   }
 
@@ -262,8 +260,20 @@ class NightlyTest {
     HistoryLine one = nights.history().runs().get(0);
     HistoryLine old =
         new HistoryLine(
-            1, "run", "old", "2025-01-01T00:00:00Z", null, null, null, null, null, Result.PASS, null,
-            List.of(), one.metrics(), null);
+            1,
+            "run",
+            "old",
+            "2025-01-01T00:00:00Z",
+            null,
+            null,
+            null,
+            null,
+            null,
+            Result.PASS,
+            null,
+            List.of(),
+            one.metrics(),
+            null);
     List<HistoryLine> all = new java.util.ArrayList<>(nights.history().runs());
     all.add(0, old);
     NightlyResult result =

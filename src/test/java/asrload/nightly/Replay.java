@@ -173,6 +173,7 @@ public final class Replay {
 
   /** Prints the table; its argument is the number of simulated years per row. */
   public static void main(String[] arguments) {
-    table(arguments.length == 0 ? 300 : Integer.parseInt(arguments[0])).forEach(System.out::println);
+    table(arguments.length == 0 ? 300 : Integer.parseInt(arguments[0]))
+        .forEach(System.out::println);
   }
 }

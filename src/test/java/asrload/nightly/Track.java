@@ -123,7 +123,8 @@ final class Track {
             .mapToDouble(v -> v)
             .toArray();
     double shift = GateRule.shift(baseline, newest);
-    double[] last = since.subList(Math.max(0, n - MIN_GONE), n).stream().mapToDouble(v -> v).toArray();
+    double[] last =
+        since.subList(Math.max(0, n - MIN_GONE), n).stream().mapToDouble(v -> v).toArray();
     boolean gone = n >= MIN_GONE && GateRule.shift(baseline, last) < Math.log1p(GateRule.SHIFT) / 2;
     if (!gone) {
       return new Step(Kind.STILL, baseline, known, n - 1, shift);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Where the distribution of a series changes: E-divisive of Matteson and James (2014), with
  * differences to the power of 1. The split of a segment, and of what follows it up to any end, with
  * the highest energy distance mn / (m + n) (2 E|X - Y| - E|X - X'| - E|Y - Y'|) is a change when
- * none of {@value #PERMUTATIONS} permutations of the segment has a higher one (p <= 1e-4); then both sides are split again. The permutations have a fixed seed, so that the answer
- * is a function of the values.
+ * none of {@value #PERMUTATIONS} permutations of the segment has a higher one (p <= 1e-4); then
+ * both sides are split again. The permutations have a fixed seed, so that the answer is a function
+ * of the values.
  */
 public final class EDivisive {
   /** So many values at least are on each side of a change. */

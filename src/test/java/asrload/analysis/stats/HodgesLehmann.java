@@ -43,8 +43,7 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
         y.length / Autocorrelation.effectiveSize(y));
   }
 
-  private static HodgesLehmann of(
-      double[] x, double[] y, double confidence, double tx, double ty) {
+  private static HodgesLehmann of(double[] x, double[] y, double confidence, double tx, double ty) {
     double[] xs = x.clone();
     double[] ys = y.clone();
     Arrays.sort(xs);

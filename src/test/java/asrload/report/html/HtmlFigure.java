@@ -21,10 +21,9 @@ final class HtmlFigure {
       rows.append(row(line));
     }
     String label =
-        words
-            .say(
-                "Line chart: %s (%s), %d lines of %d points",
-                chart.title(), chart.yTitle(), chart.lines().size(), chart.x().length);
+        words.say(
+            "Line chart: %s (%s), %d lines of %d points",
+            chart.title(), chart.yTitle(), chart.lines().size(), chart.x().length);
     return figure(chart.id(), chart.title(), chart.yTitle(), "role=\"img\"", label)
         + "<details><summary>"
         + HtmlText.escape(words.say("In numbers"))
@@ -44,15 +43,13 @@ final class HtmlFigure {
   /** The chart of latencies, which the keyboard can walk through. */
   String points(String title, HtmlTasks tasks) {
     String label =
-        words
-            .say(
-                "%s of %d tasks. Left and right step from task to task, up and down to a slower or"
-                    + " faster one, Enter opens it.",
-                title, tasks.points().size());
+        words.say(
+            "%s of %d tasks. Left and right step from task to task, up and down to a slower or"
+                + " faster one, Enter opens it.",
+            title, tasks.points().size());
     return figure("latency", title, "s", "role=\"application\" tabindex=\"0\"", label)
         + "<p class=\"readout\" id=\"readout\" role=\"status\" aria-live=\"polite\">"
-        + HtmlText.escape(
-            words.say("Click a point, or press Enter on it, to open the task."))
+        + HtmlText.escape(words.say("Click a point, or press Enter on it, to open the task."))
         + "</p><p class=\"note\">"
         + HtmlText.escape(shown(tasks.choice()))
         + "</p></figure>";
@@ -66,11 +63,10 @@ final class HtmlFigure {
   private String shown(PointChoice choice) {
     return choice.kept().length == choice.all()
         ? words.say("All %d tasks are shown.", choice.all())
-        : words
-            .say(
-                "%d of %d tasks are shown: the slowest overall, the fastest and the slowest of each"
-                    + " moment, %d of the %d that did not complete, and an even sample of the rest.",
-                choice.kept().length, choice.all(), choice.badKept(), choice.bad());
+        : words.say(
+            "%d of %d tasks are shown: the slowest overall, the fastest and the slowest of each"
+                + " moment, %d of the %d that did not complete, and an even sample of the rest.",
+            choice.kept().length, choice.all(), choice.badKept(), choice.bad());
   }
 
   private static String figure(

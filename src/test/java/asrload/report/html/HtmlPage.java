@@ -74,7 +74,8 @@ public final class HtmlPage {
     parts.put(
         "footer",
         HtmlText.escape(
-            words.say("Made by asrload. Charts: uPlot %s (MIT licence).", WebAsset.uplotVersion())));
+            words.say(
+                "Made by asrload. Charts: uPlot %s (MIT licence).", WebAsset.uplotVersion())));
     parts.put("data", data);
     parts.put("uplot", uplot);
     parts.put("script", script);

@@ -103,7 +103,9 @@ final class NightlyDocument {
           Text.row(
               gate.metric(),
               value(gate.unit(), gate.value()),
-              median == null ? say("n/a") : say("%s (%d nights)", value(gate.unit(), median), gate.nights()),
+              median == null
+                  ? say("n/a")
+                  : say("%s (%d nights)", value(gate.unit(), median), gate.nights()),
               say(gate.answer().words()),
               say(gate.why()),
               gate.cv() == null ? say("n/a") : Numbers.percent(gate.cv()),
@@ -143,10 +145,26 @@ final class NightlyDocument {
     out.heading(2, say("Trend"));
     for (Gate gate : result.gates()) {
       List<Chart.Line> lines = new ArrayList<>();
-      lines.add(line("used nights", Chart.Style.DOTS, nights, night -> night.used() ? value(night, gate, HistoryLine.Value::value) : null));
-      lines.add(line("other nights", Chart.Style.DOTS, nights, night -> night.used() ? null : value(night, gate, HistoryLine.Value::value)));
-      lines.add(line("95 %% interval, low", Chart.Style.PALE, nights, night -> value(night, gate, HistoryLine.Value::low)));
-      lines.add(line("95 %% interval, high", Chart.Style.PALE, nights, night -> value(night, gate, HistoryLine.Value::high)));
+      lines.add(
+          line(
+              "used nights",
+              Chart.Style.DOTS,
+              nights,
+              night -> night.used() ? value(night, gate, HistoryLine.Value::value) : null));
+      lines.add(
+          line(
+              "other nights",
+              Chart.Style.DOTS,
+              nights,
+              night -> night.used() ? null : value(night, gate, HistoryLine.Value::value)));
+      lines.add(
+          line(
+              "95 %% interval, low",
+              Chart.Style.PALE, nights, night -> value(night, gate, HistoryLine.Value::low)));
+      lines.add(
+          line(
+              "95 %% interval, high",
+              Chart.Style.PALE, nights, night -> value(night, gate, HistoryLine.Value::high)));
       chart(say("%s by night", gate.metric()).toString(), gate.unit(), nights, lines);
     }
     if (result.control().lines().size() >= 2) {
@@ -218,7 +236,13 @@ final class NightlyDocument {
     if (!rows.isEmpty()) {
       out.heading(2, say("Change points"));
       out.table(
-          header("metric", "before", "after", "last night before", "first night after", "versions or commits"),
+          header(
+              "metric",
+              "before",
+              "after",
+              "last night before",
+              "first night after",
+              "versions or commits"),
           rows);
       out.paragraph(
           say(
@@ -226,7 +250,8 @@ final class NightlyDocument {
     }
     List<List<Text>> accepted = new ArrayList<>();
     for (Acceptance one : result.acceptances()) {
-      accepted.add(Text.row(
+      accepted.add(
+          Text.row(
               run(one.run()),
               one.reason(),
               Numbers.time(Instant.parse(one.timeUtc()).toEpochMilli())));
@@ -244,7 +269,13 @@ final class NightlyDocument {
       Night night = newest.get(i);
       List<Text> row = new ArrayList<>();
       row.add(run(night.line().run()));
-      row.add(Text.of(Stream.of(night.line().serverVersion(), night.line().gitCommit()).filter(Objects::nonNull).findFirst().map(NightlyDocument::shortened).orElse("")));
+      row.add(
+          Text.of(
+              Stream.of(night.line().serverVersion(), night.line().gitCommit())
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .map(NightlyDocument::shortened)
+                  .orElse("")));
       row.add(say(night.line().verdict().toString()));
       for (Gate gate : result.gates()) {
         row.add(value(gate.unit(), value(night, gate, HistoryLine.Value::value)));

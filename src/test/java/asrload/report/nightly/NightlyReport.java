@@ -80,7 +80,14 @@ public record NightlyReport(Path markdown, Result result) {
             .map(
                 one ->
                     Map.of(
-                        "run", one.line().run(), "used", one.used(), "why", one.why(), "answers", one.kinds()))
+                        "run",
+                        one.line().run(),
+                        "used",
+                        one.used(),
+                        "why",
+                        one.why(),
+                        "answers",
+                        one.kinds()))
             .toList());
     json.put("notes", night.notes());
     return json;

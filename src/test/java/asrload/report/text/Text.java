@@ -105,9 +105,7 @@ public record Text(List<Span> spans) {
    */
   public static Text link(Object value, String path) {
     String href =
-        Stream.of(path.split("/", -1))
-            .map(Text::percentEncoded)
-            .collect(Collectors.joining("/"));
+        Stream.of(path.split("/", -1)).map(Text::percentEncoded).collect(Collectors.joining("/"));
     return new Text(
         of(value).spans.stream()
             .map(span -> new Span(span.text, span.style, span.ours, href))
