@@ -107,7 +107,7 @@ public record Pruning(List<Path> delete, List<Kept> keep) {
           try {
             runs.add(new Run(folder, ManifestParser.run(manifest)));
           } catch (IOException e) {
-            continue; // a damaged run.json is no proof that the folder is a run of ours
+            // a damaged run.json is no proof that the folder is a run of ours
           }
         }
       }

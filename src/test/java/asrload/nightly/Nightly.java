@@ -118,9 +118,7 @@ public final class Nightly {
       }
       if (line.identity() == null || night.identity() == null) {
         older++;
-      } else if (!Objects.equals(line.identity().simulation(), night.identity().simulation())) {
-        continue; // of another kind of load: of course not
-      } else {
+      } else if (Objects.equals(line.identity().simulation(), night.identity().simulation())) {
         List<Phrase> differences = line.identity().differences(night.identity(), defaults);
         if (differences.isEmpty()) {
           nights.add(line);

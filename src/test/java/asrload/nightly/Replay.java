@@ -40,6 +40,7 @@ public final class Replay {
    * @param nights nights until the alarm, from the first after the step, one value per year; large
    *     where it did not come within 60 nights
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Outcome(double falseAlarms, double reruns, int[] nights) {
     /** Nights until the alarm, in half of the years. */
     int median() {

@@ -47,6 +47,7 @@ final class Track {
    * @param since how many nights before this one the change began; 0 for a change of this night
    * @param shift of the newest nights from the baseline, or of this night alone
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Step(Kind kind, double[] baseline, int known, int since, double shift) {}
 
   /** Values of an older level, oldest first: they say how much nights differ. */
