@@ -51,9 +51,9 @@ class ArchitectureTest {
           List.of("headline", "verdict.criterion", "report.text"),
           List.of("verdict", "config"),
           List.of("api", "monitor.host", "scenario.audio", "report.model", "history", "child"),
-          List.of("scenario.load", "monitor.process", "monitor.logs", "report.section", "nightly"),
+          List.of("scenario.load", "monitor.process", "monitor.logs", "report.section", "nightly", "compare"),
           List.of("scenario", "monitor", "report.markdown", "report.html", "report.json"),
-          List.of("report", "probe", "report.nightly"),
+          List.of("report", "probe", "report.nightly", "report.compare"),
           List.of("simulation.run", "cli"),
           List.of("simulation", "benchmark"));
 

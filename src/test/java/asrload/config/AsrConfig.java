@@ -109,6 +109,7 @@ public record AsrConfig(
       Path results,
       Path history,
       Choice.Language language,
+      Choice.Privacy privacy,
       ZoneId timeZone,
       Duration progress,
       boolean failOnInconclusive) {}
@@ -211,6 +212,7 @@ public record AsrConfig(
         results,
         history.isEmpty() ? results.resolve("history.jsonl") : Path.of(history),
         Setting.REPORT_LANGUAGE.choice(Choice.Language.class, config),
+        Setting.REPORT_PRIVACY.choice(Choice.Privacy.class, config),
         zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone),
         config.getDuration(Setting.PROGRESS.key),
         config.getBoolean(Setting.FAIL_ON_INCONCLUSIVE.key));

@@ -50,7 +50,7 @@ public record RunDirectory(Path root) {
   public static RunDirectory create(Path results, String simulation, Instant start)
       throws IOException {
     Files.createDirectories(results);
-    String name = simulation + "-" + UTC.format(start);
+    String name = name(simulation, start);
     for (int attempt = 1; ; attempt++) {
       Path root = results.resolve(attempt == 1 ? name : name + "-" + attempt);
       try {
@@ -64,6 +64,15 @@ public record RunDirectory(Path root) {
       Files.createDirectories(run.gatling());
       return run;
     }
+  }
+
+  private static String name(String what, Instant start) {
+    return what + "-" + UTC.format(start);
+  }
+
+  /** A folder beside those of runs, for what is made of several; not yet made. */
+  public static Path folder(Path results, String what, Instant now) {
+    return results.resolve(name(what, now));
   }
 
   /** Size of all its files. */

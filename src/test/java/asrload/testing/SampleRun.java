@@ -89,6 +89,17 @@ public final class SampleRun {
     return run;
   }
 
+  /** The same run on a server that needs so much longer for each task. */
+  public SampleRun slower(long ms) {
+    List<SampleTask> all = List.copyOf(tasks);
+    tasks.clear();
+    events.clear();
+    workers.clear();
+    requests.clear();
+    all.forEach(task -> add(task.slower(ms)));
+    return this;
+  }
+
   private void add(SampleTask task) {
     tasks.add(task);
     events.addAll(task.completed());

@@ -33,6 +33,12 @@ public record SampleTask(
   private static final long DISCOVERY_MS = 90;
   private static final long POLL_MS = 150;
 
+  /** The same task on a server that needs so much longer. */
+  SampleTask slower(long ms) {
+    return new SampleTask(
+        number, audio, audioSeconds, sentMs, queueMs, processingMs + ms, workerPid, startMib, text);
+  }
+
   /** The client's id. */
   public String id() {
     return "task-" + number;

@@ -60,7 +60,7 @@ public record RtfGroups(List<Group> byLength, List<Group> byLanguage, List<Group
         languages.put(entry.audio(), entry.language());
       }
     }
-    List<Group> byLength = new ArrayList<>(groups(timed, one -> length(one.audioSeconds())));
+    List<Group> byLength = new ArrayList<>(groups(timed, RtfGroups::lengthClass));
     List<String> order = List.copyOf(LENGTHS.values());
     byLength.sort(Comparator.comparingInt(group -> order.indexOf(group.name())));
     List<Group> byClip = new ArrayList<>(groups(timed, RtfGroups::clip));
@@ -69,6 +69,11 @@ public record RtfGroups(List<Group> byLength, List<Group> byLanguage, List<Group
         List.copyOf(byLength),
         groups(timed, one -> clip(one) == null ? null : languages.get(clip(one))),
         List.copyOf(byClip));
+  }
+
+  /** The length class of a task's audio; null when its length is unknown. */
+  public static @Nullable String lengthClass(Joined one) {
+    return length(one.audioSeconds());
   }
 
   private static @Nullable String length(@Nullable Double seconds) {

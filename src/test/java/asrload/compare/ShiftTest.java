@@ -1,0 +1,110 @@
+package asrload.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import asrload.compare.Shift.Answer;
+import asrload.metric.Metric;
+import asrload.text.Phrase;
+import asrload.text.Unit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShiftTest {
+  private static final int PAIRS = 200;
+
+  @Test
+  void withoutADifferenceWorseIsRareAlthoughTasksDependOnEachOther() {
+    int[] answers = answers(1.0);
+    assertTrue(answers[Answer.WORSE.ordinal()] <= 4, "worse: " + answers[Answer.WORSE.ordinal()]);
+    assertTrue(answers[Answer.BETTER.ordinal()] <= 4);
+  }
+
+  @Test
+  void tenPercentMoreIsFound() {
+    int[] answers = answers(1.10);
+    assertTrue(answers[Answer.WORSE.ordinal()] >= 0.9 * PAIRS, "worse: " + answers[3]);
+    assertEquals(0, answers[Answer.BETTER.ordinal()]);
+    assertEquals(0, answers[Answer.SAME.ordinal()]);
+  }
+
+  @Test
+  void onePercentMoreIsTheSameOrCannotBeTold() {
+    int[] answers = answers(1.01);
+    assertTrue(answers[Answer.SAME.ordinal()] > 0.3 * PAIRS, "same: " + answers[1]);
+  }
+
+  @Test
+  void moreIsBetterWhereHigherIsBetter() {
+    double[] low = IntStream.range(0, 30).mapToDouble(i -> 10 + i % 7).toArray();
+    double[] high = IntStream.range(0, 30).mapToDouble(i -> 20 + i % 7).toArray();
+    assertEquals(Answer.BETTER, shift(low, high, Metric.Direction.HIGHER_IS_BETTER).answer());
+    assertEquals(Answer.WORSE, shift(high, low, Metric.Direction.HIGHER_IS_BETTER).answer());
+    assertEquals(Answer.WORSE, shift(low, high, Metric.Direction.LOWER_IS_BETTER).answer());
+    assertEquals(Answer.CANNOT_TELL, shift(low, high, Metric.Direction.NEITHER).answer());
+  }
+
+  @Test
+  void aClipIsHeldAgainstItself() {
+    // Two clips, 1 s and 10 s, as many of each; the second run needs 0.1 s more for both.
+    List<String> clips = IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? "a" : "b").toList();
+    double[] first = IntStream.range(0, 40).mapToDouble(i -> (i % 2 == 0 ? 1 : 10) + i % 5 * 0.01).toArray();
+    double[] second = Arrays.stream(first).map(v -> v + 0.1).toArray();
+    Shift shift =
+        Shift.of(
+            Phrase.of("time"),
+            Unit.SECONDS,
+            Metric.Direction.LOWER_IS_BETTER,
+            new Values(clips, first),
+            new Values(clips, second),
+            Shift.CONFIDENCE);
+    assertEquals(0.1, Objects.requireNonNull(shift.shift()), 1e-9);
+    assertTrue(Objects.requireNonNull(shift.low()) > 0.08, shift.toString());
+  }
+
+  @Test
+  void fewValuesHaveMediansAndNoAnswer() {
+    Shift few =
+        shift(new double[] {1, 2}, new double[] {8, 9, 10}, Metric.Direction.LOWER_IS_BETTER);
+    assertEquals(Answer.CANNOT_TELL, few.answer());
+    assertEquals(9.0, few.after());
+    assertEquals(null, few.shift());
+  }
+
+  /** 1,000 tasks whose times depend on those before them, AR(0.5), with a CV of 20 %. */
+  private static int[] answers(double factor) {
+    int[] counts = new int[Answer.values().length];
+    for (int seed = 0; seed < PAIRS; seed++) {
+      Shift shift =
+          shift(
+              tasks(2 * seed, 1), tasks(2 * seed + 1, factor), Metric.Direction.LOWER_IS_BETTER);
+      counts[shift.answer().ordinal()]++;
+    }
+    return counts;
+  }
+
+  private static double[] tasks(int seed, double factor) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[1_000];
+    double last = random.nextGaussian();
+    for (int i = 0; i < values.length; i++) {
+      last = 0.5 * last + Math.sqrt(0.75) * random.nextGaussian();
+      values[i] = factor * 10 * Math.exp(0.2 * last);
+    }
+    return values;
+  }
+
+  private static Shift shift(double[] before, double[] after, Metric.Direction direction) {
+    return Shift.of(
+        Phrase.of("time"),
+        Unit.SECONDS,
+        direction,
+        Values.plain(before),
+        Values.plain(after),
+        Shift.CONFIDENCE);
+  }
+}
