@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * By how much values of one run exceed those of another: the Hodges-Lehmann shift of all pairs with
  * its interval, which counts that values in a row depend on each other. Values of a clip are taken
  * less the clip's median in the first run. The answer is same when the
- * whole interval is within {@value #SAME_PERCENT} % of the first median, else better or worse when
+ * whole interval is within {@value #SAME_PERCENT} % of the first median (times: or 5 ms), else better or worse when
  * it excludes 0, else cannot tell.
  *
  * @param name what is compared
@@ -49,6 +49,9 @@ public record Shift(
   static final double CONFIDENCE = 0.99;
 
   private static final int MIN_VALUES = 6;
+
+  /** Shifts of times below it do not count: the journal and the logs have whole milliseconds. */
+  private static final double LEAST_SECONDS = 0.005;
 
   /** What a comparison may answer. */
   public enum Answer {
@@ -119,13 +122,17 @@ public record Shift(
         confidence,
         estimate.exact(),
         known
-            ? answer(estimate.low(), estimate.high(), Math.abs(first), direction)
+            ? answer(estimate.low(), estimate.high(), bound(unit, first), direction)
             : Answer.CANNOT_TELL);
   }
 
+  private static double bound(Unit unit, double median) {
+    double least = unit == Unit.SECONDS ? LEAST_SECONDS : 0;
+    return Math.max(least, Math.abs(median) * SAME_PERCENT / 100);
+  }
+
   private static Answer answer(
-      double low, double high, double median, Metric.Direction direction) {
-    double bound = median * SAME_PERCENT / 100;
+      double low, double high, double bound, Metric.Direction direction) {
     if (low >= -bound && high <= bound) {
       return Answer.SAME;
     }

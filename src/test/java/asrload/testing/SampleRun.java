@@ -91,12 +91,19 @@ public final class SampleRun {
 
   /** The same run on a server that needs so much longer for each task. */
   public SampleRun slower(long ms) {
+    return slowerFrom(0, ms);
+  }
+
+  /** The same from the task with that index on. */
+  public SampleRun slowerFrom(int index, long ms) {
     List<SampleTask> all = List.copyOf(tasks);
     tasks.clear();
     events.clear();
     workers.clear();
     requests.clear();
-    all.forEach(task -> add(task.slower(ms)));
+    for (int i = 0; i < all.size(); i++) {
+      add(i < index ? all.get(i) : all.get(i).slower(ms));
+    }
     return this;
   }
 

@@ -2,6 +2,7 @@ package asrload.analysis.stats;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -33,14 +34,29 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
     return of(x, y, confidence, 1, 1);
   }
 
-  /** Of values in the order of time, which depend on those before them. */
+  /**
+   * Of values in the order of time, which depend on those before them. Their dependence is that of
+   * what a straight line leaves: a run that gets slower all the time is slower, and no sample of
+   * few.
+   */
   public static HodgesLehmann ofSeries(double[] x, double[] y, double confidence) {
     return of(
         x,
         y,
         confidence,
-        x.length / Autocorrelation.effectiveSize(x),
-        y.length / Autocorrelation.effectiveSize(y));
+        x.length / Autocorrelation.effectiveSize(withoutLine(x)),
+        y.length / Autocorrelation.effectiveSize(withoutLine(y)));
+  }
+
+  private static double[] withoutLine(double[] series) {
+    SimpleRegression line = new SimpleRegression();
+    for (int i = 0; i < series.length; i++) {
+      line.addData(i, series[i]);
+    }
+    double slope = Double.isNaN(line.getSlope()) ? 0 : line.getSlope();
+    double[] rest = new double[series.length];
+    Arrays.setAll(rest, i -> series[i] - slope * i);
+    return rest;
   }
 
   private static HodgesLehmann of(double[] x, double[] y, double confidence, double tx, double ty) {

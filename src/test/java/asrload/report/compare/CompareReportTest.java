@@ -47,6 +47,16 @@ class CompareReportTest {
   }
 
   @Test
+  void aServerThatGetsSlowerWithEveryTaskIsWorse() {
+    SampleRun run = SampleRun.healthy();
+    for (int i = 0; i < 8; i++) {
+      run.slowerFrom(10 * i, 100);
+    }
+    Comparison worse = compare(healthy("1"), analysis(run, "2"));
+    assertEquals(Answer.WORSE, worse.tasks().get(2).answer(), worse.tasks().get(2).toString());
+  }
+
+  @Test
   void theReportHasTheAnswerTheTasksAndEveryMetric() throws IOException {
     Analysis before = healthy("1.3.9");
     Analysis after = slower("1.4.3", 400);
