@@ -55,7 +55,10 @@ public final class CompareCommand {
     if (!differences.isEmpty() && !command.getOrDefault(FORCE, "false").equals("true")) {
       throw new ConfigException(
           Stream.concat(
-                  Stream.of("the runs are not comparable (-D" + FORCE + "=true compares them nevertheless):"),
+                  Stream.of(
+                      "the runs are not comparable (-D"
+                          + FORCE
+                          + "=true compares them nevertheless):"),
                   differences.stream().map(Phrase::toString))
               .toList());
     }

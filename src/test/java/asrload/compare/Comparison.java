@@ -152,11 +152,7 @@ public record Comparison(
   }
 
   private static Shift lower(
-      String name,
-      Unit unit,
-      Analysis before,
-      Analysis after,
-      Function<Analysis, Values> values) {
+      String name, Unit unit, Analysis before, Analysis after, Function<Analysis, Values> values) {
     return Shift.of(
         Phrase.of(name),
         unit,
@@ -205,8 +201,7 @@ public record Comparison(
         before.client().tasks().stream()
             .map(task -> task.last().audio())
             .collect(Collectors.toCollection(TreeSet::new));
-    names.retainAll(
-        after.client().tasks().stream().map(task -> task.last().audio()).toList());
+    names.retainAll(after.client().tasks().stream().map(task -> task.last().audio()).toList());
     double confidence = 1 - LEVEL / Math.max(1, names.size());
     return names.stream()
         .map(
@@ -256,15 +251,11 @@ public record Comparison(
     int[] first = failed(before);
     int[] second = failed(after);
     if (first[1] == 0 || second[1] == 0) {
-      return new Failures(
-          first[0], first[1], second[0], second[1], null, Answer.CANNOT_TELL);
+      return new Failures(first[0], first[1], second[0], second[1], null, Answer.CANNOT_TELL);
     }
     double p =
         FisherExactTest.withDefaults()
-            .test(
-                new int[][] {
-                  {first[0], first[1] - first[0]}, {second[0], second[1] - second[0]}
-                })
+            .test(new int[][] {{first[0], first[1] - first[0]}, {second[0], second[1] - second[0]}})
             .getPValue();
     boolean more = (double) second[0] / second[1] > (double) first[0] / first[1];
     Answer answer =
@@ -289,8 +280,7 @@ public record Comparison(
         .map(
             entry -> {
               String[] name = entry.getKey().split("\n", 2);
-              return new ErrorClass(
-                  name[0], name[1], entry.getValue()[0], entry.getValue()[1]);
+              return new ErrorClass(name[0], name[1], entry.getValue()[0], entry.getValue()[1]);
             })
         .toList();
   }

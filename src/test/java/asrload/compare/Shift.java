@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * By how much values of one run exceed those of another: the Hodges-Lehmann shift of all pairs with
  * its interval, which counts that values in a row depend on each other. Values of a clip are taken
- * less the clip's median in the first run. The answer is same when the
- * whole interval is within {@value #SAME_PERCENT} % of the first median (times: or 5 ms), else better or worse when
- * it excludes 0, else cannot tell.
+ * less the clip's median in the first run. The answer is same when the whole interval is within
+ * {@value #SAME_PERCENT} % of the first median (times: or 5 ms), else better or worse when it
+ * excludes 0, else cannot tell.
  *
  * @param name what is compared
  * @param unit unit of the values
@@ -105,7 +105,7 @@ public record Shift(
           false,
           Answer.CANNOT_TELL);
     }
-    HodgesLehmann estimate = 
+    HodgesLehmann estimate =
         HodgesLehmann.ofSeries(before.aligned(before), after.aligned(before), confidence);
     boolean known = Double.isFinite(estimate.low()) && Double.isFinite(estimate.high());
     return new Shift(
@@ -131,8 +131,7 @@ public record Shift(
     return Math.max(least, Math.abs(median) * SAME_PERCENT / 100);
   }
 
-  private static Answer answer(
-      double low, double high, double bound, Metric.Direction direction) {
+  private static Answer answer(double low, double high, double bound, Metric.Direction direction) {
     if (low >= -bound && high <= bound) {
       return Answer.SAME;
     }

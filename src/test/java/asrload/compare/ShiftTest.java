@@ -52,7 +52,8 @@ class ShiftTest {
   void aClipIsHeldAgainstItself() {
     // Two clips, 1 s and 10 s, as many of each; the second run needs 0.1 s more for both.
     List<String> clips = IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? "a" : "b").toList();
-    double[] first = IntStream.range(0, 40).mapToDouble(i -> (i % 2 == 0 ? 1 : 10) + i % 5 * 0.01).toArray();
+    double[] first =
+        IntStream.range(0, 40).mapToDouble(i -> (i % 2 == 0 ? 1 : 10) + i % 5 * 0.01).toArray();
     double[] second = Arrays.stream(first).map(v -> v + 0.1).toArray();
     Shift shift =
         Shift.of(
@@ -80,8 +81,7 @@ class ShiftTest {
     int[] counts = new int[Answer.values().length];
     for (int seed = 0; seed < PAIRS; seed++) {
       Shift shift =
-          shift(
-              tasks(2 * seed, 1), tasks(2 * seed + 1, factor), Metric.Direction.LOWER_IS_BETTER);
+          shift(tasks(2 * seed, 1), tasks(2 * seed + 1, factor), Metric.Direction.LOWER_IS_BETTER);
       counts[shift.answer().ordinal()]++;
     }
     return counts;

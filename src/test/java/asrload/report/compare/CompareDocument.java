@@ -112,7 +112,8 @@ final class CompareDocument {
 
   private void pair(Comparison pair, int number) {
     if (input.runs().size() > 2) {
-      out.heading(2, say("%s against the reference: %s", run(number), words.say(pair.answer().words())));
+      out.heading(
+          2, say("%s against the reference: %s", run(number), words.say(pair.answer().words())));
     }
     out.bullets(pair.server().stream().map(this::say).toList());
     out.table(shiftHeader("tasks"), pair.tasks().stream().map(this::shift).toList());
@@ -123,7 +124,15 @@ final class CompareDocument {
     pair.metrics().forEach(metric -> rows.add(metric(metric)));
     rows.add(cpu(input.runs().get(0), input.runs().get(number)));
     out.table(
-        header("metric", "reference", "samples", "this run", "samples", "change", "windows of the load: shift (99 %% interval)", "answer"),
+        header(
+            "metric",
+            "reference",
+            "samples",
+            "this run",
+            "samples",
+            "change",
+            "windows of the load: shift (99 %% interval)",
+            "answer"),
         rows);
     if (!pair.lengths().isEmpty()) {
       out.heading(2, say("RTF by length of the audio"));
@@ -132,8 +141,7 @@ final class CompareDocument {
     if (pair.clips().size() > 1) {
       out.heading(2, say("End-to-end time by clip"));
       out.table(
-          shiftHeader("clip"),
-          pair.clips().stream().limit(MAX_CLIPS).map(this::clip).toList());
+          shiftHeader("clip"), pair.clips().stream().limit(MAX_CLIPS).map(this::clip).toList());
       if (pair.clips().size() > MAX_CLIPS) {
         out.paragraph(say("The first %d of %d clips.", MAX_CLIPS, pair.clips().size()));
       }
@@ -142,7 +150,14 @@ final class CompareDocument {
 
   private List<Text> shiftHeader(String first) {
     return header(
-        first, "reference, median", "this run, median", "values", "shift (interval)", "shift", "smallest change", "answer");
+        first,
+        "reference, median",
+        "this run, median",
+        "values",
+        "shift (interval)",
+        "shift",
+        "smallest change",
+        "answer");
   }
 
   private List<Text> clip(Clip clip) {
@@ -226,14 +241,21 @@ final class CompareDocument {
             ? say("Failed tasks: unknown without a journal.")
             : say(
                 "Failed tasks: %d of %d, then %d of %d: %s (Fisher's exact test, p = %.4f).",
-                failed.before(), failed.ofBefore(), failed.after(), failed.ofAfter(), words.say(failed.answer().words()), p));
+                failed.before(),
+                failed.ofBefore(),
+                failed.after(),
+                failed.ofAfter(),
+                words.say(failed.answer().words()),
+                p));
   }
 
   private void errors(List<ErrorClass> errors) {
     List<List<Text>> rows = new ArrayList<>();
     for (ErrorClass one : errors) {
       String change =
-          one.before() == 0 ? "new" : one.after() == 0 ? "gone" : one.after() > one.before() ? "more" : "not more";
+          one.before() == 0
+              ? "new"
+              : one.after() == 0 ? "gone" : one.after() > one.before() ? "more" : "not more";
       rows.add(
           Text.row(
               say(one.outcome()),

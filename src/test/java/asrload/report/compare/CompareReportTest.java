@@ -12,7 +12,6 @@ import asrload.config.ConfigLoader;
 import asrload.report.text.Words;
 import asrload.testing.GoldenFile;
 import asrload.testing.SampleRun;
-import asrload.testing.SampleTask;
 import asrload.text.Phrase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -70,8 +69,7 @@ class CompareReportTest {
                 results.resolve("compare")),
             Words.ENGLISH);
     GoldenFile.check("compare.md", Files.readString(markdown));
-    JsonNode json =
-        new JsonMapper().readTree(markdown.resolveSibling("compare.json").toFile());
+    JsonNode json = new JsonMapper().readTree(markdown.resolveSibling("compare.json").toFile());
     assertEquals("WORSE", json.path("answer").asText());
     assertTrue(json.path("comparisons").path(0).path("metrics").size() > 30);
   }
