@@ -8,7 +8,9 @@ import asrload.metric.Metric;
 import asrload.text.Phrase;
 import asrload.text.Unit;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -19,23 +21,23 @@ class ShiftTest {
 
   @Test
   void withoutADifferenceWorseIsRareAlthoughTasksDependOnEachOther() {
-    int[] answers = answers(1.0);
-    assertTrue(answers[Answer.WORSE.ordinal()] <= 4, "worse: " + answers[Answer.WORSE.ordinal()]);
-    assertTrue(answers[Answer.BETTER.ordinal()] <= 4);
+    Map<Answer, Integer> answers = answers(1.0);
+    assertTrue(count(answers, Answer.WORSE) <= 4, "worse: " + count(answers, Answer.WORSE));
+    assertTrue(count(answers, Answer.BETTER) <= 4);
   }
 
   @Test
   void tenPercentMoreIsFound() {
-    int[] answers = answers(1.10);
-    assertTrue(answers[Answer.WORSE.ordinal()] >= 0.9 * PAIRS, "worse: " + answers[3]);
-    assertEquals(0, answers[Answer.BETTER.ordinal()]);
-    assertEquals(0, answers[Answer.SAME.ordinal()]);
+    Map<Answer, Integer> answers = answers(1.10);
+    assertTrue(count(answers, Answer.WORSE) >= 0.9 * PAIRS, "worse: " + count(answers, Answer.WORSE));
+    assertEquals(0, count(answers, Answer.BETTER));
+    assertEquals(0, count(answers, Answer.SAME));
   }
 
   @Test
   void onePercentMoreIsTheSameOrCannotBeTold() {
-    int[] answers = answers(1.01);
-    assertTrue(answers[Answer.SAME.ordinal()] > 0.3 * PAIRS, "same: " + answers[1]);
+    Map<Answer, Integer> answers = answers(1.01);
+    assertTrue(count(answers, Answer.SAME) > 0.3 * PAIRS, "same: " + count(answers, Answer.SAME));
   }
 
   @Test
@@ -77,14 +79,18 @@ class ShiftTest {
   }
 
   /** 1,000 tasks whose times depend on those before them, AR(0.5), with a CV of 20 %. */
-  private static int[] answers(double factor) {
-    int[] counts = new int[Answer.values().length];
+  private static Map<Answer, Integer> answers(double factor) {
+    Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
     for (int seed = 0; seed < PAIRS; seed++) {
       Shift shift =
           shift(tasks(2 * seed, 1), tasks(2 * seed + 1, factor), Metric.Direction.LOWER_IS_BETTER);
-      counts[shift.answer().ordinal()]++;
+      counts.merge(shift.answer(), 1, Integer::sum);
     }
     return counts;
+  }
+
+  private static int count(Map<Answer, Integer> answers, Answer one) {
+    return answers.getOrDefault(one, 0);
   }
 
   private static double[] tasks(int seed, double factor) {
