@@ -29,7 +29,8 @@ class ShiftTest {
   @Test
   void tenPercentMoreIsFound() {
     Map<Answer, Integer> answers = answers(1.10);
-    assertTrue(count(answers, Answer.WORSE) >= 0.9 * PAIRS, "worse: " + count(answers, Answer.WORSE));
+    assertTrue(
+        count(answers, Answer.WORSE) >= 0.9 * PAIRS, "worse: " + count(answers, Answer.WORSE));
     assertEquals(0, count(answers, Answer.BETTER));
     assertEquals(0, count(answers, Answer.SAME));
   }
