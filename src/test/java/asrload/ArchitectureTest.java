@@ -59,7 +59,8 @@ class ArchitectureTest {
               "nightly",
               "compare"),
           List.of("scenario", "monitor", "report.markdown", "report.html", "report.json"),
-          List.of("report", "probe", "report.nightly", "report.compare"),
+          List.of("report.export", "report.nightly", "report.compare", "probe"),
+          List.of("report"),
           List.of("simulation.run", "cli"),
           List.of("simulation", "benchmark"));
 

@@ -6,12 +6,14 @@ import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.config.Nearest;
 import asrload.config.NightlySettings;
+import asrload.config.ProcessSettings;
 import asrload.demo.ChildClassPath;
 import asrload.history.History;
 import asrload.history.HistoryLine;
 import asrload.nightly.Gate;
 import asrload.nightly.Nightly;
 import asrload.nightly.NightlyResult;
+import asrload.report.export.JobSummary;
 import asrload.report.nightly.NightlyReport;
 import asrload.report.text.Words;
 import java.io.IOException;
@@ -77,6 +79,7 @@ public final class NightlyCommand {
     result.notes().forEach(note -> System.out.println("  note: " + note));
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.markdown().resolveSibling("nightly.html").toUri());
+    JobSummary.append(report.markdown(), ProcessSettings.environment());
     return report.result().exitCode();
   }
 

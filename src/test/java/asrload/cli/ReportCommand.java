@@ -4,12 +4,14 @@ import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.config.Globs;
+import asrload.config.ProcessSettings;
 import asrload.journal.Choice;
 import asrload.parse.line.InputFile;
 import asrload.parse.worker.WorkerLogParser;
 import asrload.parse.worker.WorkerLogTrial;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
+import asrload.report.export.JobSummary;
 import asrload.verdict.criterion.RuleException;
 import asrload.verdict.criterion.Thresholds;
 import java.io.IOException;
@@ -43,6 +45,11 @@ public final class ReportCommand {
     System.out.println(report.console());
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.page().toUri());
+    JobSummary.tell(
+        report.markdown().toAbsolutePath().getParent(),
+        report.verdict(),
+        ProcessSettings.environment(),
+        System.out);
     return report.verdict().verdict().exitCode();
   }
 

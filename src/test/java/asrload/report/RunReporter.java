@@ -11,6 +11,7 @@ import asrload.history.RunIdentity;
 import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest.RoleRule;
+import asrload.report.export.Exports;
 import asrload.report.html.HtmlReport;
 import asrload.report.json.JsonReport;
 import asrload.report.markdown.MarkdownRenderer;
@@ -142,6 +143,8 @@ public final class RunReporter {
         resultsFolder.resolve(RunDirectory.PUBLISHED_PAGE),
         StandardCopyOption.REPLACE_EXISTING);
     History.append(history, report.history());
+    Exports.write(
+        report.markdown().toAbsolutePath().getParent(), report.history(), History.read(history));
   }
 
   private static RunReport write(RunFiles files, Path directory) throws IOException {
@@ -160,12 +163,11 @@ public final class RunReporter {
     Files.writeString(directory.resolve("report.html"), HtmlReport.of(model, blocks));
     Files.writeString(directory.resolve("report.json"), JsonReport.of(model));
     Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
-    return new RunReport(
-        verdict,
-        model.headline(),
-        markdown,
+    HistoryLine line =
         HistoryLine.of(
-            RunIdentity.of(files.manifest(), files.corpus()), run, verdict, model.headline()));
+            RunIdentity.of(files.manifest(), files.corpus()), run, verdict, model.headline());
+    Exports.write(directory, line, verdict);
+    return new RunReport(verdict, model.headline(), markdown, line);
   }
 
   /** The minimum interval between polls; null when the settings do not have it. */

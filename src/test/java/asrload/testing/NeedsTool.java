@@ -25,7 +25,8 @@ public @interface NeedsTool {
     SCTK("sctk", "sctk"),
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
-    PYTHON("python3", "python3");
+    PYTHON("python3", "python3"),
+    PROMETHEUS_CLIENT("prometheus_client", "python3-prometheus-client");
 
     final String program;
     final String debianPackage;

@@ -54,7 +54,7 @@ public final class MarkdownRenderer {
   }
 
   /** Text in a line; what is from outside is harmless there. */
-  static String line(Text text) {
+  public static String line(Text text) {
     return text.rendered((style, before) -> mark(style), MarkdownRenderer::escaped);
   }
 

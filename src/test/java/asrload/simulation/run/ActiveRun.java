@@ -15,6 +15,7 @@ import asrload.monitor.Monitoring;
 import asrload.monitor.host.MonitorException;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
+import asrload.report.export.JobSummary;
 import asrload.scenario.UploadLimits;
 import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.load.LevelResult;
@@ -253,6 +254,8 @@ public final class ActiveRun {
       RunReport report = RunReporter.report(directory.root(), load.config().output().timeZone());
       RunReporter.publish(
           report, load.config().output().results(), load.config().output().history());
+      JobSummary.tell(
+          directory.root(), report.verdict(), ProcessSettings.environment(), System.out);
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
