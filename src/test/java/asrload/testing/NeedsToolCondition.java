@@ -24,7 +24,12 @@ final class NeedsToolCondition implements ExecutionCondition {
   static ConditionEvaluationResult evaluate(
       NeedsTool.Tool[] tools, Map<String, String> environment) {
     // Daemons and Python modules lie where a user's path does not lead.
-    String path = environment.getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin" + File.pathSeparator + "/usr/lib/python3/dist-packages";
+    String path =
+        environment.getOrDefault("PATH", "")
+            + File.pathSeparator
+            + "/usr/sbin"
+            + File.pathSeparator
+            + "/usr/lib/python3/dist-packages";
     List<String> missing =
         Arrays.stream(tools)
             .filter(tool -> !isOn(path, tool.program))

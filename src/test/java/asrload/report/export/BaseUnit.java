@@ -26,10 +26,7 @@ record BaseUnit(String name, double factor) {
       case MIB -> new BaseUnit("bytes", BYTES_PER_MIB);
       case MIB_PER_TASK -> new BaseUnit("bytes_per_task", BYTES_PER_MIB);
       case MIB_PER_HOUR -> new BaseUnit("bytes_per_second", BYTES_PER_MIB / HOUR);
-      case RATIO,
-          RATIO_OF_TIMES,
-          AUDIO_SECONDS_PER_SECOND,
-          AUDIO_HOURS_PER_HOUR ->
+      case RATIO, RATIO_OF_TIMES, AUDIO_SECONDS_PER_SECOND, AUDIO_HOURS_PER_HOUR ->
           new BaseUnit("ratio", 1);
       case PERCENT_OF_A_CORE -> new BaseUnit("cores", PER_CENT);
       case PERCENT_OF_CPU -> new BaseUnit("ratio", PER_CENT);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Bencher Metric Format: one benchmark, a measure per metric. Times are in nanoseconds, as Bencher's
- * own measure of latency; memory in bytes.
+ * Bencher Metric Format: one benchmark, a measure per metric. Times are in nanoseconds, as
+ * Bencher's own measure of latency; memory in bytes.
  */
 final class Bencher {
   private static final double NANOSECONDS = 1e9;
@@ -26,8 +26,7 @@ final class Bencher {
         .forEach(
             (key, value) -> {
               BaseUnit unit = BaseUnit.of(value.unit());
-              double factor =
-                  unit.factor() * (unit.name().equals("seconds") ? NANOSECONDS : 1);
+              double factor = unit.factor() * (unit.name().equals("seconds") ? NANOSECONDS : 1);
               Map<String, Double> measure = new LinkedHashMap<>();
               measure.put("value", factor * value.value());
               if (value.low() != null) {

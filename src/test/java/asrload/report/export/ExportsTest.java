@@ -144,7 +144,10 @@ class ExportsTest {
       assertFalse(row.contains(",,"), row);
     }
     JsonNode test =
-        new YAMLMapper().readTree(root.resolve("otava.yaml").toFile()).path("tests").path("asrload");
+        new YAMLMapper()
+            .readTree(root.resolve("otava.yaml").toFile())
+            .path("tests")
+            .path("asrload");
     assertEquals("csv", test.path("type").asText());
     assertEquals("\"", test.path("csv_options").path("quote_char").asText());
     List<String> header = List.of(csv.get(0).split(",", -1));
@@ -156,8 +159,7 @@ class ExportsTest {
   @Test
   void theLongLinesHaveTheNumbersOfTheReport() throws IOException {
     Path root = exports("healthy");
-    JsonNode numbers =
-        JSON.readTree(root.resolve("../report.json").toFile()).path("numbers");
+    JsonNode numbers = JSON.readTree(root.resolve("../report.json").toFile()).path("numbers");
     List<String> lines = Files.readAllLines(root.resolve("metrics.jsonl"));
     assertTrue(lines.size() > 25);
     for (String text : lines) {
@@ -198,14 +200,7 @@ class ExportsTest {
 
   private static Reason reason(Result result, String text) {
     return new Reason(
-        "rtf: x",
-        1.0,
-        2.0,
-        Unit.NONE,
-        3,
-        result,
-        Phrase.of("%s", text),
-        Phrase.of("look there"));
+        "rtf: x", 1.0, 2.0, Unit.NONE, 3, result, Phrase.of("%s", text), Phrase.of("look there"));
   }
 
   private static void assertOfJUnitSchema(String xml) throws SAXException, IOException {

@@ -22,8 +22,7 @@ final class LongLines {
               Map<String, @Nullable Object> json = new LinkedHashMap<>();
               json.put("time", line.timeUtc());
               json.put("run", line.run());
-              json.put(
-                  "simulation", line.identity() == null ? null : line.identity().simulation());
+              json.put("simulation", line.identity() == null ? null : line.identity().simulation());
               json.put("serverVersion", line.serverVersion());
               json.put("verdict", line.verdict());
               json.put("metric", key);

@@ -4,8 +4,8 @@ import asrload.history.HistoryLine;
 import java.util.Locale;
 
 /**
- * OpenMetrics text that the textfile collector of node_exporter reads as well: gauges in base units,
- * without timestamps.
+ * OpenMetrics text that the textfile collector of node_exporter reads as well: gauges in base
+ * units, without timestamps.
  */
 final class OpenMetrics {
   private OpenMetrics() {}
