@@ -46,7 +46,7 @@ public final class ReportCommand {
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.page().toUri());
     JobSummary.tell(
-        report.markdown().toAbsolutePath().getParent(),
+        report.folder(),
         report.verdict(),
         ProcessSettings.environment(),
         System.out);

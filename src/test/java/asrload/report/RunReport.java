@@ -17,6 +17,11 @@ import java.nio.file.Path;
  * @param history the run's line for the history
  */
 public record RunReport(Verdict verdict, Headline headline, Path markdown, HistoryLine history) {
+  /** The run's directory. */
+  public Path folder() {
+    return markdown.resolveSibling("");
+  }
+
   /** Path of report.html. */
   public Path page() {
     return markdown.resolveSibling("report.html");

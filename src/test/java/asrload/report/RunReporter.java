@@ -144,7 +144,7 @@ public final class RunReporter {
         StandardCopyOption.REPLACE_EXISTING);
     History.append(history, report.history());
     Exports.write(
-        report.markdown().toAbsolutePath().getParent(), report.history(), History.read(history));
+        report.folder(), report.history(), History.read(history));
   }
 
   private static RunReport write(RunFiles files, Path directory) throws IOException {

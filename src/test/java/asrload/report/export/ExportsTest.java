@@ -82,7 +82,7 @@ class ExportsTest {
 
   @Test
   void aJobOfGitHubGetsSummaryAndAnnotationsAndNothingElseDoes() throws IOException {
-    Path root = exports("slow").getParent();
+    Path root = SampleReports.report("slow", Map.of(), folder);
     Path step = folder.resolve("step.md");
     Verdict verdict = new Verdict(Result.FAIL, List.of(reason(Result.FAIL, "c")));
     ByteArrayOutputStream log = new ByteArrayOutputStream();
