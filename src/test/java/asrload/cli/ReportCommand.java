@@ -45,11 +45,7 @@ public final class ReportCommand {
     System.out.println(report.console());
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.page().toUri());
-    JobSummary.tell(
-        report.folder(),
-        report.verdict(),
-        ProcessSettings.environment(),
-        System.out);
+    JobSummary.tell(report.folder(), report.verdict(), ProcessSettings.environment(), System.out);
     return report.verdict().verdict().exitCode();
   }
 

@@ -143,8 +143,7 @@ public final class RunReporter {
         resultsFolder.resolve(RunDirectory.PUBLISHED_PAGE),
         StandardCopyOption.REPLACE_EXISTING);
     History.append(history, report.history());
-    Exports.write(
-        report.folder(), report.history(), History.read(history));
+    Exports.write(report.folder(), report.history(), History.read(history));
   }
 
   private static RunReport write(RunFiles files, Path directory) throws IOException {
