@@ -36,7 +36,7 @@ class SettingsDocTest {
 
   /** Properties of the commands, which are not settings. */
   private static final String OF_COMMANDS =
-      "asr\\.(config|run|openapi|pidstat|out|runs|force|reason|keepRuns|keepDays|delete|benchmark\\..*)";
+      "asr\\.(config|run|openapi|pidstat|out|runs|repeats|simulation|force|reason|keepRuns|keepDays|delete|benchmark\\..*)";
 
   private static final String INTRODUCTION =
       """
