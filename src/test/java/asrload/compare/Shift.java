@@ -143,9 +143,14 @@ public record Shift(
         : Answer.BETTER;
   }
 
-  /** The shift as a share of the first median; null where that is unknown or 0. */
+  /** Whether a share of it means nothing. */
+  private boolean tiny(double median) {
+    return Math.abs(median) <= (unit == Unit.SECONDS ? LEAST_SECONDS : 0);
+  }
+
+  /** The shift as a share of the first median; null where that is unknown or next to 0. */
   public @Nullable Double share() {
-    return shift == null || before == null || before == 0
+    return shift == null || before == null || tiny(before)
         ? null
         : (Double) (shift / Math.abs(before));
   }
@@ -155,7 +160,7 @@ public record Shift(
    * half of the interval; null where that is unknown.
    */
   public @Nullable Double smallest() {
-    return low == null || high == null || before == null || before == 0
+    return low == null || high == null || before == null || tiny(before)
         ? null
         : (Double) ((high - low) / 2 / Math.abs(before));
   }

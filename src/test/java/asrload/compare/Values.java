@@ -106,10 +106,16 @@ record Values(List<String> clips, double[] values) {
     return task.last().audio();
   }
 
-  /** A metric in equal windows of the load; empty where it has no parts, or the load is short. */
+  /**
+   * A metric in equal windows of the load; empty where it has no parts, or the load is short, and for
+   * percentiles: a window has too few tasks for one.
+   */
   static Values windows(Analysis run, String metric) {
     Subject subject = Subject.named(metric).orElse(null);
-    if (subject == null || subject.part() == null || run.windows() == null) {
+    if (subject == null
+        || subject.part() == null
+        || subject.percentile() != null
+        || run.windows() == null) {
       return plain();
     }
     Function<Slice, MetricReading> part = subject.part();

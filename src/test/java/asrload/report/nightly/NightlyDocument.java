@@ -87,7 +87,7 @@ final class NightlyDocument {
     out.heading(2, say("How to read this"));
     out.paragraph(
         say(
-            "A metric regresses when two nights in a row are out of line (more than 10 %% and 4 median absolute deviations, 1.3 times that on average), or when the last 5, 10 or 20 nights are higher than up to 30 nights before them (Mann-Whitney, p < 1e-5, 3e-6, 1e-6) by more than 5 %% (Hodges-Lehmann). Only valid nights with right transcripts, of the same host, configuration, audio and normaliser, are in a baseline. Simulated over 300 years per row, that is at most half a false alarm per metric and year; the smallest step is the one that is found in half of all cases."));
+            "A metric regresses when two nights in a row are out of line (more than 10 %% and 4 median absolute deviations, 1.3 times that on average), or when the last 5, 10 or 20 nights are higher than up to 30 nights before them (Mann-Whitney, p < 1e-5, 3e-6, 1e-6) by more than 5 %% (Hodges-Lehmann). Only valid nights with right transcripts, of the same host, configuration, audio and normaliser, are in a baseline. Simulated over 300 years per row, that is at most half a false alarm per metric and year; the smallest step is the one that is found in half of all cases. CV: the standard deviation of the nights before (1.4826 x median absolute deviation) / their median."));
     if (!result.notes().isEmpty()) {
       out.heading(2, say("The history"));
       out.bullets(result.notes().stream().map(this::say).toList());
@@ -102,33 +102,30 @@ final class NightlyDocument {
       rows.add(
           Text.row(
               gate.metric(),
+              say(gate.answer().words()),
               value(gate.unit(), gate.value()),
               median == null
                   ? say("n/a")
                   : say("%s (%d nights)", value(gate.unit(), median), gate.nights()),
-              say(gate.answer().words()),
-              say(gate.why()),
               gate.cv() == null ? say("n/a") : Numbers.percent(gate.cv()),
-              step(gate, 0),
-              step(gate, 1)));
+              gate.smallest().isEmpty()
+                  ? say("n/a")
+                  : say("%s / %s", step(gate, 0), step(gate, 1)),
+              say(gate.why())));
     }
     out.table(
         header(
             "metric",
+            "answer",
             "this night",
             "median before",
-            "answer",
-            "why",
-            "night-to-night CV",
-            "smallest step found within 5 nights",
-            "within 20 nights"),
+            "CV",
+            "smallest step found in 5 / 20 nights",
+            "why"),
         rows);
   }
 
-  private Text step(Gate gate, int window) {
-    if (gate.smallest().isEmpty()) {
-      return say("n/a");
-    }
+  private static Text step(Gate gate, int window) {
     double share = gate.smallest().get(window);
     return Text.ours((share > 0 ? "+" : "") + Numbers.percent(share));
   }
