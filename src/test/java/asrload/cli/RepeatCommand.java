@@ -87,7 +87,9 @@ public final class RepeatCommand {
     }
     for (Spread spread : repeats.spreads()) {
       Double cv = spread.cv();
-      if (cv != null && List.of("rtf", "e2e.p50", "e2e.p95", "throughput.audio", "memory.peak").contains(spread.metric())) {
+      if (cv != null
+          && List.of("rtf", "e2e.p50", "e2e.p95", "throughput.audio", "memory.peak")
+              .contains(spread.metric())) {
         System.out.printf(
             Locale.ROOT,
             "  %s: mean %s, CV %.1f %% (n = %d)%n",

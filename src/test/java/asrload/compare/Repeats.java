@@ -109,8 +109,7 @@ public record Repeats(List<Repeat> runs, List<Spread> spreads) {
     }
     int n = all.size();
     double deviation = values.getStandardDeviation();
-    double t =
-        n < MIN_RUNS ? 0 : TDistribution.of(n - 1.0).inverseSurvivalProbability(TAIL);
+    double t = n < MIN_RUNS ? 0 : TDistribution.of(n - 1.0).inverseSurvivalProbability(TAIL);
     double half = t * deviation / Math.sqrt(n);
     return new Spread(
         metric.key(),

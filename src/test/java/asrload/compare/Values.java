@@ -107,8 +107,8 @@ record Values(List<String> clips, double[] values) {
   }
 
   /**
-   * A metric in equal windows of the load; empty where it has no parts, or the load is short, and for
-   * percentiles: a window has too few tasks for one.
+   * A metric in equal windows of the load; empty where it has no parts, or the load is short, and
+   * for percentiles: a window has too few tasks for one.
    */
   static Values windows(Analysis run, String metric) {
     Subject subject = Subject.named(metric).orElse(null);

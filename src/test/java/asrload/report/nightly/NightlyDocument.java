@@ -108,9 +108,7 @@ final class NightlyDocument {
                   ? say("n/a")
                   : say("%s (%d nights)", value(gate.unit(), median), gate.nights()),
               gate.cv() == null ? say("n/a") : Numbers.percent(gate.cv()),
-              gate.smallest().isEmpty()
-                  ? say("n/a")
-                  : say("%s / %s", step(gate, 0), step(gate, 1)),
+              gate.smallest().isEmpty() ? say("n/a") : say("%s / %s", step(gate, 0), step(gate, 1)),
               say(gate.why())));
     }
     out.table(
