@@ -13,6 +13,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the answers that other projects published; the series are in asrload/changes. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -48,6 +50,35 @@ class EDivisiveTest {
     assertTrue(OTAVA.containsAll(found));
     assertTrue(found.containsAll(OTAVA_USUAL));
     assertTrue(found.containsAll(OTAVA_STRICT.subList(0, 4)));
+  }
+
+  /** Mozilla's Talos series, tests/perfalert/test_analyze.py: the same changes, and a quiet one. */
+  @ParameterizedTest
+  @CsvSource({
+    "runs1, 128, 1365019665",
+    "runs3, 150, 1335293827 1338839958",
+    "runs5, 217, ''",
+  })
+  void theRegressionsOfTreeherder(String name, int size, String expected) throws IOException {
+    List<String> lines =
+        Files.readAllLines(
+            Path.of("src/test/resources/asrload/changes/treeherder-" + name + ".txt"));
+    assertEquals(size, lines.size());
+    double[] series =
+        lines.stream().mapToDouble(line -> Double.parseDouble(line.split(" ", 2)[1])).toArray();
+    List<String> found =
+        EDivisive.changes(series).stream().map(at -> lines.get(at).split(" ", 2)[0]).toList();
+    assertEquals(expected, String.join(" ", found));
+  }
+
+  /** Conbench's step at 50 among two outliers, conbench/tests/entities/test_history.py. */
+  @Test
+  void theStepOfConbenchAndNeitherOfItsOutliers() throws IOException {
+    double[] series =
+        Files.readAllLines(Path.of("src/test/resources/asrload/changes/conbench-shift.txt")).stream()
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    assertEquals(List.of(50), EDivisive.changes(series));
   }
 
   /**
