@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a night by the comparable nights before it; pure. */
 public final class Nightly {
-  /** Metrics of one night that may be gated: each further one adds false alarms. */
-  public static final int MAX_GATED = 5;
+  /** The rule of the verdict that a run was interrupted. */
+  private static final String PARTIAL = "partial";
 
   /** The simulation that a control run is. */
   public static final String CONTROL = "ControlSimulation";
@@ -47,7 +47,7 @@ public final class Nightly {
    * Judges.
    *
    * @param night the night, one of the history's runs with an identity
-   * @param metrics keys of at most {@value #MAX_GATED} metrics
+   * @param metrics keys of the gated metrics
    * @param defaults of the settings, see {@link asrload.history.RunIdentity#differences}
    */
   public static NightlyResult judge(
@@ -143,6 +143,9 @@ public final class Nightly {
   private static Phrase unused(HistoryLine line, Control.State machine) {
     if (line.verdict() == Result.INVALID) {
       return Phrase.of("the injector did not keep up: INVALID");
+    }
+    if (line.reasons().stream().anyMatch(reason -> reason.rule().equals(PARTIAL))) {
+      return Phrase.of("it was interrupted");
     }
     if (line.transcripts() == Result.FAIL) {
       return Phrase.of("its transcripts were wrong");

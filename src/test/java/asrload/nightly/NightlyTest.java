@@ -229,6 +229,18 @@ class NightlyTest {
   }
 
   @Test
+  void anInterruptedNightIsInNoBaseline() {
+    NightFixture nights = new NightFixture(0.02).nights(14);
+    nights.partial = true;
+    nights.nights(1);
+    assertEquals(
+        "not judged: it was interrupted", gate(nights.judged(), "rtf").why().toString());
+    nights.partial = false;
+    nights.nights(1);
+    assertEquals(14, gate(nights.judged(), "rtf").nights());
+  }
+
+  @Test
   void changePointsNameTheNightsAndVersions() {
     NightFixture nights = new NightFixture(0.02);
     nights.version = "1.3.9";

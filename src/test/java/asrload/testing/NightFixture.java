@@ -41,6 +41,7 @@ public final class NightFixture {
   public Result verdict = Result.PASS;
   public Result transcripts = Result.PASS;
   public boolean control;
+  public boolean partial;
   public String users = "4";
   public @Nullable String version;
 
@@ -120,7 +121,9 @@ public final class NightFixture {
         identity,
         verdict,
         transcripts,
-        List.of(),
+        partial
+            ? List.of(new HistoryLine.Because("partial", Result.INCONCLUSIVE, "interrupted"))
+            : List.of(),
         metrics,
         null);
   }
