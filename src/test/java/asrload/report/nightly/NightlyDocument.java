@@ -2,15 +2,12 @@ package asrload.report.nightly;
 
 import asrload.history.Acceptance;
 import asrload.history.HistoryLine;
-import asrload.metric.Metric;
 import asrload.nightly.Gate;
 import asrload.nightly.NightlyResult;
 import asrload.nightly.NightlyResult.Alarm;
 import asrload.nightly.NightlyResult.Change;
 import asrload.nightly.NightlyResult.Night;
 import asrload.report.model.Block;
-import asrload.report.model.Block.Figure;
-import asrload.report.model.Chart;
 import asrload.report.model.Document;
 import asrload.report.text.Numbers;
 import asrload.report.text.Text;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class NightlyDocument {
   /** Nights in the table, newest first. */
   private static final int MAX_NIGHTS = 30;
-
-  /** Nights in a chart. */
-  private static final int MAX_CHART = 60;
 
   private final NightlyResult result;
   private final Words words;
@@ -81,7 +75,7 @@ final class NightlyDocument {
     todo.add(say("Control: %s.", say(result.control().text())));
     out.bullets(todo);
     gates();
-    trend();
+    NightlyTrend.write(result, words, out);
     changes();
     nights();
     out.heading(2, say("How to read this"));
@@ -130,90 +124,6 @@ final class NightlyDocument {
 
   private Text value(Unit unit, @Nullable Double value) {
     return value == null ? say("n/a") : Text.ours(unit.text(value, words::say));
-  }
-
-  private void trend() {
-    List<Night> nights = newest(result.nights(), MAX_CHART);
-    if (nights.size() < 2) {
-      return;
-    }
-    out.heading(2, say("Trend"));
-    for (Gate gate : result.gates()) {
-      List<Chart.Line> lines = new ArrayList<>();
-      lines.add(
-          line(
-              "used nights",
-              Chart.Style.DOTS,
-              nights,
-              night -> night.used() ? value(night, gate, HistoryLine.Value::value) : null));
-      lines.add(
-          line(
-              "other nights",
-              Chart.Style.DOTS,
-              nights,
-              night -> night.used() ? null : value(night, gate, HistoryLine.Value::value)));
-      lines.add(
-          line(
-              "95 %% interval, low",
-              Chart.Style.PALE, nights, night -> value(night, gate, HistoryLine.Value::low)));
-      lines.add(
-          line(
-              "95 %% interval, high",
-              Chart.Style.PALE, nights, night -> value(night, gate, HistoryLine.Value::high)));
-      chart(say("%s by night", gate.metric()).toString(), gate.unit(), nights, lines);
-    }
-    if (result.control().lines().size() >= 2) {
-      chart(
-          words.say("control run: rtf by night"),
-          Unit.RATIO_OF_TIMES,
-          nights,
-          List.of(line("control", Chart.Style.DOTS, nights, this::control)));
-    }
-  }
-
-  private void chart(String title, Unit unit, List<Night> nights, List<Chart.Line> lines) {
-    List<Chart.Line> known = lines.stream().filter(line -> line.known().length > 0).toList();
-    if (known.isEmpty()) {
-      return;
-    }
-    double[] x = new double[nights.size()];
-    Arrays.setAll(x, i -> i);
-    Chart chart =
-        new Chart(
-            "",
-            title,
-            words.say("nights since %s", day(nights.get(0))),
-            x,
-            List.of(),
-            unit.key(),
-            known);
-    out.figure(new Figure(List.of(chart), Text.NONE, null));
-  }
-
-  private Chart.Line line(
-      String name, Chart.Style style, List<Night> nights, Function<Night, @Nullable Double> value) {
-    double[] values =
-        nights.stream()
-            .map(night -> Objects.requireNonNullElse(value.apply(night), Double.NaN))
-            .mapToDouble(v -> v)
-            .toArray();
-    return new Chart.Line(say(name), style, values);
-  }
-
-  private static @Nullable Double value(
-      Night night, Gate gate, Function<HistoryLine.Value, @Nullable Double> part) {
-    HistoryLine.Value value = night.line().metrics().get(gate.metric());
-    return value == null ? null : part.apply(value);
-  }
-
-  private @Nullable Double control(Night night) {
-    return result.control().lines().stream()
-        .filter(line -> line.run().equals(night.line().control()))
-        .map(line -> line.metrics().get(Metric.RTF.key()))
-        .filter(Objects::nonNull)
-        .map(HistoryLine.Value::value)
-        .findFirst()
-        .orElse(null);
   }
 
   private void changes() {
@@ -292,13 +202,16 @@ final class NightlyDocument {
     return version.matches("[0-9a-f]{40}(-dirty)?") ? version.substring(0, 12) : version;
   }
 
-  private static String day(Night night) {
-    String time = night.line().timeUtc();
-    return time == null ? night.line().run() : time.substring(0, 10);
+  /** The newest of them. */
+  static List<Night> newest(List<Night> nights, int most) {
+    return nights.subList(Math.max(0, nights.size() - most), nights.size());
   }
 
-  private static List<Night> newest(List<Night> nights, int most) {
-    return nights.subList(Math.max(0, nights.size() - most), nights.size());
+  /** A part of a night's value; null without one. */
+  static @Nullable Double value(
+      Night night, Gate gate, Function<HistoryLine.Value, @Nullable Double> part) {
+    HistoryLine.Value value = night.line().metrics().get(gate.metric());
+    return value == null ? null : part.apply(value);
   }
 
   private Text run(String name) {
