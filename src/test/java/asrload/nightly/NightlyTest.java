@@ -233,8 +233,7 @@ class NightlyTest {
     NightFixture nights = new NightFixture(0.02).nights(14);
     nights.partial = true;
     nights.nights(1);
-    assertEquals(
-        "not judged: it was interrupted", gate(nights.judged(), "rtf").why().toString());
+    assertEquals("not judged: it was interrupted", gate(nights.judged(), "rtf").why().toString());
     nights.partial = false;
     nights.nights(1);
     assertEquals(14, gate(nights.judged(), "rtf").nights());

@@ -75,7 +75,8 @@ class EDivisiveTest {
   @Test
   void theStepOfConbenchAndNeitherOfItsOutliers() throws IOException {
     double[] series =
-        Files.readAllLines(Path.of("src/test/resources/asrload/changes/conbench-shift.txt")).stream()
+        Files.readAllLines(Path.of("src/test/resources/asrload/changes/conbench-shift.txt"))
+            .stream()
             .mapToDouble(Double::parseDouble)
             .toArray();
     assertEquals(List.of(50), EDivisive.changes(series));

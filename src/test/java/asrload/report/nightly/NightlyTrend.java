@@ -54,30 +54,42 @@ final class NightlyTrend {
               "used nights",
               Chart.Style.DOTS,
               nights,
-              night -> night.used() ? NightlyDocument.value(night, gate, HistoryLine.Value::value) : null));
+              night ->
+                  night.used()
+                      ? NightlyDocument.value(night, gate, HistoryLine.Value::value)
+                      : null));
       lines.add(
           line(
               "other nights",
               Chart.Style.DOTS,
               nights,
-              night -> night.used() ? null : NightlyDocument.value(night, gate, HistoryLine.Value::value)));
+              night ->
+                  night.used()
+                      ? null
+                      : NightlyDocument.value(night, gate, HistoryLine.Value::value)));
       lines.add(
           line(
               "95 %% interval, low",
-              Chart.Style.PALE, nights, night -> NightlyDocument.value(night, gate, HistoryLine.Value::low)));
+              Chart.Style.PALE,
+              nights,
+              night -> NightlyDocument.value(night, gate, HistoryLine.Value::low)));
       lines.add(
           line(
               "95 %% interval, high",
-              Chart.Style.PALE, nights, night -> NightlyDocument.value(night, gate, HistoryLine.Value::high)));
+              Chart.Style.PALE,
+              nights,
+              night -> NightlyDocument.value(night, gate, HistoryLine.Value::high)));
       Map<String, Double> levels = levels(gate.metric());
-      lines.add(
-          line("level", Chart.Style.PALE, nights, night -> levels.get(night.line().run())));
+      lines.add(line("level", Chart.Style.PALE, nights, night -> levels.get(night.line().run())));
       lines.add(
           line(
               "accepted change",
               Chart.Style.DOTS,
               nights,
-              night -> accepted(night) ? NightlyDocument.value(night, gate, HistoryLine.Value::value) : null));
+              night ->
+                  accepted(night)
+                      ? NightlyDocument.value(night, gate, HistoryLine.Value::value)
+                      : null));
       chart(say("%s by night", gate.metric()).toString(), gate.unit(), nights, lines);
     }
     if (result.control().lines().size() >= 2) {
