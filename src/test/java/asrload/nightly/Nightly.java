@@ -7,7 +7,6 @@ import asrload.nightly.NightlyResult.Alarm;
 import asrload.nightly.NightlyResult.Control;
 import asrload.nightly.NightlyResult.Night;
 import asrload.text.Phrase;
-import asrload.verdict.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a night by the comparable nights before it; pure. */
 public final class Nightly {
-  /** The rule of the verdict that a run was interrupted. */
-  private static final String PARTIAL = "partial";
-
   /** The simulation that a control run is. */
   public static final String CONTROL = "ControlSimulation";
 
@@ -58,6 +54,7 @@ public final class Nightly {
   private NightlyResult judge() {
     List<HistoryLine> comparable = comparable();
     ControlTrack machine = new ControlTrack(history, comparable, defaults);
+    Fitness fitness = new Fitness();
     List<Night> nights = new ArrayList<>();
     Map<String, Object> tracks = new HashMap<>();
     Map<String, Track.Step> last = new LinkedHashMap<>();
@@ -66,7 +63,7 @@ public final class Nightly {
     Set<String> accepted = new LinkedHashSet<>();
     history.acceptances().forEach(one -> accepted.add(one.run()));
     for (HistoryLine line : comparable) {
-      Phrase unused = unused(line, machine.state(line));
+      Phrase unused = fitness.unused(line, machine.state(line));
       Map<String, Gate.Answer> answers = new LinkedHashMap<>();
       for (String metric : metrics) {
         HistoryLine.Value value = line.metrics().get(metric);
@@ -137,22 +134,6 @@ public final class Nightly {
         (difference, runs) ->
             notes.add(Phrase.of("%d runs are not comparable: %s", runs, difference)));
     return nights;
-  }
-
-  /** Why a night is in no baseline; empty when it may be. */
-  private static Phrase unused(HistoryLine line, Control.State machine) {
-    if (line.verdict() == Result.INVALID) {
-      return Phrase.of("the injector did not keep up: INVALID");
-    }
-    if (line.reasons().stream().anyMatch(reason -> reason.rule().equals(PARTIAL))) {
-      return Phrase.of("it was interrupted");
-    }
-    if (line.transcripts() == Result.FAIL) {
-      return Phrase.of("its transcripts were wrong");
-    }
-    return machine == Control.State.MOVED
-        ? Phrase.of("its control run moved: the machine is to blame")
-        : Phrase.none();
   }
 
   private static Object track(String metric) {

@@ -219,27 +219,6 @@ class NightlyTest {
   }
 
   @Test
-  void anInvalidNightIsInNoBaseline() {
-    NightFixture nights = new NightFixture(0.02).nights(14);
-    nights.verdict = Result.INVALID;
-    nights.nights(1);
-    nights.verdict = Result.PASS;
-    nights.nights(1);
-    assertEquals(14, gate(nights.judged(), "rtf").nights());
-  }
-
-  @Test
-  void anInterruptedNightIsInNoBaseline() {
-    NightFixture nights = new NightFixture(0.02).nights(14);
-    nights.partial = true;
-    nights.nights(1);
-    assertEquals("not judged: it was interrupted", gate(nights.judged(), "rtf").why().toString());
-    nights.partial = false;
-    nights.nights(1);
-    assertEquals(14, gate(nights.judged(), "rtf").nights());
-  }
-
-  @Test
   void changePointsNameTheNightsAndVersions() {
     NightFixture nights = new NightFixture(0.02);
     nights.version = "1.3.9";

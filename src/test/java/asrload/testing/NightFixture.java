@@ -37,6 +37,7 @@ public final class NightFixture {
 
   public double memory = 1;
   public double failed;
+  public double wordErrors = 0.04;
   public double machine = 1;
   public Result verdict = Result.PASS;
   public Result transcripts = Result.PASS;
@@ -76,6 +77,7 @@ public final class NightFixture {
     metrics.put("e2e.p95", value(Metric.E2E_P95, 8 * speed * noise(cv)));
     metrics.put("throughput.audio", value(Metric.THROUGHPUT, 7 / speed * noise(cv)));
     metrics.put("memory.peak", value(Metric.MEMORY_PEAK, 400 * memory * noise(cv)));
+    metrics.put("wer", value(Metric.WER, wordErrors));
     metrics.put("failed.ratio", value(Metric.FAILED_RATIO, failed));
     lines.add(line("night-%03d".formatted(number), start, controlRun, metrics));
   }
