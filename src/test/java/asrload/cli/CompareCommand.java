@@ -11,7 +11,6 @@ import asrload.config.ConfigLoader;
 import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
 import asrload.report.compare.CompareReport;
-import asrload.report.text.Redaction;
 import asrload.report.text.Words;
 import asrload.text.Phrase;
 import java.io.IOException;
@@ -62,18 +61,19 @@ public final class CompareCommand {
                   differences.stream().map(Phrase::toString))
               .toList());
     }
-    List<Analysis> told = redacted(runs, config);
+    boolean named = config.output().privacy() == Choice.Privacy.FULL;
     List<Comparison> comparisons =
-        told.stream()
+        runs.stream()
             .skip(1)
-            .map(run -> Comparison.of(told.get(0), run, ConfigLoader.defaults()))
+            .map(run -> Comparison.of(runs.get(0), run, ConfigLoader.defaults()))
+            .map(comparison -> named ? comparison : comparison.withoutNames())
             .toList();
     Path out =
         command.containsKey(OUT)
             ? Path.of(command.get(OUT))
             : RunDirectory.folder(config.output().results(), "compare", Instant.now());
     CompareReport.Input input =
-        new CompareReport.Input(told, folders, comparisons, differences, out);
+        new CompareReport.Input(runs, folders, comparisons, differences, out);
     Path markdown = CompareReport.write(input, Words.of(config.output().language()));
     System.out.printf("Compare: %s%n", input.answer().words());
     for (Comparison comparison : comparisons) {
@@ -133,11 +133,6 @@ public final class CompareCommand {
           "%s: %s has no task in its journal: nothing to compare".formatted(RUNS, folder));
     }
     return run;
-  }
-
-  private static List<Analysis> redacted(List<Analysis> runs, AsrConfig config) {
-    Choice.Privacy privacy = config.output().privacy();
-    return runs.stream().map(run -> Redaction.of(privacy, run)).toList();
   }
 
   /** Why the runs are not comparable with the first. */

@@ -103,6 +103,16 @@ public record Comparison(
         identity(before).serverDifferences(identity(after), defaults));
   }
 
+  /** The same with a number in place of the name of each clip. */
+  public Comparison withoutNames() {
+    List<Clip> numbered = new ArrayList<>();
+    for (Clip clip : clips) {
+      numbered.add(new Clip("audio " + (numbered.size() + 1), clip.shift()));
+    }
+    return new Comparison(
+        answer, tasks, metrics, List.copyOf(numbered), lengths, failed, errors, server);
+  }
+
   /** What makes runs comparable, of an analysis. */
   public static RunIdentity identity(Analysis run) {
     return RunIdentity.of(run.files().manifest(), run.files().corpus());

@@ -46,6 +46,16 @@ class CompareReportTest {
   }
 
   @Test
+  void withoutNamesTheNumbersAreTheSame() {
+    Comparison named = compare(healthy("1"), slower("2", 100));
+    Comparison numbered = named.withoutNames();
+    assertEquals("clip_01.wav", named.clips().get(0).audio());
+    assertEquals("audio 1", numbered.clips().get(0).audio());
+    assertEquals(named.clips().get(1).shift(), numbered.clips().get(1).shift());
+    assertEquals(named.tasks(), numbered.tasks());
+  }
+
+  @Test
   void aServerThatGetsSlowerWithEveryTaskIsWorse() {
     SampleRun run = SampleRun.healthy();
     for (int i = 0; i < 8; i++) {
