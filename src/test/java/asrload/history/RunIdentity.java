@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the injector's machine; null when unknown
  * @param simulation the simulation; null when unknown
- * @param load the load in one sentence; null when unknown
+ * @param load the load in one sentence, without names of audio files; null when unknown
  * @param settings the settings of load and measurement, by dotted key, as text
  * @param server the settings of the server under test, by dotted key, as text
  * @param corpus hash of the clips: names, content, lengths and references
@@ -119,11 +119,24 @@ public record RunIdentity(
     return new RunIdentity(
         manifest == null ? null : host(manifest.host()),
         manifest == null ? null : manifest.simulation(),
-        manifest == null ? null : manifest.load(),
+        manifest == null ? null : withoutNames(manifest.loadPhrase()).toString(),
         settings,
         server,
         hash(corpus),
         Normaliser.VERSION);
+  }
+
+  /** The numbers of a sentence alone: the audio has its hash, and its name may be private. */
+  private static Phrase withoutNames(Phrase phrase) {
+    return new Phrase(
+        phrase.template(),
+        phrase.args().stream()
+            .map(
+                arg ->
+                    arg instanceof Phrase inner
+                        ? withoutNames(inner)
+                        : arg instanceof Number ? arg : "...")
+            .toList());
   }
 
   private static Host host(RunManifest.InjectorHost host) {

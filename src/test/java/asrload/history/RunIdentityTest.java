@@ -81,6 +81,14 @@ class RunIdentityTest {
   }
 
   @Test
+  void theLoadIsKnownWithoutTheNameOfItsAudio() {
+    Phrase load = Phrase.of("%d users for %d s, audio %s", 4, 60, "secret.wav");
+    assertEquals(
+        "4 users for 60 s, audio ...",
+        RunIdentity.of(SampleManifest.loaded(load), CLIPS).load());
+  }
+
+  @Test
   void anotherMachineIsADifference() {
     RunIdentity.Host small = new RunIdentity.Host("EPYC 7763", 4, 16_000, "Debian 13");
     assertEquals(List.of(), words(on(small).differences(on(small), DEFAULTS)));

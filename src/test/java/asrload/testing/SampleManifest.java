@@ -33,6 +33,22 @@ public final class SampleManifest {
       RunManifest.@Nullable Ended ended,
       @Nullable String monitor,
       Map<String, String> config) {
+    return of(LOAD, simulation, kind, startMs, ended, monitor, config);
+  }
+
+  /** One of another load, complete. */
+  public static RunManifest loaded(Phrase load) {
+    return of(load, SIMULATION, null, 0, RunManifest.Ended.COMPLETE, null, Map.of());
+  }
+
+  private static RunManifest of(
+      Phrase load,
+      String simulation,
+      @Nullable String kind,
+      long startMs,
+      RunManifest.@Nullable Ended ended,
+      @Nullable String monitor,
+      Map<String, String> config) {
     return new RunManifest(
         1,
         "0.1.0",
@@ -40,8 +56,8 @@ public final class SampleManifest {
         "0123456789ab",
         simulation,
         kind,
-        LOAD.toString(),
-        LOAD.parts(),
+        load.toString(),
+        load.parts(),
         config,
         new RunManifest.InjectorHost("sample-host", "Linux 6.1", "Sample CPU", 4, 8192, "17.0.12"),
         SampleRun.INJECTOR_PID,
