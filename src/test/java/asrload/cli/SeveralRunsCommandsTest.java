@@ -46,7 +46,8 @@ class SeveralRunsCommandsTest {
     JsonNode nightly = JSON.readTree(results().resolve("nightly.json").toFile());
     assertEquals(runs.get(1), nightly.path("run").asText());
     assertEquals("CANNOT_TELL", nightly.path("answer").asText());
-    assertTrue(nightly.toString().contains("needs 15 nights before it, have 1"), nightly.toString());
+    assertTrue(
+        nightly.toString().contains("needs 15 nights before it, have 1"), nightly.toString());
     assertTrue(
         Files.readString(results().resolve("nightly.html"))
             .contains("<a href=\"" + runs.get(1) + "/report.html\">"));

@@ -84,8 +84,7 @@ class RunIdentityTest {
   void theLoadIsKnownWithoutTheNameOfItsAudio() {
     Phrase load = Phrase.of("%d users for %d s, audio %s", 4, 60, "secret.wav");
     assertEquals(
-        "4 users for 60 s, audio ...",
-        RunIdentity.of(SampleManifest.loaded(load), CLIPS).load());
+        "4 users for 60 s, audio ...", RunIdentity.of(SampleManifest.loaded(load), CLIPS).load());
   }
 
   @Test

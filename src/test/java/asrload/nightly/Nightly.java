@@ -4,7 +4,6 @@ import asrload.history.History;
 import asrload.history.HistoryLine;
 import asrload.metric.Metric;
 import asrload.nightly.NightlyResult.Alarm;
-import asrload.nightly.NightlyResult.Control;
 import asrload.nightly.NightlyResult.Night;
 import asrload.text.Phrase;
 import java.util.ArrayList;
