@@ -1,6 +1,7 @@
 package asrload.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.history.Acceptance;
@@ -19,10 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The commands over several runs, each in a JVM of its own, on runs that the first one makes. */
 @Tag("run")
+@Isolated
 class SeveralRunsCommandsTest {
+  private static final int MAX_ATTEMPTS = 4;
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir Path folder = Path.of("");
@@ -69,6 +73,44 @@ class SeveralRunsCommandsTest {
     assertTrue(Files.isDirectory(results().resolve(runs.get(0))));
     assertEquals(64, run(CompareCommand.class, "asr.runs=none," + runs.get(0)));
     assertTrue(said().contains("asr.runs: none: no such folder"), said());
+  }
+
+  @Test
+  void aServerThatSlowsDownIsWorseByThatAndAHealthyOneIsNot() throws Exception {
+    String[] load = {
+      "asr.nightly.simulation=asrload.simulation.ConcurrencySimulation",
+      "asr.users=2",
+      "asr.duration=12s",
+      "asr.baseline=off",
+      "asr.demo.fixedProcessing=400ms"
+    };
+    run(NightlyCommand.class, load);
+    List<String> slow = new ArrayList<>(List.of(load));
+    slow.add("asr.demo.fault.slowdown=30ms"); // each task of a worker over its previous one
+    run(NightlyCommand.class, slow.toArray(String[]::new));
+    String out = "asr.out=" + folder.resolve("worse");
+    assertEquals(1, run(CompareCommand.class, "asr.runs=" + run(0) + "," + run(1), out), said());
+    JsonNode pair =
+        JSON.readTree(folder.resolve("worse/compare.json").toFile()).path("comparisons").path(0);
+    assertEquals(
+        "asr.demo.fault.slowdown: 0s against 30ms", pair.path("server").path(0).asText());
+    JsonNode processing = pair.path("tasks").path(2);
+    assertEquals("WORSE", processing.path("answer").asText());
+    // The mean of 0, 30, 60 ... ms over the tasks that a worker had.
+    double expected = 0.030 * (processing.path("samplesAfter").asInt() / 2.0 - 1) / 2;
+    assertEquals(expected, processing.path("shift").asDouble(), 0.06, processing.toString());
+
+    // Another run may differ, because the machine did: not every one.
+    int healthy = 1;
+    for (int attempt = 2; attempt <= MAX_ATTEMPTS && healthy == 1; attempt++) {
+      run(NightlyCommand.class, load);
+      healthy = run(CompareCommand.class, "asr.runs=" + run(0) + "," + run(attempt));
+    }
+    assertNotEquals(1, healthy, said());
+  }
+
+  private String run(int index) throws IOException {
+    return History.read(results().resolve(History.FILE)).runs().get(index).run();
   }
 
   private Path results() {

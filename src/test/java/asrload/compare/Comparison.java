@@ -1,6 +1,7 @@
 package asrload.compare;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.stats.Distribution;
 import asrload.analysis.task.Joined;
 import asrload.analysis.task.RtfGroups;
 import asrload.analysis.task.Split;
@@ -141,19 +142,27 @@ public record Comparison(
             before,
             after,
             run -> Values.ofJoined(run, Joined::processingSeconds)),
-        lower(
-            "queue wait",
-            Unit.SECONDS,
-            before,
-            after,
-            run -> Values.ofJoined(run, Comparison::queueSeconds)),
-        lower("upload", Unit.SECONDS, before, after, Values::upload),
+        part("queue wait", before, after, run -> Values.ofJoined(run, Comparison::queueSeconds)),
+        part("upload", before, after, Values::upload),
         lower(
             "peak memory of a task",
             Unit.MIB,
             before,
             after,
             run -> Values.ofJoined(run, one -> one.worker().memoryPeakMib())));
+  }
+
+  private static Shift part(
+      String name, Analysis before, Analysis after, Function<Analysis, Values> values) {
+    Values whole = Values.endToEnd(before, null);
+    return Shift.of(
+        Phrase.of(name),
+        Unit.SECONDS,
+        Metric.Direction.LOWER_IS_BETTER,
+        values.apply(before),
+        values.apply(after),
+        Shift.CONFIDENCE,
+        whole.size() == 0 ? 0 : Distribution.of(whole.values()).median());
   }
 
   private static @Nullable Double queueSeconds(Joined one) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * By how much values of one run exceed those of another: the Hodges-Lehmann shift of all pairs with
  * its interval, which counts that values in a row depend on each other. Values of a clip are taken
  * less the clip's median in the first run. The answer is same when the whole interval is within
- * {@value #SAME_PERCENT} % of the first median (times: or 5 ms), else better or worse when it
+ * {@value #SAME_PERCENT} % of the first median (times: or 5 ms; a part of the
+ * latency: of the end-to-end time), else better or worse when it
  * excludes 0, else cannot tell.
  *
  * @param name what is compared
@@ -84,6 +85,23 @@ public record Shift(
       Values before,
       Values after,
       double confidence) {
+    return of(name, unit, direction, before, after, confidence, 0);
+  }
+
+  /**
+   * The same of a part of a whole.
+   *
+   * @param whole median of the whole in the first run: shifts are held against it where it is more
+   *     than that of the part
+   */
+  static Shift of(
+      Phrase name,
+      Unit unit,
+      Metric.Direction direction,
+      Values before,
+      Values after,
+      double confidence,
+      double whole) {
     Double first = before.size() == 0 ? null : (Double) Distribution.of(before.values()).median();
     Double second = after.size() == 0 ? null : (Double) Distribution.of(after.values()).median();
     if (first == null
@@ -122,13 +140,13 @@ public record Shift(
         confidence,
         estimate.exact(),
         known
-            ? answer(estimate.low(), estimate.high(), bound(unit, first), direction)
+            ? answer(estimate.low(), estimate.high(), bound(unit, Math.max(whole, Math.abs(first))), direction)
             : Answer.CANNOT_TELL);
   }
 
   private static double bound(Unit unit, double median) {
     double least = unit == Unit.SECONDS ? LEAST_SECONDS : 0;
-    return Math.max(least, Math.abs(median) * SAME_PERCENT / 100);
+    return Math.max(least, median * SAME_PERCENT / 100);
   }
 
   private static Answer answer(double low, double high, double bound, Metric.Direction direction) {
