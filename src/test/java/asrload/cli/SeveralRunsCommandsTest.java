@@ -92,8 +92,7 @@ class SeveralRunsCommandsTest {
     assertEquals(1, run(CompareCommand.class, "asr.runs=" + run(0) + "," + run(1), out), said());
     JsonNode pair =
         JSON.readTree(folder.resolve("worse/compare.json").toFile()).path("comparisons").path(0);
-    assertEquals(
-        "asr.demo.fault.slowdown: 0s against 30ms", pair.path("server").path(0).asText());
+    assertEquals("asr.demo.fault.slowdown: 0s against 30ms", pair.path("server").path(0).asText());
     JsonNode processing = pair.path("tasks").path(2);
     assertEquals("WORSE", processing.path("answer").asText());
     // The mean of 0, 30, 60 ... ms over the tasks that a worker had.

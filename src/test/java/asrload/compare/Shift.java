@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * By how much values of one run exceed those of another: the Hodges-Lehmann shift of all pairs with
  * its interval, which counts that values in a row depend on each other. Values of a clip are taken
  * less the clip's median in the first run. The answer is same when the whole interval is within
- * {@value #SAME_PERCENT} % of the first median (times: or 5 ms; a part of the
- * latency: of the end-to-end time), else better or worse when it
- * excludes 0, else cannot tell.
+ * {@value #SAME_PERCENT} % of the first median (times: or 5 ms; a part of the latency: of the
+ * end-to-end time), else better or worse when it excludes 0, else cannot tell.
  *
  * @param name what is compared
  * @param unit unit of the values
@@ -140,7 +139,11 @@ public record Shift(
         confidence,
         estimate.exact(),
         known
-            ? answer(estimate.low(), estimate.high(), bound(unit, Math.max(whole, Math.abs(first))), direction)
+            ? answer(
+                estimate.low(),
+                estimate.high(),
+                bound(unit, Math.max(whole, Math.abs(first))),
+                direction)
             : Answer.CANNOT_TELL);
   }
 

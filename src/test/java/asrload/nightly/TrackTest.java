@@ -18,8 +18,8 @@ class TrackTest {
 
   /**
    * Conbench scores the third of them with z = 13.4 against two results before it, the last three
-   * with -4.5, -4.9 and -6.0 against three (test_history.py), and would alarm. Ours says nothing
-   * of six nights: a spread of two values is no spread.
+   * with -4.5, -4.9 and -6.0 against three (test_history.py), and would alarm. Ours says nothing of
+   * six nights: a spread of two values is no spread.
    */
   @Test
   void whatConbenchScoresAfterTwoResultsCannotBeToldHere() {
@@ -38,8 +38,7 @@ class TrackTest {
   @Test
   void afterEnoughNightsTheSameValuesAreBetterThenWorse() {
     DoubleStream before = IntStream.range(0, 20).mapToDouble(i -> i % 2 == 0 ? 2.0 : 2.1);
-    List<Kind> kinds =
-        kinds(DoubleStream.concat(before, DoubleStream.of(1.1, 13.0 / 3, 4.6, 5.2)));
+    List<Kind> kinds = kinds(DoubleStream.concat(before, DoubleStream.of(1.1, 13.0 / 3, 4.6, 5.2)));
     assertEquals(
         List.of(Kind.OK, Kind.CONFIRM, Kind.REGRESSION, Kind.STILL), kinds.subList(20, 24));
   }
