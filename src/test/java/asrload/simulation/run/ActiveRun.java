@@ -252,10 +252,16 @@ public final class ActiveRun {
   private Optional<RunReport> report() {
     try {
       RunReport report = RunReporter.report(directory.root(), load.config().output().timeZone());
-      RunReporter.publish(
-          report, load.config().output().results(), load.config().output().history());
-      JobSummary.tell(
-          directory.root(), report.verdict(), ProcessSettings.environment(), System.out);
+      attempt(
+          "the copy of the report and the history",
+          () ->
+              RunReporter.publish(
+                  report, load.config().output().results(), load.config().output().history()));
+      attempt(
+          "the summary for GitHub",
+          () ->
+              JobSummary.tell(
+                  directory.root(), report.verdict(), ProcessSettings.environment(), System.out));
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
