@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * By how much values of one run exceed those of another: the Hodges-Lehmann shift of all pairs with
  * its interval, which counts that values in a row depend on each other. Values of a clip are taken
- * less the clip's median in the first run. The answer is same when the whole interval is within
+ * less the mean of the clip's medians in both runs. The answer is same when the whole interval is within
  * {@value #SAME_PERCENT} % of the first median (times: or 5 ms; a part of the latency: of the
  * end-to-end time), else better or worse when it excludes 0, else cannot tell.
  *
@@ -45,7 +45,7 @@ public record Shift(
   /** Shifts within this share of the first median do not count. */
   public static final int SAME_PERCENT = 5;
 
-  /** Of the first tables; Holm makes it stricter where many parts are looked at. */
+  /** Of the first tables; 1 % is divided by their number where many parts are looked at. */
   static final double CONFIDENCE = 0.99;
 
   private static final int MIN_VALUES = 6;
@@ -123,7 +123,11 @@ public record Shift(
           Answer.CANNOT_TELL);
     }
     HodgesLehmann estimate =
-        HodgesLehmann.ofSeries(before.aligned(before), after.aligned(before), confidence);
+        HodgesLehmann.ofSeries(
+            before.aligned(after),
+            after.aligned(before),
+            confidence,
+            before.sharedClips(after));
     boolean known = Double.isFinite(estimate.low()) && Double.isFinite(estimate.high());
     return new Shift(
         name,

@@ -7,11 +7,14 @@ import asrload.compare.Shift.Answer;
 import asrload.metric.Metric;
 import asrload.text.Phrase;
 import asrload.text.Unit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,42 @@ class ShiftTest {
   }
 
   @Test
+  void aCorpusThatIsHeardOnceIsHardlyEverWorseWithoutADifference() {
+    List<String> clips = IntStream.range(0, 300).mapToObj(Integer::toString).toList();
+    int worse = 0;
+    int found = 0;
+    for (int seed = 0; seed < PAIRS; seed++) {
+      double[] first = tasks(2 * seed, 1, 300, 0.8);
+      worse += heardOnce(clips, first, tasks(2 * seed + 1, 1, 300, 0.8)) == Answer.WORSE ? 1 : 0;
+      found += heardOnce(clips, first, tasks(2 * seed + 1, 1.2, 300, 0.8)) == Answer.WORSE ? 1 : 0;
+    }
+    assertTrue(worse <= 6, "worse: " + worse);
+    assertTrue(found >= 0.8 * PAIRS, "found: " + found);
+  }
+
+  /** Each clip has its own length and comes at another time in the second run. */
+  private static Answer heardOnce(List<String> clips, double[] before, double[] after) {
+    List<String> shuffled = new ArrayList<>(clips);
+    Collections.shuffle(shuffled, new Random(1));
+    return Shift.of(
+            Phrase.of("time"),
+            Unit.SECONDS,
+            Metric.Direction.LOWER_IS_BETTER,
+            byLength(clips, before),
+            byLength(shuffled, after),
+            Shift.CONFIDENCE)
+        .answer();
+  }
+
+  private static Values byLength(List<String> clips, double[] values) {
+    return new Values(
+        clips,
+        IntStream.range(0, values.length)
+            .mapToDouble(i -> values[i] * (1 + Integer.parseInt(clips.get(i)) % 20 / 5.0))
+            .toArray());
+  }
+
+  @Test
   void fewValuesHaveMediansAndNoAnswer() {
     Shift few =
         shift(new double[] {1, 2}, new double[] {8, 9, 10}, Metric.Direction.LOWER_IS_BETTER);
@@ -95,11 +134,15 @@ class ShiftTest {
   }
 
   private static double[] tasks(int seed, double factor) {
+    return tasks(seed, factor, 1_000, 0.5);
+  }
+
+  private static double[] tasks(int seed, double factor, int count, double phi) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[1_000];
+    double[] values = new double[count];
     double last = random.nextGaussian();
     for (int i = 0; i < values.length; i++) {
-      last = 0.5 * last + Math.sqrt(0.75) * random.nextGaussian();
+      last = phi * last + Math.sqrt(1 - phi * phi) * random.nextGaussian();
       values[i] = factor * 10 * Math.exp(0.2 * last);
     }
     return values;

@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +52,44 @@ record Values(List<String> clips, double[] values) {
     return values.length;
   }
 
-  /** Less the median of their clip in the reference: clips of different length differ most. */
-  double[] aligned(Values reference) {
-    Map<String, Double> medians = new HashMap<>();
-    for (String clip : new HashSet<>(reference.clips)) {
-      double[] own =
-          IntStream.range(0, reference.size())
-              .filter(i -> reference.clips.get(i).equals(clip))
-              .mapToDouble(i -> reference.values[i])
-              .toArray();
-      medians.put(clip, Distribution.of(own).median());
-    }
-    double all = Distribution.of(reference.values).median();
+  /**
+   * Less the mean of their clip's medians in both runs, because clips of different length differ
+   * most; less the median of all where a clip is not in both.
+   *
+   * @param other the other run, in whichever order: both lose the same
+   */
+  double[] aligned(Values other) {
+    Map<String, Double> own = medians();
+    Map<String, Double> others = other.medians();
+    double all = (Distribution.of(values).median() + Distribution.of(other.values).median()) / 2;
     double[] aligned = new double[size()];
     for (int i = 0; i < aligned.length; i++) {
-      aligned[i] = values[i] - medians.getOrDefault(clips.get(i), all);
+      Double first = own.get(clips.get(i));
+      Double second = others.get(clips.get(i));
+      aligned[i] = values[i] - (first == null || second == null ? all : (first + second) / 2);
     }
     return aligned;
+  }
+
+  /** How many clips have values in both runs. */
+  int sharedClips(Values other) {
+    Set<String> shared = new HashSet<>(clips);
+    shared.retainAll(new HashSet<>(other.clips));
+    return shared.size();
+  }
+
+  private Map<String, Double> medians() {
+    Map<String, Double> medians = new HashMap<>();
+    IntStream.range(0, size())
+        .boxed()
+        .collect(Collectors.groupingBy(clips::get, Collectors.mapping(i -> values[i], Collectors.toList())))
+        .forEach(
+            (clip, list) ->
+                medians.put(
+                    clip,
+                    Distribution.of(list.stream().mapToDouble(Double::doubleValue).toArray())
+                        .median()));
+    return medians;
   }
 
   /** End-to-end times of the completed tasks of a clip, s; of all clips where that is null. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * By how much the values of one sample exceed those of another: the median of all differences y -
@@ -40,12 +41,25 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
    * few.
    */
   public static HodgesLehmann ofSeries(double[] x, double[] y, double confidence) {
-    return of(
-        x,
-        y,
-        confidence,
-        x.length / Autocorrelation.effectiveSize(withoutLine(x)),
-        y.length / Autocorrelation.effectiveSize(withoutLine(y)));
+    return ofSeries(x, y, confidence, 1);
+  }
+
+  /**
+   * The same of values that are taken less a level of their group, such as a clip, that is itself
+   * estimated from both series: their variance and their autocorrelations are smaller than those of
+   * the values, by 1 - 1 / 2k where each group has k values in each series.
+   *
+   * @param groups how many groups; 1 takes nothing away
+   */
+  public static HodgesLehmann ofSeries(double[] x, double[] y, double confidence, int groups) {
+    double all = (double) x.length + y.length;
+    double lost = all / Math.max(1, all - groups + 1);
+    return of(x, y, confidence, dependence(x, lost), dependence(y, lost));
+  }
+
+  private static double dependence(double[] series, double lost) {
+    double seen = series.length / Autocorrelation.effectiveSize(withoutLine(series));
+    return lost * (1 + lost * (seen - 1));
   }
 
   private static double[] withoutLine(double[] series) {
@@ -98,7 +112,12 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
 
   private static long normalRank(int m, int n, double tail, double tx, double ty) {
     double deviation = Math.sqrt((double) m * n * (n * tx + m * ty + 1) / 12);
-    double z = -NormalDistribution.of(0, 1).inverseCumulativeProbability(tail);
+    // Student's t where the dependence is estimated: a short series may hold few independent values.
+    double z =
+        tx == 1 && ty == 1
+            ? -NormalDistribution.of(0, 1).inverseCumulativeProbability(tail)
+            : -TDistribution.of(Math.max(1, m / tx + n / ty - 2))
+                .inverseCumulativeProbability(tail);
     return (long) Math.floor((double) m * n / 2 - z * deviation);
   }
 

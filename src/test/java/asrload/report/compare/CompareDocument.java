@@ -65,7 +65,7 @@ final class CompareDocument {
     out.heading(2, say("How to read this"));
     out.paragraph(
         say(
-            "Shift: the median of all differences between a value of the one run and a value of the other (Hodges-Lehmann), with its 99 %% interval, which counts that tasks in a row depend on each other (exact: by the exact distribution of Mann and Whitney). Values are taken less the reference's median of their clip. Same: the whole interval is within %d %% of the reference median, or 5 ms; of queue wait and upload within that share of the end-to-end time. Better, worse: it excludes 0. Otherwise the answer is cannot tell; the smallest change is half of the interval. Parts of a run (windows, clips, lengths) are compared in the same way, clips and lengths at 1 %% over their number.",
+            "Shift: the median of all differences between a value of the one run and a value of the other (Hodges-Lehmann), with its 99 %% interval, which counts that tasks in a row depend on each other (exact: by the exact distribution of Mann and Whitney). Values are taken less the mean of their clip's medians in both runs, and the interval counts that these are estimates. Same: the whole interval is within %d %% of the reference median, or 5 ms; of queue wait and upload within that share of the end-to-end time. Better, worse: it excludes 0. Otherwise the answer is cannot tell; the smallest change is half of the interval. Parts of a run (windows, clips, lengths) are compared in the same way, clips and lengths at 1 %% over their number.",
             Shift.SAME_PERCENT));
     out.paragraph(
         say(
