@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * By how much values of one run exceed those of another: the Hodges-Lehmann shift of all pairs with
  * its interval, which counts that values in a row depend on each other. Values of a clip are taken
- * less the mean of the clip's medians in both runs. The answer is same when the whole interval is within
- * {@value #SAME_PERCENT} % of the first median (times: or 5 ms; a part of the latency: of the
- * end-to-end time), else better or worse when it excludes 0, else cannot tell.
+ * less the mean of the clip's medians in both runs. The answer is same when the whole interval is
+ * within {@value #SAME_PERCENT} % of the first median (times: or 5 ms; a part of the latency: of
+ * the end-to-end time), else better or worse when it excludes 0, else cannot tell.
  *
  * @param name what is compared
  * @param unit unit of the values
@@ -124,10 +124,7 @@ public record Shift(
     }
     HodgesLehmann estimate =
         HodgesLehmann.ofSeries(
-            before.aligned(after),
-            after.aligned(before),
-            confidence,
-            before.sharedClips(after));
+            before.aligned(after), after.aligned(before), confidence, before.sharedClips(after));
     boolean known = Double.isFinite(estimate.low()) && Double.isFinite(estimate.high());
     return new Shift(
         name,

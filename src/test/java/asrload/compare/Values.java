@@ -82,7 +82,9 @@ record Values(List<String> clips, double[] values) {
     Map<String, Double> medians = new HashMap<>();
     IntStream.range(0, size())
         .boxed()
-        .collect(Collectors.groupingBy(clips::get, Collectors.mapping(i -> values[i], Collectors.toList())))
+        .collect(
+            Collectors.groupingBy(
+                clips::get, Collectors.mapping(i -> values[i], Collectors.toList())))
         .forEach(
             (clip, list) ->
                 medians.put(

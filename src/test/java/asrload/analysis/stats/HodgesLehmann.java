@@ -112,7 +112,8 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
 
   private static long normalRank(int m, int n, double tail, double tx, double ty) {
     double deviation = Math.sqrt((double) m * n * (n * tx + m * ty + 1) / 12);
-    // Student's t where the dependence is estimated: a short series may hold few independent values.
+    // Student's t where the dependence is estimated: a short series may hold few independent
+    // values.
     double z =
         tx == 1 && ty == 1
             ? -NormalDistribution.of(0, 1).inverseCumulativeProbability(tail)
