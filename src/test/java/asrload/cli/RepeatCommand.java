@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * {@code exec:java@repeat}: the same load {@code -Dasr.repeats=} times after a warm-up that is
@@ -35,6 +36,7 @@ public final class RepeatCommand {
   private static final String SIMULATION = "asr.simulation";
   private static final String RUNS = "asr.runs";
   private static final String OUT = "asr.out";
+  private static final String LOAD = "asrload.simulation.ConcurrencySimulation";
   private static final String WARM_UP = "20s";
   private static final int MOST = 100;
   private static final Path TARGET = Path.of("target", "repeat");
@@ -103,8 +105,7 @@ public final class RepeatCommand {
 
   private List<Path> made(Path results) throws IOException, InterruptedException {
     int repeats = repeats(command.getOrDefault(REPEATS, "5"));
-    String simulation =
-        command.getOrDefault(SIMULATION, "asrload.simulation.ConcurrencySimulation");
+    String simulation = command.getOrDefault(SIMULATION, LOAD);
     Map<String, String> given = new TreeMap<>(ConfigLoader.given());
     List.of(REPEATS, SIMULATION, RUNS, OUT).forEach(given::remove);
     Map<String, String> warmUp = new TreeMap<>(given);
@@ -113,15 +114,13 @@ public final class RepeatCommand {
     warmUp.put("asr.results", TARGET.resolve("warm-up").toString());
     warmUp.put("asr.history", TARGET.resolve("warm-up.jsonl").toString());
     System.out.println("Warm-up of " + WARM_UP + ", discarded");
-    refuse(child(simulation, warmUp, TARGET.resolve("warm-up")), simulation);
+    // Not the load itself: that of steps or of a search has lengths of its own.
+    runOf(child(LOAD, warmUp, TARGET.resolve("warm-up")), LOAD, List.of());
     List<Path> runs = new ArrayList<>();
     for (int i = 1; i <= repeats; i++) {
       System.out.printf("Repeat %d of %d%n", i, repeats);
       GatlingJvm child = child(simulation, given, results);
-      refuse(child, simulation);
-      if (child.run() != null) {
-        runs.add(child.run());
-      }
+      runs.add(runOf(child, simulation, runs));
     }
     return runs;
   }
@@ -136,12 +135,29 @@ public final class RepeatCommand {
         ChildClassPath.find(RepeatCommand.class.getClassLoader()));
   }
 
-  private static void refuse(GatlingJvm child, String simulation) {
-    if (child.run() == null) {
-      throw new ConfigException(
-          "%s ended with exit code %d and made no run: see its messages above"
-              .formatted(simulation, child.exitCode()));
+  /**
+   * The run of a child.
+   *
+   * @param before the repeats that there are, whose report can still be had
+   * @throws ConfigException when it made none
+   */
+  static Path runOf(GatlingJvm child, String simulation, List<Path> before) {
+    Path run = child.run();
+    if (run != null) {
+      return run;
     }
+    String rest =
+        before.isEmpty()
+            ? ""
+            : "; for the report of the repeats before it, give -D%s=%s"
+                .formatted(
+                    RUNS,
+                    before.stream()
+                        .map(path -> String.valueOf(path.getFileName()))
+                        .collect(Collectors.joining(",")));
+    throw new ConfigException(
+        "%s ended with exit code %d and made no run: see its messages above%s"
+            .formatted(simulation, child.exitCode(), rest));
   }
 
   /**
