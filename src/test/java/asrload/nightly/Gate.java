@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cv night-to-night variation of these: standard deviation (1.4826 x median absolute
  *     deviation) / median; null where it means nothing
  * @param smallest the least step that would be found in half of all cases, as a share of the
- *     median, negative where lower is worse: within 5 and within 20 nights; empty where the nights
- *     are too few
+ *     median, negative where lower is worse: within 5 and within 20 nights; infinite where no step
+ *     would be, empty where the nights are too few
  * @param since the first night of the change; null without one
  * @param why the answer in words
  * @param unit unit of value and median

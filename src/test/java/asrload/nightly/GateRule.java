@@ -92,14 +92,24 @@ final class GateRule {
   }
 
   /**
-   * The step that a window finds in half of all cases, on the logarithmic scale: the shift at the
-   * level of the test, of normal values of that spread.
+   * The step that a window finds in about half of all cases or more, on the logarithmic scale, of
+   * normal values: where the median of U is half a rank above the greatest U = c that the test
+   * rejects, sqrt(2) s z((c + 1/2) / (k n)). Infinite where no values of so few nights reach the
+   * level: 5 nights after fewer than 24.
    *
-   * @param baseline number of nights before the window
+   * @param baseline number of nights before the window, at least 1
    */
   static double smallest(double spread, int baseline, Window window) {
-    double z = -NormalDistribution.of(0, 1).inverseCumulativeProbability(window.p());
-    double error = spread * Math.sqrt(1.0 / window.nights() + 1.0 / baseline);
-    return Math.max(Math.log1p(SHIFT), z * error);
+    double[] probability = HodgesLehmann.distribution(baseline, window.nights());
+    int c = -1;
+    for (double sum = probability[0]; sum < window.p(); sum += probability[c + 1]) {
+      c++;
+    }
+    if (c < 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double share = (c + 0.5) / ((double) baseline * window.nights());
+    double z = -NormalDistribution.of(0, 1).inverseCumulativeProbability(share);
+    return Math.max(Math.log1p(SHIFT), Math.sqrt(2) * spread * z);
   }
 }

@@ -48,7 +48,8 @@ final class Gates {
   }
 
   private static double smallest(String metric, double spread, int nights, int window) {
-    return change(metric, GateRule.smallest(spread, nights, GateRule.WINDOWS.get(window)));
+    double shift = GateRule.smallest(spread, nights, GateRule.WINDOWS.get(window));
+    return Double.isInfinite(shift) ? shift : change(metric, shift);
   }
 
   /** The change of the metric, as a share, of a shift to the worse on the logarithmic scale. */

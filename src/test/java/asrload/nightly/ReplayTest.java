@@ -3,6 +3,8 @@ package asrload.nightly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.nightly.Replay.Noise;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,5 +38,29 @@ class ReplayTest {
   void aStepOfThirtyPercentIsFoundInTheFirstNight() {
     int median = Replay.of(Noise.NORMAL, 0.03, 0.30, YEARS).median();
     assertTrue(median <= 1, "nights: " + median);
+  }
+
+  /** What is printed beside each gate. */
+  @ParameterizedTest
+  @CsvSource({"15, 1", "15, 2", "24, 0", "30, 0", "30, 1", "30, 2"})
+  void theSmallestStepIsFoundInHalfOfAllCases(int nights, int window) {
+    GateRule.Window newest = GateRule.WINDOWS.get(window);
+    double step = GateRule.smallest(0.05, nights, newest);
+    SplittableRandom random = new SplittableRandom(1);
+    int found = 0;
+    for (int i = 0; i < 400; i++) {
+      double[] before = new double[nights];
+      Arrays.setAll(before, j -> 0.05 * random.nextGaussian());
+      double[] after = new double[newest.nights()];
+      Arrays.setAll(after, j -> step + 0.05 * random.nextGaussian());
+      found += GateRule.higher(before, after, newest.p()) ? 1 : 0;
+    }
+    // Half, less two standard deviations of a share of 400; not by far more than it says.
+    assertTrue(found >= 180 && found <= 340, "of 400: " + found);
+  }
+
+  @Test
+  void fiveNightsAfterFewerThan24FindNothing() {
+    assertTrue(Double.isInfinite(GateRule.smallest(0.01, 23, GateRule.WINDOWS.get(0))));
   }
 }

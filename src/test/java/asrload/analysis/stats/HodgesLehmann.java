@@ -126,7 +126,7 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
    * P(U = u) for u from 0 to mn, by p(m, n, u) = m / (m + n) p(m - 1, n, u - n) + n / (m + n) p(m,
    * n - 1, u): the greatest value is an x or a y.
    */
-  static double[] distribution(int m, int n) {
+  public static double[] distribution(int m, int n) {
     double[][] before = new double[n + 1][];
     for (int j = 0; j <= n; j++) {
       before[j] = new double[] {1};

@@ -117,8 +117,11 @@ final class NightlyDocument {
         rows);
   }
 
-  private static Text step(Gate gate, int window) {
+  private Text step(Gate gate, int window) {
     double share = gate.smallest().get(window);
+    if (Double.isInfinite(share)) {
+      return say("n/a");
+    }
     return Text.ours((share > 0 ? "+" : "") + Numbers.percent(share));
   }
 
