@@ -201,7 +201,9 @@ public record Profile(
     /** SubRip: cues with a number and times. */
     SRT,
     /** WebVTT: cues with times. */
-    VTT
+    VTT,
+    /** Times in brackets before the words. */
+    TIMED
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of subtitles: SubRip, and WebVTT (W3C). A block of lines counts from behind its line of
- * times; blocks without one (headers, notes, styles) say nothing.
+ * The words of subtitles: SubRip, WebVTT (W3C), and lines behind {@link TimeMarks}. A block of lines
+ * counts from behind its line of times; blocks without one (headers, notes, styles) say nothing.
  */
 final class Subtitles {
   private static final String TIME = "(?:\\d+:)?\\d{1,2}:\\d{2}[,.]\\d{1,3}";
@@ -27,6 +27,9 @@ final class Subtitles {
   static List<String> cues(String text, TextFormat format) {
     if (format == TextFormat.PLAIN) {
       return List.of(text);
+    }
+    if (format == TextFormat.TIMED) {
+      return TimeMarks.between(text);
     }
     List<List<String>> cues = new ArrayList<>();
     boolean inCue = false;
@@ -55,6 +58,9 @@ final class Subtitles {
 
   /** The format of a text that is nothing but subtitles; null for any other. */
   static @Nullable TextFormat in(String text) {
+    if (TimeMarks.in(text)) {
+      return TextFormat.TIMED;
+    }
     if (!text.contains("-->")) {
       return null;
     }

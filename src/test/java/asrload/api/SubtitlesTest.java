@@ -86,4 +86,55 @@ class SubtitlesTest {
       assertNull(Subtitles.in(text), text);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[0:0.020,0:2.380]  one two\n[0:2.380,0:4.1]  three\n",
+        "[0:0.020,0:2.380,0]  one two\n\n[0:2.380,0:4.1,1]  three",
+        "[00:00.000 --> 00:04.000]  one two\r\n[00:04.000 --> 00:05.000]  three\r\n",
+        "[00:00:00,000 --> 00:00:04,000] one two [00:00:04,000 --> 00:00:05,000] three",
+        "[0.02s - 2.38s] one two\n[2.38s - 4.10s] three",
+        "[0.02s -> 2.38s] one two\n[2.38s -> 4.10s] three",
+        "[ 0.02 2.38 ] one two\n[2.38, 4.10, SPEAKER_01] three",
+        "(00:00:01) one two\n(00:00:04) three",
+        "(0:01) one two\n(0:04) three",
+        "[00:00] one two [00:04] three",
+        "[00:12.34]one two\n[00:14.34]three",
+        "[500ms to 900ms] one two\n[900ms to 1000ms] three",
+        "<|0.00|> one two<|2.40|><|2.40|> three<|4.00|>",
+        "\u301000:00:01\u3011one two\n\uff0800:00:04\uff09three",
+      })
+  void timesInBracketsBeforeTheWordsAreNotSaid(String text) {
+    assertEquals(TextFormat.TIMED, Subtitles.in(text));
+    assertEquals(List.of("one two", "three"), Subtitles.cues(text, TextFormat.TIMED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[music] one two",
+        "[1, 2] are the items",
+        "[3.5] stars",
+        "(10:30) is when it starts",
+        "[3:16] For God so loved the world",
+        "we meet at [10:30], and at (00:00:01)",
+        "[inaudible 00:01:02] one",
+        "[0:0.020,0:2.380]  one\nand a line without times",
+        "(1) one\n(2) two",
+        "<b>00:01</b>",
+      })
+  void aTextWithBracketsIsAsItIs(String text) {
+    assertNull(Subtitles.in(text), text);
+    assertEquals(List.of(text), Subtitles.cues(text, TextFormat.PLAIN));
+  }
+
+  @Test
+  void wordsInBracketsBetweenTheTimesAreSaid() {
+    assertEquals(
+        List.of("[music] at (10:30) and [1, 2]", "then"),
+        Subtitles.cues(
+            "[00:01.0 - 00:02.0] [music] at (10:30) and [1, 2]\n[00:02.0 - 00:03.0] then",
+            TextFormat.TIMED));
+  }
 }

@@ -19,6 +19,9 @@ final class Correction {
       Pattern.compile(
           "(?i).*(message|msg|detail|error|reason|title|info|description|name|path|time|date|at)");
 
+  /** What the engine says that the profile needs. */
+  private static final Pattern FORMAT = Pattern.compile("textFormat = ([a-z]+)");
+
   private final Proposal proposal;
   private final List<Exchange> exchanges;
 
@@ -47,7 +50,7 @@ final class Correction {
       case "unknown-status" -> new StateCorrection(proposal).unknownStatus(http);
       case "no-text" -> noText(step, http);
       case "text-is-link" -> textBehindLink(http);
-      case "text-is-subtitles" -> subtitles(http);
+      case "text-is-subtitles" -> subtitles(error);
       case "unknown-id" -> proposal.task().nextPoll().or(this::otherId);
       case "task-failed" -> Optional.empty();
       default -> byCode(step, http);
@@ -95,10 +98,12 @@ final class Correction {
     return draft().seen(links, "the answer to the poll has a link", "result", "link");
   }
 
-  private Optional<String> subtitles(HttpAnswer http) {
-    boolean vtt = http.body().contains("WEBVTT");
-    draft().put(Guess.seen(vtt ? "vtt" : "srt", "the transcript has times"), "textFormat");
-    return Optional.of("the transcript is subtitles");
+  private Optional<String> subtitles(Answer.Error error) {
+    Optional<String> format =
+        FORMAT.matcher(error.message()).results().map(found -> found.group(1)).findFirst();
+    format.ifPresent(
+        word -> draft().put(Guess.seen(word, "the transcript has times"), "textFormat"));
+    return format.map(word -> "the transcript is subtitles");
   }
 
   /**

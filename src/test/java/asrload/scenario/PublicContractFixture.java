@@ -220,6 +220,11 @@ record PublicContractFixture(String name, String profile, String outcome, List<A
             "textFormat = srt",
             "hello, world",
             "{\"status\":3,\"text\":\"1\\n00:00:00,000 --> 00:00:01,000\\nhello,\\n\\n2\\n00:00:01,000 --> 00:00:02,000\\nworld\\n\"}"),
+        polled(
+            "times in brackets before each sentence",
+            "textFormat = timed",
+            "hello, world",
+            "{\"status\":3,\"text\":\"[0:0.020,0:2.380,0]  hello,\\n[0:2.380,0:4.000,1]  world\\n\"}"),
         contract(
             "a file of VTT, by an id of the last answer",
             POLLED.replace("\"$.text\"", "body")
