@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of subtitles: SubRip, WebVTT (W3C), and lines behind {@link TimeMarks}. A block of lines
- * counts from behind its line of times; blocks without one (headers, notes, styles) say nothing.
+ * The words of subtitles: SubRip, WebVTT (W3C), and lines behind {@link TimeMarks}. A block of
+ * lines counts from behind its line of times; blocks without one (headers, notes, styles) say
+ * nothing.
  */
 final class Subtitles {
   private static final String TIME = "(?:\\d+:)?\\d{1,2}:\\d{2}[,.]\\d{1,3}";

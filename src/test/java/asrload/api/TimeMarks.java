@@ -38,8 +38,7 @@ final class TimeMarks {
   private static final Pattern LINE =
       Pattern.compile("(?:" + RANGE + "|" + TOKEN + "|" + EXACT + "|" + SHORT + ").*");
   private static final Pattern ANY =
-      Pattern.compile(
-          "%s|%s|%s|(?m:^)[ \\t]*%s".formatted(RANGE, TOKEN, EXACT, SHORT));
+      Pattern.compile("%s|%s|%s|(?m:^)[ \\t]*%s".formatted(RANGE, TOKEN, EXACT, SHORT));
 
   private TimeMarks() {}
 
