@@ -45,8 +45,17 @@ public final class ReportCommand {
     System.out.println(report.console());
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.page().toUri());
+    exportHistory(report, config.output().history());
     JobSummary.tell(report.folder(), report.verdict(), ProcessSettings.environment(), System.out);
     return report.verdict().verdict().exitCode();
+  }
+
+  private static void exportHistory(RunReport report, Path history) {
+    try {
+      RunReporter.exportHistory(report, history);
+    } catch (IOException e) {
+      System.err.println("The report is complete, but not its exports: " + e);
+    }
   }
 
   private static RunReport again(Path run, AsrConfig config) throws IOException {

@@ -17,6 +17,7 @@ import java.lang.reflect.WildcardType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,15 +119,18 @@ class PrivacyTest {
   }
 
   private static void assertNothingIsTold(Path root, Path folder) throws IOException {
-    for (Path file :
-        List.of(
-            root.resolve("report.md"),
-            root.resolve("report.html"),
-            root.resolve("report.json"),
-            root.resolve("verdict.json"),
-            folder.resolve("performance_report.md"),
-            folder.resolve("performance_report.html"),
-            folder.resolve("history.jsonl"))) {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("report.md", "report.html", "report.json", "verdict.json")) {
+      files.add(root.resolve(name));
+    }
+    for (String name :
+        List.of("performance_report.md", "performance_report.html", "history.jsonl")) {
+      files.add(folder.resolve(name));
+    }
+    try (Stream<Path> exports = Files.list(root.resolve("exports"))) {
+      exports.forEach(files::add);
+    }
+    for (Path file : files) {
       String text = Files.readString(file).toLowerCase(Locale.ROOT);
       for (String secret : SECRETS) {
         assertFalse(text.contains(secret), file.getFileName() + " tells " + secret);

@@ -143,6 +143,15 @@ public final class RunReporter {
         resultsFolder.resolve(RunDirectory.PUBLISHED_PAGE),
         StandardCopyOption.REPLACE_EXISTING);
     History.append(history, report.history());
+    exportHistory(report, history);
+  }
+
+  /**
+   * Writes the exports over the comparable runs of the history.
+   *
+   * @throws IOException when the history cannot be read or the exports cannot be written
+   */
+  public static void exportHistory(RunReport report, Path history) throws IOException {
     Exports.write(report.folder(), report.history(), History.read(history));
   }
 
@@ -165,7 +174,11 @@ public final class RunReporter {
     HistoryLine line =
         HistoryLine.of(
             RunIdentity.of(files.manifest(), files.corpus()), run, verdict, model.headline());
-    Exports.write(directory, line, verdict);
+    try {
+      Exports.write(directory, line, verdict);
+    } catch (IOException e) {
+      System.err.println("The report is complete, but not its exports: " + e);
+    }
     return new RunReport(verdict, model.headline(), markdown, line);
   }
 

@@ -36,14 +36,16 @@ public final class Exports {
   }
 
   /**
-   * Writes the files over the comparable runs of the history.
+   * Writes the files over the comparable runs of the history; none for a report without a start.
    *
-   * @param run directory of the newest
+   * @param run the run's directory
    * @throws IOException when they cannot be written
    */
   public static void write(Path run, HistoryLine line, History history) throws IOException {
-    Path folder = Files.createDirectories(run.resolve(FOLDER));
-    Files.writeString(folder.resolve("otava.csv"), Otava.csv(line, history));
-    Files.writeString(folder.resolve("otava.yaml"), Otava.yaml(line));
+    if (line.timeUtc() != null) {
+      Path folder = Files.createDirectories(run.resolve(FOLDER));
+      Files.writeString(folder.resolve("otava.csv"), Otava.csv(line, history));
+      Files.writeString(folder.resolve("otava.yaml"), Otava.yaml(line, history));
+    }
   }
 }

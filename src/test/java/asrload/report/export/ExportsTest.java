@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.history.History;
+import asrload.report.RunReport;
+import asrload.report.RunReporter;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import asrload.testing.SampleReports;
@@ -25,6 +27,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,7 @@ class ExportsTest {
     String summary = Files.readString(root.resolve("exports").resolve(Exports.SUMMARY)) + "\n";
     assertEquals(summary + summary, Files.readString(step));
     assertEquals(2, log.toString(StandardCharsets.UTF_8).lines().count());
+    JobSummary.append(root.resolve("report.md"), Map.of("GITHUB_STEP_SUMMARY", "/dev/null/x"));
   }
 
   @Test
@@ -157,6 +161,48 @@ class ExportsTest {
   }
 
   @Test
+  void otavaIsToldOfNoColumnThatAnEarlierRunLacks() throws IOException {
+    exports("no workers");
+    Path root = exports("slow");
+    String header = Files.readAllLines(root.resolve("otava.csv")).get(0);
+    List<String> told = new ArrayList<>();
+    new YAMLMapper()
+        .readTree(root.resolve("otava.yaml").toFile())
+        .findPath("metrics")
+        .fieldNames()
+        .forEachRemaining(told::add);
+    assertEquals("time,run,commit,version," + String.join(",", told), header);
+    assertFalse(told.contains("rtf"), header);
+  }
+
+  @Test
+  void aRunThatIsReportedAgainIsOneRowOfOtavas() throws IOException {
+    exports("healthy");
+    Path root = exports("slow");
+    String first = Files.readString(root.resolve("otava.csv"));
+    RunReport again = RunReporter.report(root.getParent(), ZoneOffset.UTC);
+    Files.delete(root.resolve("otava.csv"));
+    RunReporter.exportHistory(again, folder.resolve(History.FILE));
+    assertEquals(first, Files.readString(root.resolve("otava.csv")));
+  }
+
+  @Test
+  void aReportWithoutPlaceForItsExportsIsComplete() throws IOException {
+    Path run = SampleReports.write("healthy", folder);
+    Files.writeString(run.resolve(Exports.FOLDER), "a file in the way");
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      RunReporter.report(run, ZoneOffset.UTC);
+    } finally {
+      System.setErr(before);
+    }
+    assertTrue(Files.exists(run.resolve("verdict.json")));
+    assertTrue(log.toString(StandardCharsets.UTF_8).contains("but not its exports: "));
+  }
+
+  @Test
   void theLongLinesHaveTheNumbersOfTheReport() throws IOException {
     Path root = exports("healthy");
     JsonNode numbers = JSON.readTree(root.resolve("../report.json").toFile()).path("numbers");
@@ -179,6 +225,8 @@ class ExportsTest {
         .filter(line -> !line.startsWith("#"))
         .forEach(line -> assertTrue(sample.matcher(line).matches(), line));
     assertTrue(text.contains("# TYPE asrload_memory_peak_bytes gauge\n"), text);
+    assertTrue(text.contains("asrload_failed_ratio{simulation=\"ConcurrencySimulation\"} 0.0\n"), text);
+    assertTrue(text.contains("server_version=\"\",verdict=\"PASS\"} 1\n"), text);
   }
 
   @Test

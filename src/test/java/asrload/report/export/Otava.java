@@ -4,14 +4,15 @@ import asrload.history.History;
 import asrload.history.HistoryLine;
 import asrload.metric.Metric;
 import asrload.verdict.Result;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * The comparable runs of the history as the CSV that Apache Otava analyses, and its configuration.
- * A column is a metric that every row has, because Otava takes no empty value.
+ * The comparable runs of the history and this one as the CSV that Apache Otava analyses, and its
+ * configuration. A column is a metric that every row has, because Otava takes no empty value.
  */
 final class Otava {
   private Otava() {}
@@ -34,13 +35,13 @@ final class Otava {
     return out.toString();
   }
 
-  static String yaml(HistoryLine line) {
+  static String yaml(HistoryLine line, History history) {
     StringBuilder out = new StringBuilder();
     out.append("tests:\n  asrload:\n    type: csv\n    file: otava.csv\n");
     out.append("    time_column: time\n    attributes: [run, commit, version]\n");
     out.append("    csv_options:\n      delimiter: \",\"\n      quote_char: '\"'\n");
     out.append("    metrics:\n");
-    for (String metric : metrics(line, List.of(line))) {
+    for (String metric : metrics(line, rows(line, history))) {
       boolean higher =
           Objects.requireNonNull(line.metrics().get(metric)).direction()
               == Metric.Direction.HIGHER_IS_BETTER;
@@ -50,22 +51,25 @@ final class Otava {
     return out.toString();
   }
 
-  /** Valid nights of the same configuration, oldest first. */
+  /** Valid runs of the same configuration and this one as it is reported now, oldest first. */
   private static List<HistoryLine> rows(HistoryLine line, History history) {
-    List<HistoryLine> rows = new ArrayList<>();
-    for (HistoryLine one : history.runs()) {
-      if (one.timeUtc() != null
-          && one.identity() != null
-          && line.identity() != null
-          && Objects.equals(one.config(), line.config())
-          && Objects.equals(one.identity().host(), line.identity().host())
-          && one.identity().corpus().equals(line.identity().corpus())
-          && one.verdict() != Result.INVALID
-          && one.transcripts() != Result.FAIL) {
-        rows.add(one);
-      }
-    }
-    return rows;
+    return Stream.concat(
+            history.runs().stream()
+                .filter(one -> !one.run().equals(line.run()) && comparable(line, one)),
+            Stream.of(line))
+        .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.timeUtc())))
+        .toList();
+  }
+
+  private static boolean comparable(HistoryLine line, HistoryLine one) {
+    return one.timeUtc() != null
+        && one.identity() != null
+        && line.identity() != null
+        && Objects.equals(one.config(), line.config())
+        && Objects.equals(one.identity().host(), line.identity().host())
+        && one.identity().corpus().equals(line.identity().corpus())
+        && one.verdict() != Result.INVALID
+        && one.transcripts() != Result.FAIL;
   }
 
   private static List<String> metrics(HistoryLine line, List<HistoryLine> rows) {

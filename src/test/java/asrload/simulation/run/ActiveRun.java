@@ -257,11 +257,8 @@ public final class ActiveRun {
           () ->
               RunReporter.publish(
                   report, load.config().output().results(), load.config().output().history()));
-      attempt(
-          "the summary for GitHub",
-          () ->
-              JobSummary.tell(
-                  directory.root(), report.verdict(), ProcessSettings.environment(), System.out));
+      JobSummary.tell(
+          directory.root(), report.verdict(), ProcessSettings.environment(), System.out);
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
