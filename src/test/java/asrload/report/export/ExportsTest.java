@@ -225,7 +225,8 @@ class ExportsTest {
         .filter(line -> !line.startsWith("#"))
         .forEach(line -> assertTrue(sample.matcher(line).matches(), line));
     assertTrue(text.contains("# TYPE asrload_memory_peak_bytes gauge\n"), text);
-    assertTrue(text.contains("asrload_failed_ratio{simulation=\"ConcurrencySimulation\"} 0.0\n"), text);
+    assertTrue(
+        text.contains("asrload_failed_ratio{simulation=\"ConcurrencySimulation\"} 0.0\n"), text);
     assertTrue(text.contains("server_version=\"\",verdict=\"PASS\"} 1\n"), text);
   }
 
