@@ -76,7 +76,9 @@ public final class CompareCommand {
         new CompareReport.Input(runs, folders, comparisons, differences, out);
     Path markdown = CompareReport.write(input, Words.of(config.output().language()));
     System.out.printf("Compare: %s%n", input.answer().words());
-    for (Comparison comparison : comparisons) {
+    for (int i = 1; i < runs.size(); i++) {
+      Comparison comparison = comparisons.get(i - 1);
+      System.out.println(input.against(i));
       for (Shift shift : comparison.tasks()) {
         Double share = shift.share();
         System.out.printf(

@@ -55,6 +55,28 @@ class ShiftTest {
   }
 
   @Test
+  void fewTasksThatDependOnEachOtherAreRarelyWorseWithoutADifference() {
+    for (double phi : new double[] {0.5, 0.8, 0.95}) {
+      for (int count : new int[] {20, 60, 100}) {
+        int worse = worse(count, phi, 1);
+        assertTrue(worse <= 0.04 * PAIRS, "AR(%s), %d tasks: %d".formatted(phi, count, worse));
+      }
+    }
+    assertTrue(worse(60, 0.5, 1.5) >= 0.9 * PAIRS);
+  }
+
+  private static int worse(int count, double phi, double factor) {
+    int worse = 0;
+    for (int seed = 0; seed < PAIRS; seed++) {
+      double[] before = tasks(2 * seed, 1, count, phi);
+      double[] after = tasks(2 * seed + 1, factor, count, phi);
+      Shift shift = shift(before, after, Metric.Direction.LOWER_IS_BETTER);
+      worse += shift.answer() == Answer.WORSE ? 1 : 0;
+    }
+    return worse;
+  }
+
+  @Test
   void aClipIsHeldAgainstItself() {
     // Two clips, 1 s and 10 s, as many of each; the second run needs 0.1 s more for both.
     List<String> clips = IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? "a" : "b").toList();

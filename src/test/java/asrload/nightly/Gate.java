@@ -2,7 +2,6 @@ package asrload.nightly;
 
 import asrload.text.Phrase;
 import asrload.text.Unit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param nights how many nights these are
  * @param cv night-to-night variation of these: standard deviation (1.4826 x median absolute
  *     deviation) / median; null where it means nothing
- * @param smallest the least step that would be found in half of all cases, as a share of the
- *     median, negative where lower is worse: within 5 and within 20 nights; infinite where no step
- *     would be, empty where the nights are too few
+ * @param within5 the least step that would be found within 5 nights in half of all cases, as a
+ *     share of the median, negative where lower is worse; null where none would be
+ * @param within20 the same within 20 nights
  * @param since the first night of the change; null without one
  * @param why the answer in words
  * @param unit unit of value and median
@@ -29,7 +28,8 @@ public record Gate(
     @Nullable Double median,
     int nights,
     @Nullable Double cv,
-    List<Double> smallest,
+    @Nullable Double within5,
+    @Nullable Double within20,
     @Nullable String since,
     Phrase why,
     Unit unit) {

@@ -25,7 +25,7 @@ final class Gates {
               ? Phrase.of("not judged: %s", tonight.why())
               : Phrase.of("this night has no value");
       return new Gate(
-          metric, Gate.Answer.CANNOT_TELL, measured, null, 0, null, List.of(), null, why, unit);
+          metric, Gate.Answer.CANNOT_TELL, measured, null, 0, null, null, null, null, why, unit);
     }
     boolean failures = metric.equals(Metric.FAILED_RATIO.key());
     int n = step.baseline().length;
@@ -39,17 +39,17 @@ final class Gates {
         n == 0 ? null : (Double) natural(metric, GateRule.median(step.baseline()), failures),
         n,
         known && !failures ? (Double) spread : null,
-        known && !failures
-            ? List.of(smallest(metric, spread, n, 0), smallest(metric, spread, n, 2))
-            : List.of(),
+        known && !failures ? smallest(metric, spread, n, 0) : null,
+        known && !failures ? smallest(metric, spread, n, 2) : null,
         since,
         why(metric, step, since, failures),
         unit);
   }
 
-  private static double smallest(String metric, double spread, int nights, int window) {
+  private static @Nullable Double smallest(
+      String metric, double spread, int nights, int window) {
     double shift = GateRule.smallest(spread, nights, GateRule.WINDOWS.get(window));
-    return Double.isInfinite(shift) ? shift : change(metric, shift);
+    return Double.isInfinite(shift) ? null : (Double) change(metric, shift);
   }
 
   /** The change of the metric, as a share, of a shift to the worse on the logarithmic scale. */

@@ -131,7 +131,7 @@ public final class Nightly {
     }
     others.forEach(
         (difference, runs) ->
-            notes.add(Phrase.of("%d runs are not comparable: %s", runs, difference)));
+            notes.add(Phrase.of("not comparable, %d of the history: %s", runs, difference)));
     return nights;
   }
 

@@ -14,7 +14,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * counts the dependence of values in a row: t = 1 + 2 sum r_k, 1 for independent values.
  *
  * @param shift the median, in the unit of the values
- * @param low lower end of the interval; minus infinity where the samples are too small for one
+ * @param low lower end of the interval; minus infinity where the samples are too small for one,
+ *     or each of a series depends so much on those before it that it is worth fewer than 15
  * @param high upper end; infinity in the same case
  * @param exact whether the interval has its confidence exactly
  */
@@ -23,6 +24,9 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
   private static final int MAX_EXACT = 2_500;
 
   private static final int BISECTIONS = 200;
+
+  /** Independent values that a series of dependent ones must be worth, for an interval. */
+  private static final double MIN_INDEPENDENT = 15;
 
   /**
    * Of values of independent tasks or nights.
@@ -85,11 +89,18 @@ public record HodgesLehmann(double shift, double low, double high, boolean exact
     long rank =
         exact
             ? exactRank(xs.length, ys.length, tail)
-            : normalRank(xs.length, ys.length, tail, tx, ty);
+            : tooDependent(xs.length, tx) || tooDependent(ys.length, ty)
+                ? 0
+                : normalRank(xs.length, ys.length, tail, tx, ty);
     return rank < 1
         ? new HodgesLehmann(median, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, exact)
         : new HodgesLehmann(
             median, difference(xs, ys, rank), difference(xs, ys, pairs + 1 - rank), exact);
+  }
+
+  /** Of a series worth so few independent values its own dependence cannot be estimated. */
+  private static boolean tooDependent(int size, double t) {
+    return t > 1 && size / t < MIN_INDEPENDENT;
   }
 
   private static boolean distinct(double[] x, double[] y) {

@@ -53,6 +53,20 @@ public final class CompareReport {
           .orElse(Answer.CANNOT_TELL);
     }
 
+    /** One line: which run, which versions, better or worse. */
+    public String against(int index) {
+      String versions =
+          version(0).isEmpty() || version(index).isEmpty()
+              ? ""
+              : " (server %s against %s)".formatted(version(index), version(0));
+      return "%s against %s%s: %s"
+          .formatted(
+              runs.get(index).files().name(),
+              runs.get(0).files().name(),
+              versions,
+              comparisons.get(index - 1).answer().words());
+    }
+
     String version(int index) {
       RunManifest manifest = runs.get(index).files().manifest();
       return manifest == null ? "" : manifest.serverVersion();

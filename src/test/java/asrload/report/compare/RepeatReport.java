@@ -93,7 +93,7 @@ public final class RepeatReport {
     out.heading(2, say("How to read this"));
     out.paragraph(
         say(
-            "Interval of the mean: mean ± t s / sqrt(n), t of n - 1 degrees of freedom. Two single runs differ by chance up to t s sqrt(2). If that is more than the interval inside one run, the machine differs from run to run, and a single run does not show how much: repeat, or hold nights against each other."));
+            "Interval of the mean: mean ± t s / sqrt(n), t of n - 1 degrees of freedom. Two single runs differ by chance up to t s sqrt(2). From five repeats on: if that is more than the interval inside one run, the machine differs from run to run, and a single run does not show how much: repeat, or hold nights against each other."));
     return out.blocks();
   }
 

@@ -102,7 +102,7 @@ final class NightlyDocument {
                   ? say("n/a")
                   : say("%s (%d nights)", value(gate.unit(), median), gate.nights()),
               gate.cv() == null ? say("n/a") : Numbers.percent(gate.cv()),
-              gate.smallest().isEmpty() ? say("n/a") : say("%s / %s", step(gate, 0), step(gate, 1)),
+              say("%s / %s", step(gate.within5()), step(gate.within20())),
               say(gate.why())));
     }
     out.table(
@@ -117,12 +117,10 @@ final class NightlyDocument {
         rows);
   }
 
-  private Text step(Gate gate, int window) {
-    double share = gate.smallest().get(window);
-    if (Double.isInfinite(share)) {
-      return say("n/a");
-    }
-    return Text.ours((share > 0 ? "+" : "") + Numbers.percent(share));
+  private Text step(@Nullable Double share) {
+    return share == null
+        ? say("n/a")
+        : Text.ours((share > 0 ? "+" : "") + Numbers.percent(share));
   }
 
   private Text value(Unit unit, @Nullable Double value) {
