@@ -46,8 +46,7 @@ final class Gates {
         unit);
   }
 
-  private static @Nullable Double smallest(
-      String metric, double spread, int nights, int window) {
+  private static @Nullable Double smallest(String metric, double spread, int nights, int window) {
     double shift = GateRule.smallest(spread, nights, GateRule.WINDOWS.get(window));
     return Double.isInfinite(shift) ? null : (Double) change(metric, shift);
   }

@@ -14,8 +14,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * counts the dependence of values in a row: t = 1 + 2 sum r_k, 1 for independent values.
  *
  * @param shift the median, in the unit of the values
- * @param low lower end of the interval; minus infinity where the samples are too small for one,
- *     or each of a series depends so much on those before it that it is worth fewer than 15
+ * @param low lower end of the interval; minus infinity where the samples are too small for one, or
+ *     each of a series depends so much on those before it that it is worth fewer than 15
  * @param high upper end; infinity in the same case
  * @param exact whether the interval has its confidence exactly
  */

@@ -118,9 +118,7 @@ final class NightlyDocument {
   }
 
   private Text step(@Nullable Double share) {
-    return share == null
-        ? say("n/a")
-        : Text.ours((share > 0 ? "+" : "") + Numbers.percent(share));
+    return share == null ? say("n/a") : Text.ours((share > 0 ? "+" : "") + Numbers.percent(share));
   }
 
   private Text value(Unit unit, @Nullable Double value) {
