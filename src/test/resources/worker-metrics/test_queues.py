@@ -1,5 +1,7 @@
 """asr_task_metrics.py under real workers of RQ and Celery, with a Redis server of their own. WorkerMetricsTest runs it."""
 
+import faulthandler
+import gc
 import json
 import os
 import signal
@@ -14,6 +16,7 @@ import rq
 
 import queue_tasks
 
+faulthandler.dump_traceback_later(240, exit=True)  # a test that hangs fails
 HERE = os.path.dirname(os.path.abspath(__file__))
 SECONDS = 60
 
@@ -40,6 +43,9 @@ class Queues(unittest.TestCase):
     def setUp(self):
         self.file = os.path.join(self.folder, self._testMethodName)
         self.environment["ASR_METRICS_FILE"] = self.file
+
+    def tearDown(self):
+        gc.collect()  # Celery's results end while Redis is there
 
     @classmethod
     def start(cls, *command):

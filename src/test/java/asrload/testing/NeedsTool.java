@@ -26,7 +26,10 @@ public @interface NeedsTool {
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     PYTHON("python3", "python3"),
-    PROMETHEUS_CLIENT("prometheus_client", "python3-prometheus-client");
+    PROMETHEUS_CLIENT("prometheus_client", "python3-prometheus-client"),
+    REDIS("redis-server", "redis-server"),
+    RQ("rq", "python3-rq"),
+    CELERY("celery", "python3-celery");
 
     final String program;
     final String debianPackage;
