@@ -50,7 +50,8 @@ class WorkerMetricsTest {
 
   @ParameterizedTest
   @NeedsTool(Tool.PYTHON)
-  @ValueSource(strings = {"a7e9", "5f0c1d1e-8a53-4f1e-9d5e-0a1b2c3d4e5f", "call 17: x=5, rtf=9", "任务"})
+  @ValueSource(
+      strings = {"a7e9", "5f0c1d1e-8a53-4f1e-9d5e-0a1b2c3d4e5f", "call 17: x=5, rtf=9", "任务"})
   void bothShapesOfItsLinesAreReadWithEveryField(String id) throws Exception {
     python("round_trip.py", folder.toString(), id);
     JsonNode fields = new ObjectMapper().readTree(folder.resolve("fields.json").toFile());
