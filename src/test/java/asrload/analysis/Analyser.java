@@ -56,7 +56,11 @@ public final class Analyser {
     WorkerTasks workers = WorkerTasks.of(join, files.corpus());
     MemoryUse memory =
         MemoryUse.of(
-            join, files.samples(), files.gpus(), MemoryLimits.of(limits.workerMib(), manifest));
+            join,
+            manifest,
+            files.samples(),
+            files.gpus(),
+            MemoryLimits.of(limits.workerMib(), manifest));
     Processes processes =
         Processes.of(
             files.samples(), windows == null ? null : windows.load(), work(workers.rtf(), tasks));

@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
  */
 record DemoFaults(
     double leakMib,
+    double idleCacheMib,
     long slowdownMs,
     int crashEvery,
     int loseEvery,
@@ -21,6 +22,7 @@ record DemoFaults(
   static DemoFaults of(Config config) {
     return new DemoFaults(
         config.getDouble(Setting.FAULT_LEAK_MIB.key),
+        config.getDouble(Setting.FAULT_IDLE_CACHE_MIB.key),
         config.getDuration(Setting.FAULT_SLOWDOWN.key).toMillis(),
         config.getInt(Setting.FAULT_CRASH_EVERY.key),
         config.getInt(Setting.FAULT_LOSE_EVERY.key),

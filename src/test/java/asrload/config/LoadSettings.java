@@ -68,9 +68,14 @@ public record LoadSettings(
    *
    * @param capacity what the share is a share of; empty: {@code asr.users}, all of them
    * @param interim time between interim reports
+   * @param coolDown time without load after it; zero: none
    */
   public record Soak(
-      Optional<LoadAmount> capacity, double share, Duration interim, StopLimits stop) {}
+      Optional<LoadAmount> capacity,
+      double share,
+      Duration interim,
+      Duration coolDown,
+      StopLimits stop) {}
 
   /**
    * What ends a soak. 0 switches a limit off.
@@ -113,6 +118,7 @@ public record LoadSettings(
             capacity.isEmpty() ? Optional.empty() : Optional.of(LoadAmount.parse(capacity)),
             config.getDouble(Setting.SOAK_SHARE.key),
             config.getDuration(Setting.SOAK_INTERIM.key),
+            config.getDuration(Setting.SOAK_COOL_DOWN.key),
             new StopLimits(
                 config.getDouble(Setting.SOAK_STOP_ERROR_RATIO.key),
                 config.getDouble(Setting.SOAK_STOP_MEMORY_AVAILABLE.key),

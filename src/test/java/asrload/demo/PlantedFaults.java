@@ -5,6 +5,8 @@ package asrload.demo;
  * n-th" counts from the server's start, 0 is never.
  *
  * @param leakMib memory that a worker keeps after each task, MiB outside of the Java heap
+ * @param idleCacheMib memory that a worker keeps after each of its first tasks and gives back once it
+ *     is idle, MiB outside of the Java heap
  * @param slowdownMs by how many ms longer each task of a worker takes than the one before it
  * @param crashEvery a worker process dies, as on a broken memory access, in every n-th task it gets
  * @param loseEvery every n-th accepted upload is forgotten: its id is unknown from then on
@@ -17,6 +19,7 @@ package asrload.demo;
  */
 public record PlantedFaults(
     double leakMib,
+    double idleCacheMib,
     long slowdownMs,
     int crashEvery,
     int loseEvery,
@@ -28,7 +31,7 @@ public record PlantedFaults(
     long standstillMs) {
 
   /** A healthy server. */
-  public static final PlantedFaults NONE = new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final PlantedFaults NONE = new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** From a record of the same components: this package does not know the settings. */
   public static PlantedFaults of(Record settings) {

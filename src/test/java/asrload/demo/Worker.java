@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A worker process: recognises one job after the other. Jobs come as lines on standard input,
@@ -19,6 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * an error that is not the audio's the process ends too: its owner starts a fresh one.
  */
 final class Worker {
+  private static final long IDLE_SECONDS = 2;
+
   private final PrintStream answers;
   private final LogFile log;
   private final Transcriber transcriber;
@@ -50,7 +53,12 @@ final class Worker {
         new Worker(answers, log, Transcriber.of(options), new WorkerFaults(options.faults()));
     worker.say(new WorkerProtocol.Reply(null, null, null));
     while (true) {
-      worker.work(JsonLines.read(jobs.take(), WorkerProtocol.Job.class));
+      String job = jobs.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+      if (job == null) {
+        worker.faults.idle();
+      } else {
+        worker.work(JsonLines.read(job, WorkerProtocol.Job.class));
+      }
     }
   }
 

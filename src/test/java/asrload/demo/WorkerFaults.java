@@ -14,10 +14,13 @@ final class WorkerFaults {
   /** Late enough for a run to have shown how it usually is; workers reach it at about one time. */
   private static final int STANDSTILL_TASK = 20;
 
+  private static final int MAX_CACHED = 16;
+
   private static final int PAGE = 4096;
 
   private final PlantedFaults faults;
   private final List<ByteBuffer> leaked = new ArrayList<>();
+  private final List<ByteBuffer> cached = new ArrayList<>();
   private int tasks;
 
   WorkerFaults(PlantedFaults faults) {
@@ -36,13 +39,28 @@ final class WorkerFaults {
   void recognised() throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep((tasks - 1) * faults.slowdownMs());
     TimeUnit.MILLISECONDS.sleep(tasks == STANDSTILL_TASK ? faults.standstillMs() : 0);
-    int bytes = (int) (faults.leakMib() * (1 << 20));
+    keep(faults.leakMib(), leaked);
+    if (cached.size() < MAX_CACHED) {
+      keep(faults.idleCacheMib(), cached);
+    }
+  }
+
+  private static void keep(double mib, List<ByteBuffer> in) {
+    int bytes = (int) (mib * (1 << 20));
     if (bytes > 0) {
       ByteBuffer kept = ByteBuffer.allocateDirect(bytes);
       for (int at = 0; at < bytes; at += PAGE) {
         kept.put(at, (byte) 1); // resident only once it is written
       }
-      leaked.add(kept);
+      in.add(kept);
+    }
+  }
+
+  /** No job has come for a while. */
+  void idle() {
+    if (!cached.isEmpty()) {
+      cached.clear();
+      System.gc(); // which frees what no buffer holds any longer
     }
   }
 

@@ -68,6 +68,7 @@ public record RunIdentity(
           "asr.report.",
           "asr.results",
           "asr.soak.capacity",
+          "asr.soak.coolDown",
           "asr.thresholds.",
           "asr.timeZone",
           "asr.worker.logCommand",

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitorNote what a reader should know about the monitor, such as how to install sysstat;
  *     null when nothing
  * @param roles ordered rules that give each process its role; the first that matches counts
+ * @param coolDown the time without load around it, which no window contains; null without one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunManifest(
@@ -59,24 +60,25 @@ public record RunManifest(
     @Nullable String endReason,
     @Nullable String monitor,
     @Nullable String monitorNote,
-    List<RoleRule> roles) {
+    List<RoleRule> roles,
+    @Nullable CoolDown coolDown) {
 
   /** The version of the layout that this suite writes and reads. */
   public static final int SCHEMA = 1;
 
   /** The same run while it goes on: it has an end, which is now, and not ended. */
   public RunManifest runningAt(long nowMs) {
-    return with(startMs, nowMs, rampMs, loadMs, null, null);
+    return with(startMs, nowMs, rampMs, loadMs, null, null, coolDown);
   }
 
   /** The same run as if its load had been this part of it. */
   public RunManifest loadBetween(long fromMs, long toMs) {
-    return with(fromMs, endMs, 0, toMs - fromMs, ended, endReason);
+    return with(fromMs, endMs, 0, toMs - fromMs, ended, endReason, coolDown);
   }
 
   /** The same run, whose load starts only now. */
   public RunManifest startedAt(long nowMs) {
-    return with(nowMs, endMs, rampMs, loadMs, ended, endReason);
+    return with(nowMs, endMs, rampMs, loadMs, ended, endReason, coolDown);
   }
 
   /** The same run, ended; {@code reason} is null for one that ran its course. */
@@ -87,7 +89,28 @@ public record RunManifest(
         rampMs,
         wholeLoadMs,
         reason == null ? Ended.COMPLETE : Ended.INTERRUPTED,
-        reason);
+        reason,
+        coolDown);
+  }
+
+  /** The same run, which rests before its load from now on. */
+  public RunManifest restingAt(long nowMs, long plannedMs) {
+    return withCoolDown(CoolDown.resting(plannedMs, nowMs));
+  }
+
+  /** The same run, ended, whose cool-down begins now. */
+  public RunManifest coolingAt(long nowMs) {
+    return withCoolDown(coolDown == null ? null : coolDown.begun(nowMs));
+  }
+
+  /** The same run, whose cool-down is over. */
+  public RunManifest cooledAt(long nowMs) {
+    return withCoolDown(coolDown == null ? null : coolDown.over(nowMs));
+  }
+
+  /** The same run with other quiet times. */
+  public RunManifest withCoolDown(@Nullable CoolDown times) {
+    return with(startMs, endMs, rampMs, loadMs, ended, endReason, times);
   }
 
   private RunManifest with(
@@ -96,7 +119,8 @@ public record RunManifest(
       long ramp,
       long whole,
       @Nullable Ended how,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable CoolDown quiet) {
     return new RunManifest(
         schema,
         suiteVersion,
@@ -118,7 +142,8 @@ public record RunManifest(
         reason,
         monitor,
         monitorNote,
-        roles);
+        roles,
+        quiet);
   }
 
   /** The load, to be told in a language. */

@@ -5,6 +5,7 @@ import asrload.analysis.answer.Correctness;
 import asrload.analysis.load.Backlog;
 import asrload.analysis.load.LittlesLaw;
 import asrload.analysis.load.Throughput;
+import asrload.analysis.memory.Retained;
 import asrload.analysis.memory.WorkerMemory;
 import asrload.analysis.sample.HostCpu;
 import asrload.analysis.sample.MonitorHealth;
@@ -17,7 +18,10 @@ import asrload.analysis.task.Ledger;
 import asrload.analysis.task.SplitPart;
 import asrload.analysis.task.SplitStats;
 import asrload.journal.RunManifest;
+import asrload.text.Phrase;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,27 @@ final class Extract {
     return delta == null
         ? Measured.none(hasRecords(a) ? "no worker record has a memory value" : NO_WORKERS)
         : Measured.of(delta, a.memory().workers().deltaSamples());
+  }
+
+  static Measured retained(Analysis a) {
+    Retained retained = a.memory().retained();
+    return retained(retained, retained.worker(), "no worker was sampled at rest");
+  }
+
+  static Measured gpuRetained(Analysis a) {
+    Retained retained = a.memory().retained();
+    return retained(retained, retained.gpu(), "no GPU was sampled at rest");
+  }
+
+  private static Measured retained(Retained all, Optional<Retained.Held> worst, String none) {
+    if (worst.isEmpty()) {
+      return all.why() == null ? Measured.none(none) : Measured.none(all.why());
+    }
+    Retained.Held held = worst.get();
+    return held.mib() == null
+        ? Measured.none(
+            Phrase.of("%s: %s", held.memory().name().name(), Objects.requireNonNull(held.why())))
+        : Measured.of(held.mib(), held.samples());
   }
 
   static Measured audioThroughput(Analysis a) {

@@ -167,6 +167,21 @@ public enum Metric {
       called(Hints.MEMORY, "mean growth of memory during a task"),
       from("worker logs", "mean of memory at the end - at the start of a task"),
       whole(Extract::memoryDelta)),
+  MEMORY_RETAINED(
+      lower("memory.retained", Unit.MIB, ANY_SIGN),
+      called(Hints.MEMORY, "memory that a worker retains after the cool-down"),
+      from(
+          "process samples, run.json",
+          "median RSS at the end of the cool-down - median before the load, the highest of the "
+              + "workers that lived through both"),
+      whole(Extract::retained)),
+  GPU_MEMORY_RETAINED(
+      lower("gpu.memory.retained", Unit.MIB, ANY_SIGN),
+      called(Hints.MEMORY, "GPU memory that is retained after the cool-down"),
+      from(
+          "nvidia-smi, run.json",
+          "as memory.retained, of a worker's memory on a GPU; without processes, of a whole GPU"),
+      whole(Extract::gpuRetained)),
   WORKER_RSS_MAX(
       Subject.role(Role.WORKER, RoleUsage.RSS_MAX),
       LOWER_IS_BETTER,

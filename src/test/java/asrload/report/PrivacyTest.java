@@ -49,6 +49,7 @@ class PrivacyTest {
       GpuTrack: gpu host series
       GpuUser: series
       Group: name perTask
+      HeldMemory: after before host
       HostGpus: host
       HostHealth: host note sameMachine source
       InjectorHost: cpu java name os

@@ -70,6 +70,7 @@ public final class SampleManifest {
         ended == RunManifest.Ended.INTERRUPTED ? "SIGTERM" : null,
         monitor,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -6,6 +6,7 @@ import asrload.analysis.sample.ProcessSamples;
 import asrload.analysis.sample.SampleAggregator;
 import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
+import asrload.journal.CoolDown;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
 import asrload.journal.RunManifest;
@@ -50,6 +51,7 @@ public final class SampleRun {
   public String simulation = SampleManifest.SIMULATION;
   public @Nullable String kind;
   public @Nullable String monitor = "pidstat 12.6.1";
+  public @Nullable CoolDown coolDown;
 
   /** One row of the monitor. */
   public record Sample(long endMs, long pid, double cpuPercent, long rssKib, String command) {}
@@ -146,7 +148,8 @@ public final class SampleRun {
 
   /** Its manifest. */
   public RunManifest manifest() {
-    return SampleManifest.of(simulation, kind, START_MS, ended, monitor, config);
+    return SampleManifest.of(simulation, kind, START_MS, ended, monitor, config)
+        .withCoolDown(coolDown);
   }
 
   /** What Gatling logged. */

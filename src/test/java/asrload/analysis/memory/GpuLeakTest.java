@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class GpuLeakTest {
 
   private HostGpus gpus(List<GpuSample> samples, List<GpuProcess> processes) {
     RoleResolver roles = new RoleResolver(List.of(), -1, false, tree, Set.of(460L, 461L));
-    return HostGpus.of("local", samples, processes, roles, 0, null);
+    return HostGpus.of("local", samples, processes, roles, 0, null, Optional.empty());
   }
 
   /** The recording, with as many times its length. */

@@ -5,6 +5,7 @@ import asrload.analysis.role.RoleResolver;
 import asrload.analysis.role.WorkerPids;
 import asrload.analysis.sample.HostGpus;
 import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.QuietWindows;
 import asrload.analysis.sample.SampleAggregator;
 import asrload.analysis.stats.Window;
 import asrload.journal.MonitorManifest;
@@ -87,7 +88,12 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
       @Nullable Window run,
       ZoneId zone) {
     ProcessTree tree =
-        new ProcessTree(clockOffsetMs(), run == null ? Long.MIN_VALUE : run.startMs());
+        new ProcessTree(
+            clockOffsetMs(),
+            run == null ? Long.MIN_VALUE : run.startMs(),
+            run == null || manifest == null || manifest.coolDown() == null
+                ? Long.MAX_VALUE
+                : run.endMs());
     files.stream(
         folder.resolve("processes.jsonl"),
         (file, name) -> ProcessLogParser.parse(file, name, tree::add),
@@ -99,7 +105,7 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
             manifest != null && injectors && manifest.server().embedded(),
             tree,
             WorkerPids.of(workers));
-    SampleAggregator samples = new SampleAggregator(roles, run, monitor);
+    SampleAggregator samples = new SampleAggregator(roles, run, monitor, QuietWindows.of(manifest));
     boolean sampled =
         files.optional(
             folder.resolve("pidstat.log"),
@@ -111,11 +117,15 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
             (file, name) -> SampleLogParser.parse(file, name, samples),
             MissingFile.SAMPLES);
     ProcessSamples none = monitor == null ? null : ProcessSamples.none(name(), monitor);
-    return new Contents(sampled ? samples.finish(name()) : none, gpus(files, roles, run, zone));
+    return new Contents(sampled ? samples.finish(name()) : none, gpus(files, manifest, roles, run, zone));
   }
 
   private @Nullable HostGpus gpus(
-      InputFiles files, RoleResolver roles, @Nullable Window run, ZoneId zone) {
+      InputFiles files,
+      @Nullable RunManifest manifest,
+      RoleResolver roles,
+      @Nullable Window run,
+      ZoneId zone) {
     Path gpus = folder.resolve("gpu.csv");
     Path processes = folder.resolve("gpu-processes.csv");
     if (!InputFiles.there(gpus)) {
@@ -135,7 +145,8 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
             apps == null ? List.of() : apps,
             roles,
             clockOffsetMs(),
-            run);
+            run,
+            QuietWindows.of(manifest));
     if (samples != null && !samples.isEmpty() && gpusOfRun.gpus().isEmpty()) {
       files.add(MissingFile.GPUS.otherTimes());
     }

@@ -23,6 +23,7 @@ public final class ProcessTree {
   private final SharedMemory sharedMemory = new SharedMemory();
   private final long clockOffsetMs;
   private final long sinceMs;
+  private final long untilMs;
   private long beginMs = Long.MAX_VALUE;
   private long endMs = Long.MIN_VALUE;
   private boolean childCpu;
@@ -34,13 +35,26 @@ public final class ProcessTree {
    * @param sinceMs when accounting begins, epoch ms; CPU that was spent before does not count
    */
   public ProcessTree(long clockOffsetMs, long sinceMs) {
+    this(clockOffsetMs, sinceMs, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same of a run whose process list goes on after it.
+   *
+   * @param untilMs later records are left out, epoch ms
+   */
+  public ProcessTree(long clockOffsetMs, long sinceMs, long untilMs) {
     this.clockOffsetMs = clockOffsetMs;
     this.sinceMs = sinceMs;
+    this.untilMs = untilMs;
   }
 
   /** Adds a line of the process list; lines come in the order of their times. */
   public void add(ProcessRecord read) {
     ProcessRecord record = clockOffsetMs == 0 ? read : shifted(read);
+    if (record.timeMs() > untilMs) {
+      return;
+    }
     ProcessNode node = newest.get(record.pid());
     while (node != null && node.startMs != record.startMs()) {
       node = node.earlier;

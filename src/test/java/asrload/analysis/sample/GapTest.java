@@ -79,6 +79,7 @@ class GapTest {
         false,
         ChildEvidence.TABLE,
         null,
-        monitor);
+        monitor,
+        List.of());
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param children from where it is known what ended processes spent
  * @param cores the host's cores; null when unknown
  * @param monitor how the host was sampled; null when it was not written
+ * @param held memory of the server's processes in the quiet times around the load
  */
 @SuppressWarnings("ArrayRecordComponent") // a million boxed longs would be the alternative
 public record ProcessSamples(
@@ -43,7 +44,8 @@ public record ProcessSamples(
     boolean inferred,
     ChildEvidence children,
     @Nullable Integer cores,
-    @Nullable MonitorManifest monitor) {
+    @Nullable MonitorManifest monitor,
+    List<HeldMemory> held) {
 
   /** The injector's own host. */
   public static final String OWN_HOST = "local";
@@ -74,7 +76,8 @@ public record ProcessSamples(
         true,
         ChildEvidence.NONE,
         null,
-        monitor);
+        monitor,
+        List.of());
   }
 
   /** Median distance of two samples in s; as planned, or 1, when fewer than two were seen. */

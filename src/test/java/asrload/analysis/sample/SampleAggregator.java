@@ -11,6 +11,7 @@ import asrload.parse.pidstat.ProcessSampleSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class SampleAggregator implements ProcessSampleSink {
   private final ReapedCpu reaped;
   private final ReapedByList reapedByList;
   private final IdleProcesses idle;
+  private final HeldSamples held;
   private boolean childrenTable;
   private @Nullable Integer cores;
   private boolean coresDiffer;
@@ -40,16 +42,20 @@ public final class SampleAggregator implements ProcessSampleSink {
 
   /** With a null window every sample counts. */
   public SampleAggregator(RoleResolver roles, @Nullable Window window) {
-    this(roles, window, null);
+    this(roles, window, null, Optional.empty());
   }
 
   /**
    * For a host.
    *
    * @param monitor how it was sampled; its clock offset is taken off every time
+   * @param quiet when memory at rest is read, whatever the window
    */
   public SampleAggregator(
-      RoleResolver roles, @Nullable Window window, @Nullable MonitorManifest monitor) {
+      RoleResolver roles,
+      @Nullable Window window,
+      @Nullable MonitorManifest monitor,
+      Optional<QuietWindows> quiet) {
     this.roles = roles;
     this.window = window;
     this.monitor = monitor;
@@ -59,6 +65,7 @@ public final class SampleAggregator implements ProcessSampleSink {
     this.reaped = new ReapedCpu(live, roles.tree());
     this.reapedByList = new ReapedByList(roles.tree(), lines::of);
     this.idle = new IdleProcesses(roles.tree(), this::over);
+    this.held = new HeldSamples(quiet, roles);
   }
 
   @Override
@@ -111,6 +118,9 @@ public final class SampleAggregator implements ProcessSampleSink {
   private @Nullable LiveProcess row(
       long endMs, long pid, double cpuPercent, long rssKib, String command) {
     long time = endMs - clockOffsetMs;
+    if (rssKib >= 0) {
+      held.add(time, pid, command, null, rssKib / 1024.0);
+    }
     if (window != null && !window.contains(time)) {
       outside++;
       return null;
@@ -256,6 +266,7 @@ public final class SampleAggregator implements ProcessSampleSink {
         !roles.hasTree(),
         evidence,
         coresDiffer ? null : cores,
-        monitor);
+        monitor,
+        held.of(host));
   }
 }

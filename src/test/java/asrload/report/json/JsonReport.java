@@ -76,6 +76,7 @@ public final class JsonReport {
     report.put("rtf", rtf(run));
     report.put("memory", run.memory().workers());
     report.put("leaks", LeakJson.of(run.memory().leaks()));
+    report.put("retained", RetainedJson.of(run.memory().retained()));
     report.put("steadiness", SteadinessJson.of(run.load().steadiness()));
     report.put("levels", LevelsJson.of(run.load().levels()));
     report.put("uploads", UploadSizes.of(run));

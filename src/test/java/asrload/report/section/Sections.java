@@ -27,6 +27,7 @@ public final class Sections {
           new CorrectnessSection(),
           new AnswersSection(),
           new LeakSection(),
+          new RetainedSection(),
           new StabilitySection(),
           new ThrottledSection(),
           new CacheSection(),

@@ -1,5 +1,8 @@
 package asrload.simulation.run;
 
+import static asrload.simulation.run.OpenResources.attempt;
+import static asrload.simulation.run.OpenResources.trouble;
+
 import asrload.analysis.role.Role;
 import asrload.analysis.role.RoleRules;
 import asrload.config.AsrConfig;
@@ -24,8 +27,6 @@ import asrload.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,13 +46,11 @@ public final class ActiveRun {
   private final Monitoring monitoring;
   private final Progress progress;
   private final LoadController control;
+  private final QuietTime quiet;
   private volatile RunManifest manifest;
 
-  /**
-   * What has to be ended, the last started first; the server, which is ended beside the report, is
-   * not among them.
-   */
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  /** The monitor first; the server, which is ended beside the report, is not among them. */
+  private final OpenResources open = new OpenResources();
 
   private ActiveRun(PreparedLoad load, Monitoring.Reached hosts, Preparation preparation)
       throws IOException {
@@ -62,10 +61,10 @@ public final class ActiveRun {
     preparation.made(directory);
     this.server = openServer(config);
     try {
-      this.monitoring = opened(startMonitoring(hosts));
+      this.monitoring = open.opened(startMonitoring(hosts));
       TaskJournal journal =
-          opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
-      LoadController controller = opened(load.context().controller(load.plan(), this::levelEnded));
+          open.opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
+      LoadController controller = open.opened(load.context().controller(load.plan(), this::levelEnded));
       load.context()
           .board()
           .journalTo(
@@ -84,11 +83,12 @@ public final class ActiveRun {
       }
       this.manifest = Manifests.started(load, server, monitoring, load.context().clock().nowMs());
       directory.write(manifest);
-      opened(
+      open.opened(
           new InjectorWatch(
               directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
       this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
-      this.progress = opened(new Progress(load, monitoring, server.isEmbedded(), controller));
+      this.progress = open.opened(new Progress(load, monitoring, server.isEmbedded(), controller));
+      this.quiet = open.opened(new QuietTime(load.coolDown(), load.context().phase()));
     } catch (RuntimeException | IOException e) {
       abandon();
       throw e;
@@ -97,7 +97,7 @@ public final class ActiveRun {
 
   /** Ends what was started and leaves no folder: nothing has happened that anybody looks for. */
   private void abandon() {
-    closeAll();
+    open.closeAll();
     attempt("ending the embedded server", server::close);
     attempt("the folder of the run", directory::discard);
   }
@@ -154,11 +154,6 @@ public final class ActiveRun {
     }
   }
 
-  private <T extends AutoCloseable> T opened(T resource) {
-    open.push(resource);
-    return resource;
-  }
-
   private void journalFailed(IOException e) {
     load.context().phase().stop("the task journal cannot be written: " + e.getMessage());
   }
@@ -201,21 +196,31 @@ public final class ActiveRun {
 
   /** The console tells how far it is, and the deadline begins to run. */
   public void progressStarts() {
-    opened(new Deadline(load.deadline(), load.context().phase())).start();
+    open.opened(new Deadline(load.deadline(), load.context().phase())).start();
     progress.start();
   }
 
-  /** Users come now. */
+  /** Users come now, or after the rest before a load that is cooled down after. */
   public void loadStarts() {
     if (load.solo().wanted()) {
       System.out.println(load.solo().result());
-      manifest = manifest.startedAt(load.context().clock().nowMs());
-      attempt("run.json", () -> directory.write(manifest));
+    }
+    if (quiet.wanted()) {
+      manifest = manifest.restingAt(nowMs(), load.coolDown().toMillis());
+      quiet.rest(this::usersCome);
+    } else {
+      usersCome();
+    }
+  }
+
+  private void usersCome() {
+    if (load.solo().wanted() || quiet.wanted()) {
+      write(manifest.startedAt(nowMs()));
     }
     load.context().phase().start(manifest.startMs());
     control.start(manifest.startMs());
     if (load.watched()) {
-      opened(new SoakWatch(load, directory, gatling)).start();
+      open.opened(new SoakWatch(load, directory, gatling)).start();
     }
     progress.loadStarts();
   }
@@ -227,18 +232,17 @@ public final class ActiveRun {
    * @return the report; empty when it could not be written (the reason is on the error stream)
    */
   Optional<RunReport> finish() {
-    load.context().board().abandonAll(load.context().clock().nowMs());
-    closeAll();
+    load.context().board().abandonAll(nowMs());
+    boolean cools = quiet.wanted() && load.context().phase().stopReason().isEmpty();
+    if (cools) {
+      coolDown();
+    }
+    open.closeAll();
     Thread serverEnds = new Thread(() -> attempt("ending the embedded server", server::close));
     serverEnds.start();
-    attempt(
-        "run.json",
-        () ->
-            directory.write(
-                manifest.endedAt(
-                    load.context().clock().nowMs(),
-                    load.context().phase().loadMs(),
-                    load.context().phase().stopReason().orElse(null))));
+    if (!cools) {
+      write(ended());
+    }
     attempt("Gatling's log", () -> gatling.linkLog(directory));
     Optional<RunReport> report = report();
     try {
@@ -247,6 +251,35 @@ public final class ActiveRun {
       Thread.currentThread().interrupt();
     }
     return report;
+  }
+
+  /** The run has ended for all but the monitor, whose samples are those of memory at rest. */
+  private void coolDown() {
+    open.closeUntil(1);
+    write(ended().coolingAt(nowMs()));
+    quiet.cool();
+    write(manifest.cooledAt(nowMs()));
+  }
+
+  /** A signal came. */
+  void cutCoolDown() {
+    quiet.cut();
+  }
+
+  private RunManifest ended() {
+    return manifest.endedAt(
+        nowMs(),
+        load.context().phase().loadMs(),
+        load.context().phase().stopReason().orElse(null));
+  }
+
+  private void write(RunManifest now) {
+    manifest = now;
+    attempt("run.json", () -> directory.write(now));
+  }
+
+  private long nowMs() {
+    return load.context().clock().nowMs();
   }
 
   private Optional<RunReport> report() {
@@ -280,28 +313,5 @@ public final class ActiveRun {
   /** Moves Gatling's HTML to the run's directory, once it is written. */
   void collectHtml() {
     attempt("moving Gatling's HTML report", () -> gatling.move(directory));
-  }
-
-  private void closeAll() {
-    while (!open.isEmpty()) {
-      AutoCloseable resource = open.pop();
-      attempt(resource.getClass().getSimpleName(), resource::close);
-    }
-  }
-
-  private interface Step {
-    void run() throws Exception;
-  }
-
-  private void attempt(String what, Step step) {
-    try {
-      step.run();
-    } catch (Exception e) {
-      trouble(what, e);
-    }
-  }
-
-  private void trouble(String what, Exception e) {
-    System.err.println("asrload: " + what + ": " + e);
   }
 }

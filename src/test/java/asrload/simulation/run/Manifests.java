@@ -44,6 +44,7 @@ final class Manifests {
         null,
         monitoring.source().orElse(null),
         monitoring.note().orElse(null),
-        config.monitor().roles());
+        config.monitor().roles(),
+        null);
   }
 }

@@ -128,7 +128,15 @@ public record PreparedLoad(
 
   /** The longest that load, drain and what is around them can take, without the baseline. */
   Duration longest() {
-    return plan.longest().plus(config.tasks().drain()).plus(MARGIN);
+    return plan.longest()
+        .plus(config.tasks().drain())
+        .plus(QuietTime.longest(coolDown()))
+        .plus(MARGIN);
+  }
+
+  /** Time without load after that of a soak; zero in other runs. */
+  Duration coolDown() {
+    return watched ? config.load().soak().coolDown() : Duration.ZERO;
   }
 
   /** The longest that the clips alone can take before the load. */

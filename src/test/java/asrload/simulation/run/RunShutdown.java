@@ -103,6 +103,7 @@ public final class RunShutdown {
       if (!finishing.get()) {
         phase.stop("stopped by a signal");
       }
+      run.cutCoolDown();
       if (!gatling.isAlive() || !finished.await(FINISH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         finishOnce();
         finished.await();
