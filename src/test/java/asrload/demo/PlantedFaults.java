@@ -5,8 +5,8 @@ package asrload.demo;
  * n-th" counts from the server's start, 0 is never.
  *
  * @param leakMib memory that a worker keeps after each task, MiB outside of the Java heap
- * @param idleCacheMib memory that a worker keeps after each of its first tasks and gives back once it
- *     is idle, MiB outside of the Java heap
+ * @param idleCacheMib memory that a worker keeps after each of its first tasks and gives back once
+ *     it is idle, MiB outside of the Java heap
  * @param slowdownMs by how many ms longer each task of a worker takes than the one before it
  * @param crashEvery a worker process dies, as on a broken memory access, in every n-th task it gets
  * @param loseEvery every n-th accepted upload is forgotten: its id is unknown from then on

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endMs when it ended; null until then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CoolDown(
-    long plannedMs, long restMs, @Nullable Long beginMs, @Nullable Long endMs) {
+public record CoolDown(long plannedMs, long restMs, @Nullable Long beginMs, @Nullable Long endMs) {
   /** Of a load that is rested before from now on. */
   public static CoolDown resting(long plannedMs, long nowMs) {
     return new CoolDown(plannedMs, nowMs, null, null);

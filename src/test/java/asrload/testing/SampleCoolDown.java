@@ -35,14 +35,22 @@ public final class SampleCoolDown {
     run.samples.addAll(0, before);
     for (int second = 63; second <= 81; second++) {
       long end = SampleRun.START_MS + second * 1000L;
-      run.samples.add(new SampleRun.Sample(end, SampleRun.FRONT_END_PID, 90, 98_000, "asr-frontend"));
+      run.samples.add(
+          new SampleRun.Sample(end, SampleRun.FRONT_END_PID, 90, 98_000, "asr-frontend"));
       run.samples.add(new SampleRun.Sample(end, 201, 90, 220_960 + second % 3, "asr-worker-1"));
       run.samples.add(new SampleRun.Sample(end, 203, 90, 300_000, "asr-worker-2"));
     }
     long late = SampleRun.START_MS + 75_000;
     run.processes.add(
         new ProcessRecord(
-            "now", late, 201, SampleRun.FRONT_END_PID, SampleRun.START_MS - 3_000, "w", 900.0, 9.0));
+            "now",
+            late,
+            201,
+            SampleRun.FRONT_END_PID,
+            SampleRun.START_MS - 3_000,
+            "w",
+            900.0,
+            9.0));
     run.processes.add(
         new ProcessRecord("seen", late, 203, SampleRun.FRONT_END_PID, late, "w", 90.0, 0.0));
   }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What memory is still held after a load and its cool-down, against before the load. A leak, a cache
- * that keeps what it has, and what is loaded with the first task look the same here.
+ * What memory is still held after a load and its cool-down, against before the load. A leak, a
+ * cache that keeps what it has, and what is loaded with the first task look the same here.
  *
  * @param coolDown the quiet times; null for a run without
  * @param why why nothing is known of any process; null where something is

@@ -117,7 +117,8 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
             (file, name) -> SampleLogParser.parse(file, name, samples),
             MissingFile.SAMPLES);
     ProcessSamples none = monitor == null ? null : ProcessSamples.none(name(), monitor);
-    return new Contents(sampled ? samples.finish(name()) : none, gpus(files, manifest, roles, run, zone));
+    return new Contents(
+        sampled ? samples.finish(name()) : none, gpus(files, manifest, roles, run, zone));
   }
 
   private @Nullable HostGpus gpus(

@@ -14,12 +14,7 @@ import asrload.analysis.stats.Distribution;
  * @param after samples of it at the end of the cool-down, MiB
  */
 public record HeldMemory(
-    String host,
-    RoleName name,
-    long pid,
-    boolean onGpu,
-    Distribution before,
-    Distribution after) {
+    String host, RoleName name, long pid, boolean onGpu, Distribution before, Distribution after) {
 
   /** The same under a name with its host. */
   public HeldMemory onHost() {

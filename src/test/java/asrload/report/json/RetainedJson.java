@@ -4,7 +4,6 @@ import asrload.analysis.memory.Retained;
 import asrload.analysis.sample.HeldMemory;
 import asrload.analysis.stats.Distribution;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

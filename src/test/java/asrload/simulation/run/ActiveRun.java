@@ -64,7 +64,8 @@ public final class ActiveRun {
       this.monitoring = open.opened(startMonitoring(hosts));
       TaskJournal journal =
           open.opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
-      LoadController controller = open.opened(load.context().controller(load.plan(), this::levelEnded));
+      LoadController controller =
+          open.opened(load.context().controller(load.plan(), this::levelEnded));
       load.context()
           .board()
           .journalTo(
@@ -268,9 +269,7 @@ public final class ActiveRun {
 
   private RunManifest ended() {
     return manifest.endedAt(
-        nowMs(),
-        load.context().phase().loadMs(),
-        load.context().phase().stopReason().orElse(null));
+        nowMs(), load.context().phase().loadMs(), load.context().phase().stopReason().orElse(null));
   }
 
   private void write(RunManifest now) {
