@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,7 @@ class RetainedTest {
     SampleCoolDown.add(run);
     Retained.Held worker = retained().worker().orElseThrow();
     assertEquals(201, worker.memory().pid());
-    assertEquals(40, worker.mib(), 0.01); // 220,961 KiB less 179,996 KiB
+    assertEquals(40, Objects.requireNonNull(worker.mib()), 0.01); // 220,961 KiB less 179,996 KiB
     assertEquals(6, worker.memory().before().size());
     assertEquals(10, worker.memory().after().size(), 1);
   }

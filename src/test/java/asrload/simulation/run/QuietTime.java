@@ -91,11 +91,15 @@ final class QuietTime implements AutoCloseable {
 
   /** Ends the rest before the load. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed.countDown();
     Thread thread = resting;
-    if (thread != null) {
-      thread.join(TimeUnit.SECONDS.toMillis(2));
+    try {
+      if (thread != null) {
+        thread.join(TimeUnit.SECONDS.toMillis(2));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
