@@ -335,7 +335,7 @@ class Task:
         cpu = _cpu()
         alone = self._at_once == 1
         done = error is None
-        audio = self._audio()
+        audio = self._audio() if done else None  # what a failed task did not process has no RTF
         fields = {
             "task_id": str(self.task_id),
             "outcome": "done" if done else "closed" if isinstance(error, GeneratorExit) else "failed",
@@ -347,7 +347,7 @@ class Task:
             "clock_step": _rounded(ended - self._started - seconds, 1) if abs(ended - self._started - seconds) > 1 else None,
             "processing_time": _rounded(seconds),
             "audio_duration": audio,
-            "rtf": float("%.6g" % (seconds / audio)) if done and audio else None,
+            "rtf": float("%.6g" % (seconds / audio)) if audio else None,
         }
         if alone and cpu and self._cpu:
             fields["cpu_user"], fields["cpu_system"] = [_rounded(b - a) for a, b in zip(self._cpu, cpu)]

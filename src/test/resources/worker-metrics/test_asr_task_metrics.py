@@ -1,6 +1,7 @@
 """Behaviour of asr_task_metrics.py in one process, in forked ones and in threads. WorkerMetricsTest runs it."""
 
 import asyncio
+import contextlib
 import faulthandler
 import json
 import os
@@ -40,6 +41,12 @@ def fork(work):
         finally:
             os._exit(code)
     return os.WEXITSTATUS(os.waitpid(pid, 0)[1])
+
+
+def sampled():
+    """Tasks whose peak only the sampler knows: the process was larger before, and its mark is not reset."""
+    bytearray(200 * MIB)
+    return mock.patch.dict(os.environ, ASR_METRICS_RESET_PEAK="0")
 
 
 class Fixture(unittest.TestCase):
@@ -118,23 +125,17 @@ class OneTask(Fixture):
         self.assertEqual("kernel", small["memory_peak_source"])
 
     def test_the_sampler_finds_the_peak_where_the_mark_may_not_be_reset(self):
-        block = bytearray(100 * MIB)  # the mark of the process, which no task reaches
-        del block
-        with mock.patch.dict(os.environ, ASR_METRICS_RESET_PEAK="0"):
-            with measure("a"):
-                block = bytearray(50 * MIB)
-                time.sleep(0.3)
-                del block
+        with sampled(), measure("a"):
+            block = bytearray(50 * MIB)
+            time.sleep(0.3)
+            del block
         self.assertAlmostEqual(50, self.line()["memory_peak"] - self.line()["memory_start"], delta=3)
         self.assertEqual("sampler", self.line()["memory_peak_source"])
 
     def test_a_mark_that_rises_is_the_tasks_even_where_it_may_not_be_reset(self):
-        with mock.patch.dict(os.environ, ASR_METRICS_RESET_PEAK="0"):
-            block = bytearray(200 * MIB)
+        with sampled(), measure("a"):
+            block = bytearray(300 * MIB)  # shorter than a sample
             del block
-            with measure("a"):
-                block = bytearray(300 * MIB)  # shorter than a sample
-                del block
         self.assertAlmostEqual(300, self.line()["memory_peak"] - self.line()["memory_start"], delta=3)
         self.assertEqual("kernel", self.line()["memory_peak_source"])
 
@@ -178,6 +179,7 @@ class Failing(Fixture):
         self.assertIs(error, raised.exception)
         self.assertEqual(("failed", "KeyError"), (self.line()["outcome"], self.line()["error"]))
         self.assertNotIn("rtf", self.line())
+        self.assertNotIn("audio_duration", self.line())  # else it would count into the RTF of a run
 
     def test_a_file_that_cannot_be_written_is_named_once_and_the_task_has_its_result(self):
         folder = os.path.dirname(self.file)
@@ -414,11 +416,12 @@ class Threads(Fixture):
                 with measure("%s-%d" % (name, i)):
                     pass
 
-        with mock.patch.dict(os.environ, ASR_METRICS_RESET_PEAK="0"):  # with the sampler
+        with sampled():
             threads = [threading.Thread(target=work, args=(name,)) for name in "abcdefgh"]
             [thread.start() for thread in threads]
             [thread.join() for thread in threads]
         self.assertEqual(400, len({line["task_id"] for line in self.lines()}))
+        self.assertEqual({"sampler"}, {line["memory_peak_source"] for line in self.lines()})
 
 
 class Forks(Fixture):
@@ -430,20 +433,21 @@ class Forks(Fixture):
         self.assertGreaterEqual(self.line()["cpu_user"] + self.line()["cpu_system"], 0.1)
 
     def test_a_fork_in_the_middle_of_a_task_leaves_one_line_by_the_process_that_began(self):
-        for sampler in ("1", "0"):
-            with mock.patch.dict(os.environ, ASR_METRICS_RESET_PEAK=sampler):
-                with measure("parent-" + sampler):
+        for kind, peak in (("kernel", contextlib.nullcontext), ("sampler", sampled)):
+            with peak():
+                with measure("parent-" + kind):
+                    self.assertEqual(kind == "sampler", metrics._process.sampler is not None)
                     pid = os.fork()
                     if pid == 0:
                         note(audio_duration=99)
                         burn(0.1)
                 if pid == 0:  # it left the block of its parent's task, and begins one of its own
-                    with measure("child-" + sampler):
+                    with measure("child-" + kind):
                         pass
                     os._exit(0)
                 os.waitpid(pid, 0)
         self.assertEqual(
-            ["child-0", "child-1", "parent-0", "parent-1"], sorted(line["task_id"] for line in self.lines())
+            ["child-kernel", "child-sampler", "parent-kernel", "parent-sampler"], sorted(line["task_id"] for line in self.lines())
         )
         for line in self.lines():
             self.assertEqual(line["task_id"].startswith("parent"), line["pid"] == os.getpid())

@@ -53,6 +53,14 @@ class JoinTest {
   }
 
   @Test
+  void aTaskThatFailedHasNoRtf() {
+    Task task = LoadTasks.task("x", "a", 0, 10, 400, 600);
+    WorkerRecord worker = LoadTasks.joined(task, 100, 500, 10).worker();
+    assertEquals(0.04, requireNonNull(new Joined(task, worker).rtf()), 1e-9);
+    assertNull(new Joined(new Task(task.last(), Outcome.FAILED), worker).rtf());
+  }
+
+  @Test
   void twoTasksWithOneIdAreProcessedOnce() {
     Task first = LoadTasks.task("x", "a", 0, 10, 400, 600);
     Task second = LoadTasks.task("x", "a", 50, 60, 400, 650);

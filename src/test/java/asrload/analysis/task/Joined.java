@@ -107,8 +107,14 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
         : (Long) (start + processing);
   }
 
-  /** RTF = processing / audio, recomputed; null when one of the two is unknown or 0. */
+  /**
+   * RTF = processing / audio, recomputed; null when one of the two is unknown or 0, and of a task
+   * that failed, whose audio was not all processed.
+   */
   public @Nullable Double rtf() {
+    if (task != null && task.outcome() == Outcome.FAILED) {
+      return null;
+    }
     Double processing = processingSeconds();
     Double audio = audioSeconds();
     return processing == null || audio == null || audio <= 0 ? null : (Double) (processing / audio);

@@ -3,6 +3,7 @@ package asrload.parse.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.testing.NeedsTool;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,8 +107,28 @@ class WorkerMetricsTest {
         WorkerLogParser.parse(folder.resolve(log), log, FAR_FROM_UTC).records();
     assertEquals(2, records.size());
     for (WorkerRecord task : records) {
-      assertEquals(null, task.rtf());
+      assertNull(task.rtf());
+      assertNull(task.audioSeconds());
       assertNotNull(task.processingSeconds());
+    }
+  }
+
+  @ParameterizedTest
+  @NeedsTool(Tool.PYTHON)
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  void theExampleOfTheReadmeLogsItsTask(String readme) throws Exception {
+    String example =
+        Files.readString(Path.of(readme)).split("```python\n", -1)[1].split("```", -1)[0];
+    String code =
+        "load, recognise = lambda path: [0] * 32000, lambda samples: 'words'\n"
+            + example
+            + "assert transcribe('a7e9', 'clip.wav') == 'words'\n";
+    run(List.of("-c", code), "ASR_METRICS_FILE", folder.resolve("tasks-{host}.log").toString());
+    try (Stream<Path> logs = Files.list(folder)) {
+      Path log = logs.findFirst().orElseThrow();
+      List<WorkerRecord> records = WorkerLogParser.parse(log, "tasks.log", FAR_FROM_UTC).records();
+      assertEquals(List.of("a7e9"), records.stream().map(WorkerRecord::taskId).toList());
+      assertEquals(2.0, records.get(0).audioSeconds());
     }
   }
 
