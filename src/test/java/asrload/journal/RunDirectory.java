@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -194,9 +193,7 @@ public record RunDirectory(Path root) {
 
   /** Writes the manifest; a reader sees the old one or the new one, never half of one. */
   public void write(RunManifest manifest) throws IOException {
-    Path temporary = root.resolve("run.json.tmp");
-    JSON.writeValue(temporary.toFile(), manifest);
-    Files.move(temporary, manifest(), StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(manifest(), JSON.writeValueAsString(manifest));
   }
 
   /** Adds a level of the load. */

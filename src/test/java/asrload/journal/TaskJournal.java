@@ -3,7 +3,6 @@ package asrload.journal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,16 +21,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes {@code tasks.jsonl}. Lines are written by a thread of its own and flushed ten times a
  * second, so that a killed run leaves every line but those of the last tenth. When the disk is
- * slower than the load, {@link #append} waits: no line is ever dropped.
+ * slower than the load, {@link #append} waits: no line is ever dropped. After a failure nothing is
+ * written any more: what is in the file then stays as it is, also when the disk has room again.
  */
 public final class TaskJournal implements Closeable {
   private static final int CAPACITY = 8_192;
+  private static final int MAX_BUFFERED_BYTES = 1 << 16;
 
   /** Lines that come within this time are written together, which spares a wake-up for each. */
   private static final long TOGETHER_MS = 100;
 
   private final ObjectWriter json = new JsonMapper().writerFor(TaskEvent.class);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  /** Lines that are written together. */
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
   /** Writes {@link #line}; one for all lines, for a new one costs as much as the line. */
   private final JsonGenerator generator;
@@ -93,7 +97,7 @@ public final class TaskJournal implements Closeable {
   }
 
   private static OutputStream open(Path file) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    return Files.newOutputStream(file);
   }
 
   /** Queues a line; waits while the queue is full, which {@link #waitedMs} tells. */
@@ -134,13 +138,13 @@ public final class TaskJournal implements Closeable {
       } catch (InterruptedException e) {
         queue.drainTo(batch);
       }
-      try {
-        for (TaskEvent event : batch) {
-          writeLine(event);
-        }
-        out.flush();
-      } catch (IOException e) {
-        if (failure == null) {
+      if (failure == null) {
+        try {
+          for (TaskEvent event : batch) {
+            writeLine(event);
+          }
+          flush();
+        } catch (IOException e) {
           failure = e;
           onFailure.accept(e);
         }
@@ -157,12 +161,22 @@ public final class TaskJournal implements Closeable {
     json.writeValue(generator, event);
     line.write('\n');
     if (written >= segmentBytes) {
+      flush();
       out.close();
       out = segments.open(++segment);
       written = 0;
     }
-    line.writeTo(out);
+    line.writeTo(lines);
     written += line.size();
+    if (lines.size() >= MAX_BUFFERED_BYTES) {
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
+    lines.writeTo(out);
+    lines.reset();
+    out.flush();
   }
 
   /**

@@ -144,6 +144,31 @@ class TaskJournalTest {
   }
 
   @Test
+  void afterAFailureNothingIsWrittenAlsoWhenTheDiskHasRoomAgain() throws Exception {
+    ByteArrayOutputStream disk = new ByteArrayOutputStream();
+    CountDownLatch failed = new CountDownLatch(1);
+    OutputStream once =
+        new FilterOutputStream(disk) {
+          @Override
+          public void write(byte[] bytes, int from, int length) throws IOException {
+            if (failed.getCount() > 0) {
+              disk.write(bytes, from, length / 2);
+              failed.countDown();
+              throw new IOException("No space left on device");
+            }
+            disk.write(bytes, from, length);
+          }
+        };
+    TaskJournal journal = TaskJournal.on(once);
+    journal.append(event("t1", "x"));
+    assertTrue(failed.await(20, TimeUnit.SECONDS));
+    String half = disk.toString(StandardCharsets.UTF_8);
+    journal.append(event("t2", "x"));
+    assertThrows(IOException.class, journal::close);
+    assertEquals(half, disk.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void whatIsUnknownIsLeftOut() throws Exception {
     Path file = folder.resolve("tasks.jsonl");
     try (TaskJournal journal = new TaskJournal(file, e -> {})) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,7 @@ public final class InjectorWatch implements AutoCloseable {
 
   private final LongSupplier clockMs;
   private final LongSupplier journalWaitedMs;
+  private final Consumer<IOException> onFailure;
   private final BufferedWriter out;
   private final Thread thread = new Thread(this::watch, "injector-watch");
   private final OperatingSystemMXBean system =
@@ -45,12 +47,18 @@ public final class InjectorWatch implements AutoCloseable {
    * @param file where the lines go, see {@link InjectorSecond}
    * @param clockMs the run's clock, epoch ms
    * @param journalWaitedMs what users waited for the journal's disk so far, ms
+   * @param onFailure called when a line cannot be written, which is the last
    * @throws IOException when the file cannot be written
    */
-  public InjectorWatch(Path file, LongSupplier clockMs, LongSupplier journalWaitedMs)
+  public InjectorWatch(
+      Path file,
+      LongSupplier clockMs,
+      LongSupplier journalWaitedMs,
+      Consumer<IOException> onFailure)
       throws IOException {
     this.clockMs = clockMs;
     this.journalWaitedMs = journalWaitedMs;
+    this.onFailure = onFailure;
     this.out = Files.newBufferedWriter(file);
     this.gcMs = collectedMs();
     this.cpuNanos = system.getProcessCpuTime();
@@ -76,7 +84,7 @@ public final class InjectorWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      System.err.println("asrload: the injector's health is no longer written: " + e);
+      onFailure.accept(e);
     }
   }
 

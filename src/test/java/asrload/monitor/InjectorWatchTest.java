@@ -19,7 +19,7 @@ class InjectorWatchTest {
   @SuppressWarnings("try") // the resource is ended, not used
   void aLineASecondTellsSleepsCpuAndCores(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("injector.jsonl");
-    try (InjectorWatch watch = new InjectorWatch(file, () -> 1_000, () -> 250)) {
+    try (InjectorWatch watch = new InjectorWatch(file, () -> 1_000, () -> 250, e -> {})) {
       long end = System.nanoTime() + 2_500_000_000L;
       while (System.nanoTime() < end) {
         Thread.onSpinWait(); // an idle JVM's CPU may be less than a tick of the kernel's

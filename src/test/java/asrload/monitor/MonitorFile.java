@@ -3,6 +3,7 @@ package asrload.monitor;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.MonitorManifest.Session;
+import asrload.journal.WholeFile;
 import asrload.monitor.host.ClockOffset;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.MonitorException;
@@ -11,9 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,9 +126,7 @@ public final class MonitorFile {
             ownCpuSeconds,
             sameMachine.isEmpty() ? null : sameMachine);
     try {
-      Path temporary = file.resolveSibling("monitor.json.tmp");
-      JSON.writeValue(temporary.toFile(), manifest);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, JSON.writeValueAsString(manifest));
     } catch (IOException e) {
       failure = failure == null ? e : failure;
     }

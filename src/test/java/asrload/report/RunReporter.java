@@ -10,6 +10,7 @@ import asrload.history.HistoryLine;
 import asrload.history.RunIdentity;
 import asrload.journal.Choice;
 import asrload.journal.RunDirectory;
+import asrload.journal.WholeFile;
 import asrload.journal.RunManifest.RoleRule;
 import asrload.report.export.Exports;
 import asrload.report.html.HtmlReport;
@@ -167,10 +168,10 @@ public final class RunReporter {
     ReportModel model = new ReportModel(run, verdict, words);
     Path markdown = directory.resolve("report.md");
     List<Block> blocks = Sections.of(model);
-    Files.writeString(markdown, MarkdownRenderer.of(blocks, words));
-    Files.writeString(directory.resolve("report.html"), HtmlReport.of(model, blocks));
-    Files.writeString(directory.resolve("report.json"), JsonReport.of(model));
-    Files.writeString(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
+    WholeFile.write(markdown, MarkdownRenderer.of(blocks, words));
+    WholeFile.write(directory.resolve("report.html"), HtmlReport.of(model, blocks));
+    WholeFile.write(directory.resolve("report.json"), JsonReport.of(model));
+    WholeFile.write(directory.resolve("verdict.json"), JsonReport.verdict(verdict));
     HistoryLine line =
         HistoryLine.of(
             RunIdentity.of(files.manifest(), files.corpus()), run, verdict, model.headline());

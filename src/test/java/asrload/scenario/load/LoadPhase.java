@@ -45,9 +45,13 @@ public final class LoadPhase {
     return startMs + loadMs;
   }
 
-  /** Ends the load at once and waits for nothing; the first reason counts. */
-  public void stop(String reason) {
-    stopReason.compareAndSet(null, reason);
+  /**
+   * Ends the load at once and waits for nothing; the first reason counts.
+   *
+   * @return whether this one is the first
+   */
+  public boolean stop(String reason) {
+    return stopReason.compareAndSet(null, reason);
   }
 
   /** Why the load was stopped early; empty for a load that runs its course. */

@@ -41,6 +41,7 @@ public final class ActiveRun {
 
   private final PreparedLoad load;
   private final RunDirectory directory;
+  private final DiskWatch disk;
   private final GatlingResults gatling;
   private final TargetServer server;
   private final Monitoring monitoring;
@@ -59,11 +60,14 @@ public final class ActiveRun {
     this.directory =
         RunDirectory.create(config.output().results(), load.simulation(), Instant.now());
     preparation.made(directory);
+    this.disk = new DiskWatch(directory.root(), load.context().phase());
     this.server = openServer(config);
     try {
       this.monitoring = open.opened(startMonitoring(hosts));
       TaskJournal journal =
-          open.opened(new TaskJournal(directory::tasks, SEGMENT_BYTES, this::journalFailed));
+          open.opened(
+              new TaskJournal(
+                  directory::tasks, SEGMENT_BYTES, e -> disk.unwritable("the task journal", e)));
       LoadController controller =
           open.opened(load.context().controller(load.plan(), this::levelEnded));
       load.context()
@@ -86,7 +90,11 @@ public final class ActiveRun {
       directory.write(manifest);
       open.opened(
           new InjectorWatch(
-              directory.injector(), load.context().clock()::nowMs, journal::waitedMs));
+              directory.injector(),
+              load.context().clock()::nowMs,
+              journal::waitedMs,
+              e -> disk.unwritable("injector.jsonl", e)));
+      open.opened(disk).start();
       this.gatling = new GatlingResults(Path.of(ProcessSettings.gatlingResults()));
       this.progress = open.opened(new Progress(load, monitoring, server.isEmbedded(), controller));
       this.quiet = open.opened(new QuietTime(load.coolDown(), load.context().phase()));
@@ -134,6 +142,7 @@ public final class ActiveRun {
    */
   public static ActiveRun start(PreparedLoad load, Consumer<ActiveRun> guard) {
     try {
+      DiskWatch.check(load.config().output().results());
       Monitoring.Reached hosts = Monitoring.reach(load.config().monitor().hosts());
       try (Preparation preparation = Preparation.begin()) {
         ActiveRun run = new ActiveRun(load, hosts, preparation);
@@ -155,15 +164,11 @@ public final class ActiveRun {
     }
   }
 
-  private void journalFailed(IOException e) {
-    load.context().phase().stop("the task journal cannot be written: " + e.getMessage());
-  }
-
   private void levelEnded(LevelResult result) {
     try {
       directory.append(result.level());
     } catch (IOException e) {
-      load.context().phase().stop("levels.jsonl cannot be written: " + e.getMessage());
+      disk.unwritable("levels.jsonl", e);
     }
   }
 
@@ -305,7 +310,9 @@ public final class ActiveRun {
   /** How the JVM ends with that verdict. */
   int exitCode(Result verdict) {
     boolean forgiven =
-        verdict == Result.INCONCLUSIVE && !load.config().output().failOnInconclusive();
+        verdict == Result.INCONCLUSIVE
+            && !disk.failed()
+            && !load.config().output().failOnInconclusive();
     return forgiven ? Result.PASS.exitCode() : verdict.exitCode();
   }
 
