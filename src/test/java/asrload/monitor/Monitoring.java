@@ -106,9 +106,6 @@ public final class Monitoring implements AutoCloseable {
 
   private void startLocal(
       Reached reached, MonitorSettings settings, Lifetime lifetime, RunDirectory run) {
-    WorkerLogCollector own = WorkerLogCollector.start(settings.workerLogs(), run.worker());
-    logs.add(own);
-    unmatched.add(() -> named("asr.worker.logs = ", own.unmatched()));
     Host host = Host.local();
     MonitorFile file =
         new MonitorFile(
@@ -118,6 +115,16 @@ public final class Monitoring implements AutoCloseable {
             Optional.of(ClockOffset.NONE),
             reached.shownBy(0));
     files.put(0, file);
+    WorkerLogCollector own =
+        WorkerLogCollector.start(
+            settings.workerLogs(),
+            run.worker(),
+            loss -> {
+              System.err.println("asrload: " + loss);
+              file.note(loss, loss);
+            });
+    logs.add(own);
+    unmatched.add(() -> named("asr.worker.logs = ", own.unmatched()));
     hosts.add(HostMonitor.start(host, run.monitor(), settings, lifetime, ClockOffset.NONE, file));
     if (!settings.workerLogCommand().isEmpty()) {
       logs.add(

@@ -47,8 +47,12 @@ record PidstatCommand(String version, List<String> flags) {
       choice.forEach(flags::addAll);
       List<String> probe = new ArrayList<>(flags);
       probe.addAll(List.of("-p", "1")); // without an interval: since boot, at once
-      if (host.run(PROBE_LIMIT, probe).good()) {
+      Ran tried = host.run(PROBE_LIMIT, probe);
+      if (tried.good()) {
         return Optional.of(new PidstatCommand("pidstat " + matcher.group(1), flags));
+      }
+      if (tried.exit().isEmpty()) {
+        return Optional.empty(); // it hangs, with other flags too
       }
     }
     return Optional.empty();

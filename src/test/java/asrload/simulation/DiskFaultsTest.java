@@ -92,6 +92,7 @@ class DiskFaultsTest {
 
   @Tag("fault")
   @Test
+  @SuppressWarnings("try") // the resource is ended, not used
   void aDiskThatIsReadOnlyOrTooSmallIsRefusedBeforeAnythingStarts() throws Exception {
     for (String options : List.of("ro", "size=16m")) {
       Path own = Files.createDirectories(folder.resolve(options));

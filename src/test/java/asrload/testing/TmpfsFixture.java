@@ -2,6 +2,7 @@ package asrload.testing;
 
 import asrload.config.ProcessSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class TmpfsFixture implements AutoCloseable {
    *
    * @param options of the mount, such as {@code size=48m} or {@code ro}
    */
-  public static TmpfsFixture mount(Path folder, String options) throws Exception {
+  public static TmpfsFixture mount(Path folder, String options) throws IOException {
     Files.createDirectories(folder);
     String failure =
         asRoot("mount", "-t", "tmpfs", "-o", options, "asrload-test", folder.toString());
@@ -41,19 +42,22 @@ public final class TmpfsFixture implements AutoCloseable {
   }
 
   /** Runs it as root; returns what it said when it failed, else nothing. */
-  private static String asRoot(String... command) throws Exception {
+  private static String asRoot(String... command) {
     String failure = "";
     for (List<String> prefix : List.of(List.<String>of(), List.of("sudo", "-n"))) {
       List<String> all = new ArrayList<>(prefix);
       all.addAll(List.of(command));
       try {
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-        failure = new String(process.getInputStream().readAllBytes());
+        failure = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() == 0) {
           return "";
         }
       } catch (IOException e) {
         failure = String.valueOf(e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return "interrupted";
       }
     }
     return failure.isEmpty() ? "it failed" : failure;
@@ -78,7 +82,7 @@ public final class TmpfsFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     String failure = asRoot("umount", "-l", folder.toString());
     if (!failure.isEmpty()) {
       throw new IOException(failure);

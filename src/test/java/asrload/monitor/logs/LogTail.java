@@ -24,6 +24,7 @@ final class LogTail implements AutoCloseable {
   private long position;
   private byte[] last = {};
   private boolean independent = true;
+  private boolean overwritten;
   private @Nullable LogTail backup;
 
   /**
@@ -68,6 +69,16 @@ final class LogTail implements AutoCloseable {
   }
 
   /**
+   * Whether it was truncated or overwritten since the last call, without a copy that has what was
+   * written to it before: its last lines may be lost.
+   */
+  boolean takeOverwritten() {
+    boolean was = overwritten;
+    overwritten = false;
+    return was;
+  }
+
+  /**
    * Appends what is new to the copy.
    *
    * @return whether there was anything
@@ -91,10 +102,12 @@ final class LogTail implements AutoCloseable {
 
   private boolean afterTruncation(Appender out) throws IOException {
     boolean any = false;
+    overwritten = true;
     if (backup != null) {
       if (Arrays.equals(last, backup.bytesBefore(position))) {
         backup.position = position;
         any = backup.copyRest(copy, out);
+        overwritten = false;
       } else {
         backup.independent = true;
       }

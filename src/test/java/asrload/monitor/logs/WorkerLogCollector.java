@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +44,25 @@ public final class WorkerLogCollector implements AutoCloseable {
   private final Map<Object, Followed> files = new LinkedHashMap<>();
   private final Map<Path, Path> copies = new HashMap<>();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
+  private final Set<String> losses = new LinkedHashSet<>();
+  private final Consumer<String> onLoss;
   private @Nullable IOException failure;
 
   private static final class Followed {
+    private final Path log;
     private final LogTail tail;
     private int quietRounds;
 
-    private Followed(LogTail tail) {
+    private Followed(Path log, LogTail tail) {
+      this.log = log;
       this.tail = tail;
     }
   }
 
-  private WorkerLogCollector(List<String> globs, Path target) {
+  private WorkerLogCollector(List<String> globs, Path target, Consumer<String> onLoss) {
     this.globs = globs;
     this.target = target;
+    this.onLoss = onLoss;
     this.sampler = new Sampler(OwnCost.threadName(Host.local(), "logs"), INTERVAL, this::collect);
   }
 
@@ -65,9 +71,11 @@ public final class WorkerLogCollector implements AutoCloseable {
    *
    * @param globs paths of logs, or globs of them
    * @param target the run's {@code worker/} folder
+   * @param onLoss called once for each loss, in words
    */
-  public static WorkerLogCollector start(List<String> globs, Path target) {
-    WorkerLogCollector collector = new WorkerLogCollector(globs, target);
+  public static WorkerLogCollector start(
+      List<String> globs, Path target, Consumer<String> onLoss) {
+    WorkerLogCollector collector = new WorkerLogCollector(globs, target, onLoss);
     collector.find(true);
     collector.sampler.start();
     return collector;
@@ -86,6 +94,11 @@ public final class WorkerLogCollector implements AutoCloseable {
       try {
         boolean grew =
             followed.tail.isIndependent() && followed.tail.readOn(WorkerLogCollector::append);
+        if (followed.tail.takeOverwritten()) {
+          lost(
+              followed.log,
+              "was truncated or overwritten; lines of the last second before that may be missing");
+        }
         boolean gone = !present.contains(one.getKey()) && !grew;
         followed.quietRounds = gone ? followed.quietRounds + 1 : 0;
         if (followed.quietRounds > QUIET_ROUNDS) {
@@ -95,6 +108,18 @@ public final class WorkerLogCollector implements AutoCloseable {
       } catch (IOException e) {
         failed(e);
       }
+    }
+    for (Path log : copies.keySet()) {
+      if (Files.exists(log) && !Files.isRegularFile(log)) {
+        lost(log, "was replaced by a pipe, a socket or a folder, which is not read");
+      }
+    }
+  }
+
+  private void lost(Path log, String how) {
+    String loss = "worker log %s: it %s".formatted(log, how);
+    if (losses.add(loss)) {
+      onLoss.accept(loss);
     }
   }
 
@@ -145,7 +170,7 @@ public final class WorkerLogCollector implements AutoCloseable {
         }
       }
     }
-    return new Followed(tail);
+    return new Followed(log, tail);
   }
 
   private static OutputStream append(Path copy) throws IOException {
@@ -163,6 +188,12 @@ public final class WorkerLogCollector implements AutoCloseable {
   @Override
   public void close() {
     sampler.close();
+    for (String named : globs) {
+      Path log = Path.of(named).toAbsolutePath();
+      if (copies.containsKey(log) && !Files.exists(log)) {
+        lost(log, "was deleted or renamed, and no file took its place");
+      }
+    }
     for (Followed followed : files.values()) {
       try {
         followed.tail.close();

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ class WorkerLogCollectorTest {
   private Path logs = Path.of("");
   private Path target = Path.of("");
   private Path log = Path.of("");
+  private final List<String> losses = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void folders() throws IOException {
@@ -39,7 +42,7 @@ class WorkerLogCollectorTest {
   }
 
   private WorkerLogCollector start(String glob) {
-    return WorkerLogCollector.start(List.of(logs + "/" + glob), target);
+    return WorkerLogCollector.start(List.of(logs + "/" + glob), target, losses::add);
   }
 
   @Test
@@ -87,6 +90,7 @@ class WorkerLogCollectorTest {
     }
     assertEquals(expected + "end\n", copied());
     assertEquals(1, copies().size());
+    assertEquals(List.of(), losses);
   }
 
   @Test
@@ -120,6 +124,7 @@ class WorkerLogCollectorTest {
     assertEquals(
         lines("first", 50) + lines("unread", 20) + lines("second", 3) + lines("third", 3),
         copied());
+    assertEquals(List.of(), losses);
   }
 
   @Test
@@ -145,6 +150,50 @@ class WorkerLogCollectorTest {
     append(log, lines("after the truncation", 50));
     collector.close();
     assertEquals(lines("after the truncation", 50), copied());
+    assertEquals(
+        List.of(
+            "worker log %s: it was truncated or overwritten; lines of the last second before that"
+                    .formatted(log)
+                + " may be missing"),
+        losses);
+  }
+
+  @Test
+  void ofADeletedLogWhatWasWrittenBeforeIsThereAndTheLossIsTold() throws Exception {
+    append(log, lines("before", 3));
+    WorkerLogCollector collector = start("worker.log");
+    try (OutputStream writer = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
+      writer.write(lines("first", 50).getBytes(StandardCharsets.UTF_8));
+      Files.delete(log);
+      writer.write(lines("after", 2).getBytes(StandardCharsets.UTF_8));
+    }
+    collector.close();
+    assertEquals(lines("first", 50) + lines("after", 2), copied());
+    assertEquals(
+        List.of("worker log " + log + ": it was deleted or renamed, and no file took its place"),
+        losses);
+  }
+
+  @Test
+  void aFifoInPlaceOfALogIsNotWaitedForAndTold() throws Exception {
+    append(log, lines("before", 3));
+    WorkerLogCollector collector = start("worker.log");
+    append(log, lines("first", 50));
+    AwaitFixture.until("its lines", () -> copied().contains("first 49\n"));
+    Files.delete(log);
+    Process mkfifo = new ProcessBuilder("mkfifo", log.toString()).start();
+    assertTrue(mkfifo.waitFor(20, TimeUnit.SECONDS));
+    AwaitFixture.until("a look at it", () -> !losses.isEmpty());
+    long start = System.nanoTime();
+    collector.close();
+    long tookMs = (System.nanoTime() - start) / 1_000_000;
+    assertTrue(tookMs < 4_000, tookMs + " ms");
+    assertEquals(lines("first", 50), copied());
+    assertEquals(
+        List.of(
+            "worker log %s: it was replaced by a pipe, a socket or a folder, which is not read"
+                .formatted(log)),
+        losses);
   }
 
   @Test
