@@ -73,8 +73,7 @@ public final class WorkerLogCollector implements AutoCloseable {
    * @param target the run's {@code worker/} folder
    * @param onLoss called once for each loss, in words
    */
-  public static WorkerLogCollector start(
-      List<String> globs, Path target, Consumer<String> onLoss) {
+  public static WorkerLogCollector start(List<String> globs, Path target, Consumer<String> onLoss) {
     WorkerLogCollector collector = new WorkerLogCollector(globs, target, onLoss);
     collector.find(true);
     collector.sampler.start();
