@@ -59,7 +59,7 @@ class ArchitectureTest {
               "nightly",
               "compare"),
           List.of("scenario", "monitor", "report.markdown", "report.html", "report.json"),
-          List.of("report.export", "report.nightly", "report.compare", "probe"),
+          List.of("scenario.chaos", "report.export", "report.nightly", "report.compare", "probe"),
           List.of("report"),
           List.of("simulation.run", "cli"),
           List.of("simulation", "benchmark"));

@@ -22,6 +22,7 @@ import asrload.analysis.task.RealTimeFactor;
 import asrload.analysis.task.Task;
 import asrload.analysis.task.Windows;
 import asrload.analysis.task.WorkerTasks;
+import asrload.journal.Provocation;
 import asrload.journal.RunManifest;
 import asrload.journal.RunState;
 import asrload.journal.TaskEvent;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From the files of a run to what they say. */
@@ -48,7 +50,7 @@ public final class Analyser {
     RunManifest manifest = files.manifest();
     Journal journal = Journal.fold(events, files.state() == RunState.COMPLETE);
     List<Task> tasks = journal.tasks();
-    List<WorkerRecord> records = ofLoad(files.workers(), journal.baseline());
+    List<WorkerRecord> records = ofLoad(files, journal.baseline());
     Windows windows = Windows.of(manifest, events, records);
     Window run = windows == null ? null : windows.run();
     Join join = journalled ? Join.of(tasks, records, run) : Join.alone(records, run);
@@ -94,16 +96,17 @@ public final class Analyser {
         Faults.of(files, windows, client, workers, load, processes.roles()));
   }
 
-  /** Without the records of the tasks that were sent alone. */
-  private static List<WorkerRecord> ofLoad(List<WorkerRecord> workers, List<Task> baseline) {
-    Set<String> alone =
-        baseline.stream()
-            .map(task -> task.last().serverId())
+  /** Without the records of the tasks that were sent alone, and of the provocations. */
+  private static List<WorkerRecord> ofLoad(RunFiles files, List<Task> baseline) {
+    Set<String> others =
+        Stream.concat(
+                baseline.stream().map(task -> task.last().serverId()),
+                files.provocations().stream().map(Provocation::serverId))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return alone.isEmpty()
-        ? workers
-        : workers.stream().filter(worker -> !alone.contains(worker.taskId())).toList();
+    return others.isEmpty()
+        ? files.workers()
+        : files.workers().stream().filter(worker -> !others.contains(worker.taskId())).toList();
   }
 
   /** Work of the server in s: processing where it is logged, else a second a completed task. */

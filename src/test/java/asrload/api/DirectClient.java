@@ -1,9 +1,11 @@
 package asrload.api;
 
 import asrload.api.Profile.Body;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +73,34 @@ public final class DirectClient {
     request.headers(baseUrl, ticket).forEach(http::header);
     http.method(request.method(), body(request.body(), ticket, audio, http));
     return exchange(http.build());
+  }
+
+  /**
+   * Sends the first half of a request's body and closes the connection.
+   *
+   * @return what the server answered before that
+   * @throws IOException when it answered nothing, which is what is expected
+   */
+  public HttpAnswer abort(ApiRequest request, String baseUrl, Ticket ticket, Audio audio)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder http = to(request.url(baseUrl, ticket));
+    request.headers(baseUrl, ticket).forEach(http::header);
+    byte[] all = bytes(request.body(), ticket, audio, http);
+    InputStream half =
+        new SequenceInputStream(
+            new ByteArrayInputStream(all, 0, all.length / 2), new BrokenStream());
+    http.method(
+        request.method(),
+        BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(() -> half), Math.max(1, all.length)));
+    return exchange(http.build());
+  }
+
+  private static final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("aborted as planned");
+    }
   }
 
   /**
@@ -144,17 +174,25 @@ public final class DirectClient {
   private static BodyPublisher body(
       @Nullable Body body, Ticket ticket, Audio audio, HttpRequest.Builder http)
       throws IOException {
+    return body == null
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofByteArray(bytes(body, ticket, audio, http));
+  }
+
+  private static byte[] bytes(
+      @Nullable Body body, Ticket ticket, Audio audio, HttpRequest.Builder http)
+      throws IOException {
     if (body instanceof Body.Multipart form) {
       String boundary = "asrload-" + UUID.randomUUID();
       http.header("Content-Type", "multipart/form-data; boundary=" + boundary);
-      return BodyPublishers.ofByteArray(multipart(form, boundary, ticket, audio));
+      return multipart(form, boundary, ticket, audio);
     }
     if (body instanceof Body.Json json) {
       ApiRequest.JsonText text = ApiRequest.json(json, ticket, audio.name());
       String base64 = json.holdsAudio() ? Base64.getEncoder().encodeToString(audio.bytes()) : "";
-      return BodyPublishers.ofString(text.before() + base64 + text.behind());
+      return (text.before() + base64 + text.behind()).getBytes(StandardCharsets.UTF_8);
     }
-    return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(audio.bytes());
+    return audio.bytes();
   }
 
   private static byte[] multipart(Body.Multipart form, String boundary, Ticket ticket, Audio audio)

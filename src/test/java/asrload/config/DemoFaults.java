@@ -16,6 +16,8 @@ record DemoFaults(
     int errorEvery,
     int stuckEvery,
     int throttleEvery,
+    boolean crashOnBadAudio,
+    boolean errorOnBadAudio,
     long clockSkewMs,
     long standstillMs) {
 
@@ -30,6 +32,8 @@ record DemoFaults(
         config.getInt(Setting.FAULT_ERROR_EVERY.key),
         config.getInt(Setting.FAULT_STUCK_EVERY.key),
         config.getInt(Setting.FAULT_THROTTLE_EVERY.key),
+        config.getBoolean(Setting.FAULT_CRASH_ON_BAD_AUDIO.key),
+        config.getBoolean(Setting.FAULT_ERROR_ON_BAD_AUDIO.key),
         config.getDuration(Setting.FAULT_CLOCK_SKEW.key).toMillis(),
         config.getDuration(Setting.FAULT_STANDSTILL.key).toMillis());
   }

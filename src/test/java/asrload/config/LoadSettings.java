@@ -69,12 +69,16 @@ public record LoadSettings(
    * @param capacity what the share is a share of; empty: {@code asr.users}, all of them
    * @param interim time between interim reports
    * @param coolDown time without load after it; zero: none
+   * @param chaos provocations for each task of the load
+   * @param chaosLimit a provocation without an answer by then has none
    */
   public record Soak(
       Optional<LoadAmount> capacity,
       double share,
       Duration interim,
       Duration coolDown,
+      double chaos,
+      Duration chaosLimit,
       StopLimits stop) {}
 
   /**
@@ -119,6 +123,8 @@ public record LoadSettings(
             config.getDouble(Setting.SOAK_SHARE.key),
             config.getDuration(Setting.SOAK_INTERIM.key),
             config.getDuration(Setting.SOAK_COOL_DOWN.key),
+            config.getDouble(Setting.SOAK_CHAOS.key),
+            config.getDuration(Setting.SOAK_CHAOS_LIMIT.key),
             new StopLimits(
                 config.getDouble(Setting.SOAK_STOP_ERROR_RATIO.key),
                 config.getDouble(Setting.SOAK_STOP_MEMORY_AVAILABLE.key),

@@ -85,6 +85,8 @@ enum Setting {
   SOAK_SHARE("soak.share", LoadText.share()),
   SOAK_INTERIM("soak.interim", duration("5s", "1d")),
   SOAK_COOL_DOWN("soak.coolDown", duration("0s", "1d")),
+  SOAK_CHAOS("soak.chaos", ratio()),
+  SOAK_CHAOS_LIMIT("soak.chaosLimit", duration("1s", "1h")),
   SOAK_STOP_ERROR_RATIO("soak.stop.errorRatio", ratio()),
   SOAK_STOP_MEMORY_AVAILABLE("soak.stop.memoryAvailable", ratio()),
   SOAK_STOP_BACKLOG("soak.stop.backlog", integer(0, 10_000)),
@@ -104,6 +106,8 @@ enum Setting {
   FAULT_ERROR_EVERY("demo.fault.errorEvery", integer(0, 1_000_000)),
   FAULT_STUCK_EVERY("demo.fault.stuckEvery", integer(0, 1_000_000)),
   FAULT_THROTTLE_EVERY("demo.fault.throttleEvery", integer(0, 1_000_000)),
+  FAULT_CRASH_ON_BAD_AUDIO("demo.fault.crashOnBadAudio", SettingType.yesOrNo()),
+  FAULT_ERROR_ON_BAD_AUDIO("demo.fault.errorOnBadAudio", SettingType.yesOrNo()),
   FAULT_CLOCK_SKEW("demo.fault.clockSkew", duration("0s", "1d")),
   FAULT_STANDSTILL("demo.fault.standstill", duration("0s", "1h"));
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +88,26 @@ final class AsrApi {
         answer(context, 400, new Problem("the uploaded file is empty"));
         return;
       }
-      DemoTask task = new DemoTask(id, file, WavFile.open(file).duration());
+      DemoTask task = new DemoTask(id, file, length(file));
       accepted = !known(context, task) && enqueue(context, task);
     } catch (NotSpeechException e) {
-      answer(context, 400, new Problem(String.valueOf(e.getMessage())));
+      boolean planted = faults.badAudio() == FrontEndFaults.BadAudio.ERROR;
+      answer(context, planted ? 500 : 400, new Problem(String.valueOf(e.getMessage())));
     } finally {
       if (!accepted) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private Duration length(Path file) throws IOException {
+    try {
+      return WavFile.open(file).duration();
+    } catch (NotSpeechException e) {
+      if (faults.badAudio() == FrontEndFaults.BadAudio.ACCEPTED) {
+        return Duration.ZERO;
+      }
+      throw e;
     }
   }
 

@@ -29,11 +29,25 @@ final class FrontEndFaults {
     THROTTLED
   }
 
+  /** What becomes of audio that cannot be read. */
+  enum BadAudio {
+    REFUSED,
+    ERROR,
+    ACCEPTED
+  }
+
   /** What becomes of an accepted task. */
   enum Queued {
     GOOD,
     LOST,
     STUCK
+  }
+
+  /** Audio cannot be read. */
+  BadAudio badAudio() {
+    return faults.errorOnBadAudio()
+        ? BadAudio.ERROR
+        : faults.crashOnBadAudio() ? BadAudio.ACCEPTED : BadAudio.REFUSED;
   }
 
   Upload upload() {

@@ -14,6 +14,8 @@ package asrload.demo;
  * @param errorEvery every n-th upload is answered 500
  * @param stuckEvery every n-th accepted upload stays pending for ever
  * @param throttleEvery every n-th upload is answered 429 with Retry-After: 1
+ * @param crashOnBadAudio audio that cannot be read is accepted, and the worker that gets it crashes
+ * @param errorOnBadAudio audio that cannot be read is answered 500
  * @param clockSkewMs by how many ms the clock of the worker logs is ahead
  * @param standstillMs how long every worker pauses in its 20th task, ms
  */
@@ -27,11 +29,14 @@ public record PlantedFaults(
     int errorEvery,
     int stuckEvery,
     int throttleEvery,
+    boolean crashOnBadAudio,
+    boolean errorOnBadAudio,
     long clockSkewMs,
     long standstillMs) {
 
   /** A healthy server. */
-  public static final PlantedFaults NONE = new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final PlantedFaults NONE = 
+      new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, 0, 0);
 
   /** From a record of the same components: this package does not know the settings. */
   public static PlantedFaults of(Record settings) {

@@ -69,6 +69,7 @@ final class Worker {
       String text = transcribe(job, started);
       say(new WorkerProtocol.Reply(job.taskId(), text, null));
     } catch (NotSpeechException e) {
+      faults.badAudio();
       fail(job, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
       fail(job, e.toString());

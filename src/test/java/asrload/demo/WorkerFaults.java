@@ -35,6 +35,13 @@ final class WorkerFaults {
     }
   }
 
+  /** The task's audio cannot be read. */
+  void badAudio() {
+    if (faults.crashOnBadAudio()) {
+      Runtime.getRuntime().halt(SEGMENTATION_FAULT);
+    }
+  }
+
   /** The task's audio was recognised; what is done here is part of its processing. */
   void recognised() throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep((tasks - 1) * faults.slowdownMs());

@@ -152,6 +152,11 @@ public record RunDirectory(Path root) {
     return root.resolve("levels.jsonl");
   }
 
+  /** One line a provocation, {@link Provocation}; not there in a run without any. */
+  public Path provocations() {
+    return root.resolve("provocations.jsonl");
+  }
+
   /** One line a second, {@link InjectorSecond}. */
   public Path injector() {
     return root.resolve("injector.jsonl");
@@ -198,9 +203,18 @@ public record RunDirectory(Path root) {
 
   /** Adds a level of the load. */
   public void append(Level level) throws IOException {
+    append(levels(), level);
+  }
+
+  /** Adds a provocation. */
+  public void append(Provocation provocation) throws IOException {
+    append(provocations(), provocation);
+  }
+
+  private static void append(Path file, Object line) throws IOException {
     Files.writeString(
-        levels(),
-        new JsonMapper().writeValueAsString(level) + "\n",
+        file,
+        new JsonMapper().writeValueAsString(line) + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

@@ -64,9 +64,28 @@ public final class DirectRun {
     try (InputStream content = file.open().stream()) {
       audio = new Audio(file.entry().audio(), content.readAllBytes());
     }
-    TaskRun task =
-        new TaskRun("t1", 1, file, clock.nowMs(), new PollInterval(poll))
-            .beginningWith(api.first());
+    TaskRun task = start(file);
+    steps(task, audio, listener);
+    if (task.cleansUp(api)) {
+      send(task, Step.CLEANUP, audio, listener);
+    }
+    return task.event();
+  }
+
+  /** Sends a content that is not the file's, and cleans up nothing after it. */
+  public TaskEvent provoke(AudioFile file, Audio audio, Listener listener)
+      throws InterruptedException {
+    TaskRun task = start(file);
+    steps(task, audio, listener);
+    return task.event();
+  }
+
+  private TaskRun start(AudioFile file) {
+    return new TaskRun("t1", 1, file, clock.nowMs(), new PollInterval(poll))
+        .beginningWith(api.first());
+  }
+
+  private void steps(TaskRun task, Audio audio, Listener listener) throws InterruptedException {
     while (!task.ended()) {
       Thread.sleep(Math.min(task.msUntilDue(clock.nowMs()), limit.toMillis()));
       task.timeOut(clock.nowMs(), limit.toMillis());
@@ -76,10 +95,6 @@ public final class DirectRun {
         task.settle(clock.nowMs());
       }
     }
-    if (task.cleansUp(api)) {
-      send(task, Step.CLEANUP, audio, listener);
-    }
-    return task.event();
   }
 
   private void send(TaskRun task, Step step, Audio audio, Listener listener)

@@ -54,6 +54,8 @@ public final class SampleReports {
     runs.put("odd audio", SampleReports::oddAudio);
     runs.put("GPUs", SampleReports::gpus);
     runs.put("soak", run -> run.simulation = "SoakSimulation");
+    runs.put("provoked", SampleProvocations::add);
+    runs.put("badly provoked", SampleProvocations::addBad);
     runs.put("cool-down", SampleCoolDown::add);
     runs.put("cut cool-down", run -> run.coolDown = SampleCoolDown.of(3_000));
     return runs;

@@ -9,6 +9,7 @@ import asrload.journal.AudioNote;
 import asrload.journal.CoolDown;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
+import asrload.journal.Provocation;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.parse.gatling.GatlingLog;
@@ -44,6 +45,7 @@ public final class SampleRun {
   public final List<AudioEntry> corpus = new ArrayList<>();
   public final List<AudioNote> audioNotes = new ArrayList<>();
   public final List<Level> levels = new ArrayList<>();
+  public final List<Provocation> provocations = new ArrayList<>();
   public final List<GatlingLog.Request> requests = new ArrayList<>();
   public final List<InjectorSecond> injector = new ArrayList<>();
   public final Map<String, String> config = new TreeMap<>();
@@ -175,6 +177,7 @@ public final class SampleRun {
         corpus,
         audioNotes,
         levels,
+        provocations,
         gatling(),
         injector.isEmpty() ? null : injector,
         workers,

@@ -29,6 +29,9 @@ public final class SampleRunWriter {
     if (!run.levels.isEmpty()) {
       lines(root.resolve("levels.jsonl"), run.levels);
     }
+    if (!run.provocations.isEmpty()) {
+      lines(root.resolve("provocations.jsonl"), run.provocations);
+    }
     lines(root.resolve("injector.jsonl"), run.injector);
     lines(monitor.resolve("processes.jsonl"), run.processes);
     for (long pid : SampleRun.WORKER_PIDS) {

@@ -24,6 +24,8 @@ public final class Judge {
           FaultRules::stuck,
           FaultRules::stall,
           FaultRules::restarts,
+          ProvokedRules::clean,
+          ProvokedRules::harm,
           LevelRules::capacity,
           EvidenceRules::flat,
           ConsistencyRules::clocks,

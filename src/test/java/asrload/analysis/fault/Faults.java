@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param slowDown whether the same work took longer and longer; null when that is unknown
  * @param stall when the server did nothing; null when it never did, or that is unknown
  * @param finding the bottleneck
+ * @param provoked what the provocations did; null without any
  */
-public record Faults(@Nullable SlowDown slowDown, @Nullable Stall stall, Finding finding) {
+public record Faults(
+    @Nullable SlowDown slowDown,
+    @Nullable Stall stall,
+    Finding finding,
+    @Nullable Provoked provoked) {
   /** A slow-down is judged by processing times where so many of the completed tasks have one. */
   private static final double MOSTLY = 0.9;
 
@@ -45,7 +50,8 @@ public record Faults(@Nullable SlowDown slowDown, @Nullable Stall stall, Finding
                 workers.join().timed(),
                 new Stall.Beside(files.injector(), files.gatling()),
                 windows.load()),
-        Bottleneck.of(evidence(files, workers, load, roles)));
+        Bottleneck.of(evidence(files, workers, load, roles)),
+        Provoked.of(files.provocations(), client.tasks(), files.samples()));
   }
 
   private static BottleneckEvidence evidence(

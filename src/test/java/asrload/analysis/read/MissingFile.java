@@ -35,6 +35,10 @@ enum MissingFile {
       "levels.jsonl",
       "The results of each level of the load are unknown.",
       "Keep levels.jsonl with the other files of the run."),
+  PROVOCATIONS(
+      "provocations.jsonl",
+      "What the server did with the provocations is unknown.",
+      "Keep provocations.jsonl with the other files of the run."),
   WORKERS(
       "worker logs",
       "RTF, memory of the tasks and the split of the latency are unknown.",

@@ -6,6 +6,7 @@ import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
+import asrload.journal.Provocation;
 import asrload.journal.RunManifest;
 import asrload.journal.RunState;
 import asrload.journal.TaskEvent;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param corpus the audio files
  * @param audioNotes those of them, and of their folder, that are not as they should be
  * @param levels the stretches under one load each; empty for a single closed load
+ * @param provocations what was sent beside the load to provoke the server
  * @param gatling Gatling's log; null when there is none
  * @param injector how the injector fared, second by second; null when it was not written
  * @param workers the worker logs' records
@@ -43,6 +45,7 @@ public record RunFiles(
     List<AudioEntry> corpus,
     List<AudioNote> audioNotes,
     List<Level> levels,
+    List<Provocation> provocations,
     @Nullable GatlingLog gatling,
     @Nullable List<InjectorSecond> injector,
     List<WorkerRecord> workers,
@@ -84,6 +87,7 @@ public record RunFiles(
         corpus,
         audioNotes,
         levels,
+        provocations,
         gatling,
         injector,
         workers,
@@ -104,6 +108,7 @@ public record RunFiles(
         corpus,
         audioNotes,
         part,
+        provocations,
         gatling,
         injector,
         logged,

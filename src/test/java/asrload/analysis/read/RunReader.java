@@ -12,6 +12,7 @@ import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
+import asrload.journal.Provocation;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
 import asrload.journal.RunManifest.RoleRule;
@@ -27,6 +28,7 @@ import asrload.parse.run.InjectorLogParser;
 import asrload.parse.run.LevelLogParser;
 import asrload.parse.run.ManifestParser;
 import asrload.parse.run.ProcessLogParser;
+import asrload.parse.run.ProvocationParser;
 import asrload.parse.run.TaskJournalParser;
 import asrload.parse.worker.WorkerRecord;
 import java.io.IOException;
@@ -121,6 +123,7 @@ public final class RunReader {
         corpus == null ? List.of() : corpus,
         audioNotes(),
         levels(),
+        provocations(),
         gatling == null || gatling.isEmpty() ? null : gatling.get(0),
         injector(),
         logs.records(),
@@ -184,6 +187,7 @@ public final class RunReader {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         null,
         null,
         logs.records(),
@@ -217,6 +221,19 @@ public final class RunReader {
         },
         MissingFile.AUDIO_NOTES);
     return List.copyOf(notes);
+  }
+
+  private List<Provocation> provocations() {
+    List<Provocation> provocations = new ArrayList<>();
+    files.optional(
+        new RunDirectory(root).provocations(),
+        (file, name) -> {
+          Parsed<Provocation> parsed = ProvocationParser.parse(file, name);
+          provocations.addAll(parsed.records());
+          return parsed.input();
+        },
+        MissingFile.PROVOCATIONS);
+    return List.copyOf(provocations);
   }
 
   private List<Level> levels() {

@@ -35,6 +35,7 @@ public record InputFile(
     CORPUS("corpus"),
     CORPUS_NOTES("corpus notes"),
     LEVELS("levels of the load"),
+    PROVOCATIONS("provocations"),
     INJECTOR("injector health"),
     GATLING("simulation.log"),
     MONITOR("monitor"),

@@ -38,6 +38,7 @@ class HtmlReportSizeTest {
             small.corpus(),
             small.audioNotes(),
             small.levels(),
+            small.provocations(),
             null,
             null,
             List.of(),

@@ -28,6 +28,7 @@ public final class Sections {
           new AnswersSection(),
           new LeakSection(),
           new RetainedSection(),
+          new ProvokedSection(),
           new StabilitySection(),
           new ThrottledSection(),
           new CacheSection(),

@@ -8,6 +8,7 @@ import asrload.analysis.role.RoleRules;
 import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ProcessSettings;
+import asrload.journal.Provocation;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
@@ -21,6 +22,7 @@ import asrload.report.RunReporter;
 import asrload.report.export.JobSummary;
 import asrload.scenario.UploadLimits;
 import asrload.scenario.audio.AudioCorpus;
+import asrload.scenario.chaos.Provoker;
 import asrload.scenario.load.LevelResult;
 import asrload.scenario.load.LoadController;
 import asrload.verdict.Result;
@@ -70,6 +72,8 @@ public final class ActiveRun {
                   directory::tasks, SEGMENT_BYTES, e -> disk.unwritable("the task journal", e)));
       LoadController controller =
           open.opened(load.context().controller(load.plan(), this::levelEnded));
+      Optional<Provoker> provoker = load.provoker(server::baseUrl, this::provoked);
+      provoker.ifPresent(open::opened);
       load.context()
           .board()
           .journalTo(
@@ -77,6 +81,9 @@ public final class ActiveRun {
                 journal.append(event);
                 if (!TaskEvent.BASELINE.equals(event.phase())) {
                   controller.journalled(event);
+                  if (event.event() == TaskEvent.Kind.SUBMITTED) {
+                    provoker.ifPresent(Provoker::taskStarted);
+                  }
                 }
               });
       this.control = controller;
@@ -161,6 +168,14 @@ public final class ActiveRun {
               .formatted(load.config().output().results(), e));
     } catch (MonitorException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private synchronized void provoked(Provocation provocation) {
+    try {
+      directory.append(provocation);
+    } catch (IOException e) {
+      disk.unwritable("provocations.jsonl", e);
     }
   }
 

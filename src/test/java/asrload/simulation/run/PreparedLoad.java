@@ -10,6 +10,7 @@ import asrload.config.AsrConfig;
 import asrload.config.ProcessSettings;
 import asrload.headline.RunKind;
 import asrload.journal.AudioNote;
+import asrload.journal.Provocation;
 import asrload.journal.TaskEvent;
 import asrload.scenario.LoadContext;
 import asrload.scenario.SoloClips;
@@ -20,6 +21,7 @@ import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.audio.AudioFile;
 import asrload.scenario.audio.AudioMix;
 import asrload.scenario.audio.UniqueSuffix;
+import asrload.scenario.chaos.Provoker;
 import asrload.scenario.load.Amounts;
 import asrload.scenario.load.LoadGate;
 import asrload.scenario.load.LoadPhase;
@@ -28,7 +30,10 @@ import asrload.scenario.load.RunClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything of a load that can be checked before anything is started.
@@ -131,12 +136,28 @@ public record PreparedLoad(
     return plan.longest()
         .plus(config.tasks().drain())
         .plus(QuietTime.longest(coolDown()))
+        .plus(chaosLimit())
         .plus(MARGIN);
+  }
+
+  private Duration chaosLimit() {
+    return watched && config.load().soak().chaos() > 0
+        ? config.load().soak().chaosLimit()
+        : Duration.ZERO;
   }
 
   /** Time without load after that of a soak; zero in other runs. */
   Duration coolDown() {
     return watched ? config.load().soak().coolDown() : Duration.ZERO;
+  }
+
+  /** What provokes the server beside the load; empty unless that is asked for. */
+  Optional<Provoker> provoker(Supplier<String> baseUrl, Consumer<Provocation> journal) {
+    return watched && config.load().soak().chaos() > 0
+        ? Optional.of(
+            new Provoker(
+                api, config, baseUrl, corpus, context.clock(), context.phase(), journal))
+        : Optional.empty();
   }
 
   /** The longest that the clips alone can take before the load. */
