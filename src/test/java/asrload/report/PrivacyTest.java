@@ -64,6 +64,7 @@ class PrivacyTest {
       Part: phase
       Phrase: args template
       ProcessSamples: host intervalEndsMs series
+      Provocation: errorClass serverId
       RealTimeFactor: perTask
       Request: name
       RequestStats: millis name
