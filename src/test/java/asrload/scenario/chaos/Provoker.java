@@ -77,7 +77,7 @@ public final class Provoker implements AutoCloseable {
    * Prepares; nothing is sent before the first task.
    *
    * @param corpus its smallest clip is sent where a good one is needed
-   * @param journal takes each that has ended, from any thread
+   * @param journal takes each that has ended, one after the other
    */
   public Provoker(
       ServerApi api,
@@ -138,7 +138,10 @@ public final class Provoker implements AutoCloseable {
 
   private void run(int number, Kind kind) {
     try {
-      journal.accept(provoke(number, kind));
+      Provocation ended = provoke(number, kind);
+      synchronized (journal) {
+        journal.accept(ended);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {

@@ -8,7 +8,6 @@ import asrload.analysis.role.RoleRules;
 import asrload.config.AsrConfig;
 import asrload.config.ConfigException;
 import asrload.config.ProcessSettings;
-import asrload.journal.Provocation;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
@@ -72,7 +71,7 @@ public final class ActiveRun {
                   directory::tasks, SEGMENT_BYTES, e -> disk.unwritable("the task journal", e)));
       LoadController controller =
           open.opened(load.context().controller(load.plan(), this::levelEnded));
-      Optional<Provoker> provoker = load.provoker(server::baseUrl, this::provoked);
+      Optional<Provoker> provoker = load.provoker(server::baseUrl, directory, disk);
       provoker.ifPresent(open::opened);
       load.context()
           .board()
@@ -168,14 +167,6 @@ public final class ActiveRun {
               .formatted(load.config().output().results(), e));
     } catch (MonitorException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private synchronized void provoked(Provocation provocation) {
-    try {
-      directory.append(provocation);
-    } catch (IOException e) {
-      disk.unwritable("provocations.jsonl", e);
     }
   }
 

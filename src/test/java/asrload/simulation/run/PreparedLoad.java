@@ -11,6 +11,7 @@ import asrload.config.ProcessSettings;
 import asrload.headline.RunKind;
 import asrload.journal.AudioNote;
 import asrload.journal.Provocation;
+import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
 import asrload.scenario.LoadContext;
 import asrload.scenario.SoloClips;
@@ -27,11 +28,11 @@ import asrload.scenario.load.LoadGate;
 import asrload.scenario.load.LoadPhase;
 import asrload.scenario.load.LoadPlan;
 import asrload.scenario.load.RunClock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -152,12 +153,27 @@ public record PreparedLoad(
   }
 
   /** What provokes the server beside the load; empty unless that is asked for. */
-  Optional<Provoker> provoker(Supplier<String> baseUrl, Consumer<Provocation> journal) {
+  Optional<Provoker> provoker(
+      Supplier<String> baseUrl, RunDirectory directory, DiskWatch disk) {
     return watched && config.load().soak().chaos() > 0
         ? Optional.of(
             new Provoker(
-                api, config, baseUrl, corpus, context.clock(), context.phase(), journal))
+                api,
+                config,
+                baseUrl,
+                corpus,
+                context.clock(),
+                context.phase(),
+                provocation -> append(provocation, directory, disk)))
         : Optional.empty();
+  }
+
+  private static void append(Provocation provocation, RunDirectory directory, DiskWatch disk) {
+    try {
+      directory.append(provocation);
+    } catch (IOException e) {
+      disk.unwritable("provocations.jsonl", e);
+    }
   }
 
   /** The longest that the clips alone can take before the load. */
