@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param stall when the server did nothing; null when it never did, or that is unknown
  * @param finding the bottleneck
  * @param provoked what the provocations did; null without any
+ * @param outages when no request succeeded; null without Gatling's log
+ * @param restarts worker processes that were replaced; null without process samples
  */
 public record Faults(
     @Nullable SlowDown slowDown,
     @Nullable Stall stall,
     Finding finding,
-    @Nullable Provoked provoked) {
+    @Nullable Provoked provoked,
+    @Nullable List<Outage> outages,
+    @Nullable List<RestartRecovery> restarts) {
   /** A slow-down is judged by processing times where so many of the completed tasks have one. */
   private static final double MOSTLY = 0.9;
 
@@ -51,7 +55,10 @@ public record Faults(
                 new Stall.Beside(files.injector(), files.gatling()),
                 windows.load()),
         Bottleneck.of(evidence(files, workers, load, roles)),
-        Provoked.of(files.provocations(), client.tasks(), files.samples()));
+        Provoked.of(files.provocations(), client.tasks(), files.samples()),
+        Outage.of(files.gatling(), windows == null ? null : windows.load()),
+        RestartRecovery.of(
+            files.samples(), client.tasks(), windows == null ? null : windows.load()));
   }
 
   private static BottleneckEvidence evidence(

@@ -78,6 +78,8 @@ public final class JsonReport {
     report.put("leaks", LeakJson.of(run.memory().leaks()));
     report.put("retained", RetainedJson.of(run.memory().retained()));
     report.put("provocations", ProvokedJson.of(run.faults().provoked()));
+    report.put("outages", run.faults().outages());
+    report.put("workerRestarts", run.faults().restarts());
     report.put("steadiness", SteadinessJson.of(run.load().steadiness()));
     report.put("levels", LevelsJson.of(run.load().levels()));
     report.put("uploads", UploadSizes.of(run));

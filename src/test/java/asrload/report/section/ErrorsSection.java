@@ -1,19 +1,24 @@
 package asrload.report.section;
 
+import asrload.analysis.fault.Outage;
+import asrload.analysis.fault.RestartRecovery;
 import asrload.analysis.task.Outcome;
 import asrload.analysis.task.RequestStats;
 import asrload.analysis.task.Task;
 import asrload.journal.TaskEvent;
 import asrload.report.model.Document;
 import asrload.report.model.ReportModel;
+import asrload.report.text.Numbers;
 import asrload.report.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What went wrong, by class, with an example. */
+/** What went wrong, by class, with an example, and how long the server took to come back. */
 final class ErrorsSection implements Section {
   private static final int MAX_CLASSES = 20;
 
@@ -22,6 +27,11 @@ final class ErrorsSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
+    errors(model, out);
+    outages(model, out);
+  }
+
+  private static void errors(ReportModel model, Document out) {
     Map<String, List<Task>> classes = new LinkedHashMap<>();
     for (Task task : model.run().client().tasks()) {
       if (task.outcome() != Outcome.COMPLETED) {
@@ -77,5 +87,74 @@ final class ErrorsSection implements Section {
         Text.shortened(last.serverId() == null ? first.clientId() : last.serverId(), 40),
         last.httpStatus(),
         Text.shortened(last.error(), 120));
+  }
+
+  private static void outages(ReportModel model, Document out) {
+    List<Outage> outages = orNone(model.run().faults().outages());
+    List<RestartRecovery> restarts = orNone(model.run().faults().restarts());
+    if (outages.isEmpty() && restarts.isEmpty()) {
+      return;
+    }
+    out.heading(2, model.say("Outages and time to recovery"));
+    List<List<Text>> rows = new ArrayList<>();
+    for (Outage outage : outages) {
+      rows.add(
+          recovery(
+              model,
+              model.say("no request succeeded (at least %d in a row failed)", outage.needed()),
+              outage.fromSeconds(),
+              outage.requests(),
+              outage.failed(),
+              outage.recoverySeconds()));
+    }
+    for (RestartRecovery restart : restarts) {
+      rows.add(
+          recovery(
+              model,
+              model.say("a worker process was replaced"),
+              restart.atSeconds(),
+              restart.tasks(),
+              restart.failed(),
+              restart.recoverySeconds()));
+    }
+    out.table(
+        model.header("fault", "at, s", "failed", "by class", "time to recovery, s"),
+        rows.subList(0, Math.min(MAX_CLASSES, rows.size())));
+    if (rows.size() > MAX_CLASSES) {
+      out.paragraph(model.say("%d more are in report.json.", rows.size() - MAX_CLASSES));
+    }
+    out.paragraph(
+        model.say(
+            "Outage: requests that failed one after the other, in the order of their sending: at "
+                + "least three, and more than chance makes once in 100 runs of the other failures. "
+                + "Its time to recovery: from the sending of the first of them to the answer of the "
+                + "next request that succeeded. Replaced worker: the tasks that failed from 10 s "
+                + "before its first sample to 3 s after it; from the first of those failures to the "
+                + "first transcript of a task sent after it. Other workers may have given that."));
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> all) {
+    return all == null ? List.of() : all;
+  }
+
+  private static List<Text> recovery(
+      ReportModel model,
+      Text fault,
+      double atSeconds,
+      int failed,
+      Map<String, Integer> classes,
+      @Nullable Double seconds) {
+    return Text.row(
+        fault,
+        Numbers.fixed(atSeconds, 1),
+        failed,
+        Text.shortened(
+            classes.entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue())
+                .collect(Collectors.joining(", ")),
+            80),
+        seconds != null
+            ? Numbers.fixed(seconds, 2)
+            : failed == 0 ? model.say("no task failed") : model.say("not recovered by the end"));
   }
 }
