@@ -101,6 +101,11 @@ public final class DirectClient {
     public int read() throws IOException {
       throw new IOException("aborted as planned");
     }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+      return read();
+    }
   }
 
   /**

@@ -61,6 +61,7 @@ class PrivacyTest {
       MissingInput: consequence remedy
       MonitorHealth: flatEvidence worstHost
       MonitorManifest: host note prefix source
+      Outage: failed
       Part: phase
       Phrase: args template
       ProcessSamples: host intervalEndsMs series
@@ -68,6 +69,7 @@ class PrivacyTest {
       RealTimeFactor: perTask
       Request: name
       RequestStats: millis name
+      RestartRecovery: failed
       RoleRule: pattern role
       RoleStats: host
       RunFiles: config name

@@ -9,6 +9,8 @@ import asrload.journal.Provocation.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +26,16 @@ public record Provoked(List<Row> rows, ProvokedHarm harm) {
   /**
    * The provocations of one kind.
    *
-   * @param ends how many ended in each way, in the order of {@link Outcome}
+   * @param ends how many ended in each way; missing: none
    * @param longestSeconds the longest until the end, s
    * @param restarts those during which, or up to 3 s later, a worker process took another one's
    *     place; null without process samples
    */
   public record Row(
-      Kind kind, int sent, List<Integer> ends, double longestSeconds, @Nullable Integer restarts) {
+      Kind kind, int sent, Map<Outcome, Integer> ends, double longestSeconds, @Nullable Integer restarts) {
     /** How many ended so. */
     public int count(Outcome outcome) {
-      return ends.get(outcome.ordinal());
+      return ends.getOrDefault(outcome, 0);
     }
 
     /** Those that ended as no server should end them. */
@@ -73,9 +75,8 @@ public record Provoked(List<Row> rows, ProvokedHarm harm) {
     return new Row(
         kind,
         some.size(),
-        Arrays.stream(Outcome.values())
-            .map(outcome -> (int) some.stream().filter(one -> one.outcome() == outcome).count())
-            .toList(),
+        some.stream()
+            .collect(Collectors.groupingBy(Provocation::outcome, Collectors.summingInt(one -> 1))),
         some.stream().mapToLong(one -> one.endMs() - one.sentMs()).max().orElse(0) / 1000.0,
         restarts == null
             ? null
