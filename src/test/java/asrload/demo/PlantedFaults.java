@@ -35,7 +35,7 @@ public record PlantedFaults(
     long standstillMs) {
 
   /** A healthy server. */
-  public static final PlantedFaults NONE = 
+  public static final PlantedFaults NONE =
       new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, 0, 0);
 
   /** From a record of the same components: this package does not know the settings. */

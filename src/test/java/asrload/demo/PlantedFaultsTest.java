@@ -37,21 +37,24 @@ class PlantedFaultsTest {
 
   @Test
   void everyThirdUploadIsAnError() throws Exception {
-    try (DemoServer server = server(1, new PlantedFaults(0, 0, 0, 0, 0, 0, 3, 0, 0, false, false, 0, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(0, 0, 0, 0, 0, 0, 3, 0, 0, false, false, 0, 0))) {
       assertEquals(List.of(202, 202, 500, 202), statuses(server, 4));
     }
   }
 
   @Test
   void everySecondUploadIsThrottled() throws Exception {
-    try (DemoServer server = server(1, new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 2, false, false, 0, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(0, 0, 0, 0, 0, 0, 0, 0, 2, false, false, 0, 0))) {
       assertEquals(List.of(202, 429, 202), statuses(server, 3));
     }
   }
 
   @Test
   void aLostTaskIsUnknownAndAStuckOneStaysPending() throws Exception {
-    try (DemoServer server = server(1, new PlantedFaults(0, 0, 0, 0, 2, 0, 0, 3, 0, false, false, 0, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(0, 0, 0, 0, 2, 0, 0, 3, 0, false, false, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       List<String> ids = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -68,7 +71,8 @@ class PlantedFaultsTest {
   @Test
   void twoTranscriptsAreSwapped() throws Exception {
     List<Clip> clips = List.of(Clip.named("clip_01.wav"), Clip.named("clip_02.wav"));
-    try (DemoServer server = server(1, new PlantedFaults(0, 0, 0, 0, 0, 1, 0, 0, 0, false, false, 0, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(0, 0, 0, 0, 0, 1, 0, 0, 0, false, false, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       String first = client.submit(clips.get(0).path());
       String second = client.submit(clips.get(1).path());
@@ -81,7 +85,8 @@ class PlantedFaultsTest {
   @Test
   void aTranscriptThatFindsNobodyToSwapWithGoesToItsOwn() throws Exception {
     String text = Clip.named("clip_01.wav").text();
-    try (DemoServer server = server(1, new PlantedFaults(0, 0, 0, 0, 0, 1, 0, 0, 0, false, false, 0, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(0, 0, 0, 0, 0, 1, 0, 0, 0, false, false, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       String id = client.submit(clip);
       assertEquals(text, client.awaitEnd(id).get("text").asText());
@@ -90,7 +95,8 @@ class PlantedFaultsTest {
 
   @Test
   void aWorkerDiesInItsSecondTaskAndAnotherTakesOver() throws Exception {
-    try (DemoServer server = server(1, new PlantedFaults(0, 0, 0, 2, 0, 0, 0, 0, 0, false, false, 0, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(0, 0, 0, 2, 0, 0, 0, 0, 0, false, false, 0, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       List<String> ends = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -103,7 +109,8 @@ class PlantedFaultsTest {
   @Test
   void aLeakShowsInTheWorkersLogAndEachTaskIsSlowerAndTheLogsClockIsAhead() throws Exception {
     Instant before;
-    try (DemoServer server = server(1, new PlantedFaults(8, 0, 300, 0, 0, 0, 0, 0, 0, false, false, 60_000, 0))) {
+    try (DemoServer server =
+        server(1, new PlantedFaults(8, 0, 300, 0, 0, 0, 0, 0, 0, false, false, 60_000, 0))) {
       ApiClient client = new ApiClient(server.baseUrl());
       before = Instant.now();
       for (int i = 0; i < 4; i++) {

@@ -68,7 +68,8 @@ class ChaosSimulationTest {
       }
       assertTrue(count(fork, "HOUR_HEADER", "ended") > 0);
       assertTrue(count(fork, "ABORTED_UPLOAD", "left") > 0);
-      assertTrue(count(fork, "ABANDONED_POLL", "left") + count(fork, "ABANDONED_POLL", "ended") > 0);
+      assertTrue(
+          count(fork, "ABANDONED_POLL", "left") + count(fork, "ABANDONED_POLL", "ended") > 0);
       JsonNode report = report(fork);
       int tasks = report.path("ledger").path("submitted").asInt();
       assertEquals(tasks, report.path("ledger").path("completed").asInt(), fork.console());

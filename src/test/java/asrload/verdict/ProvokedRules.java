@@ -36,7 +36,9 @@ final class ProvokedRules {
                 : Phrase.of(
                     "%d of %d provocations ended with a server error, a broken connection, without "
                         + "an answer in time, or beside a worker's restart: %s",
-                    unclean, sent, Phrase.join(", ", bad.stream().map(ProvokedRules::words).toList())),
+                    unclean,
+                    sent,
+                    Phrase.join(", ", bad.stream().map(ProvokedRules::words).toList())),
             bad.isEmpty()
                 ? Phrase.none()
                 : Phrase.of(
@@ -49,7 +51,8 @@ final class ProvokedRules {
   }
 
   private static Phrase words(Provoked.Row row) {
-    return Phrase.of("%s (%d)", Phrase.of(row.kind().words()), Math.max(row.unclean(), restarts(row)));
+    return Phrase.of(
+        "%s (%d)", Phrase.of(row.kind().words()), Math.max(row.unclean(), restarts(row)));
   }
 
   /** Speaks up only when harm is shown. */

@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param needed so many in a row were needed
  */
 public record Outage(
-    double fromSeconds,
-    Map<String, Integer> failed,
-    @Nullable Double recoverySeconds,
-    int needed) {
+    double fromSeconds, Map<String, Integer> failed, @Nullable Double recoverySeconds, int needed) {
   /** Fewer in a row are accidents. */
   public static final int MIN_FAILED = 3;
 
@@ -92,8 +89,7 @@ public record Outage(
     double p = (double) single / Math.max(1, requests - inRows);
     return single == 0
         ? MIN_FAILED
-        : (int)
-            Math.max(MIN_FAILED, Math.ceil(Math.log(MAX_BY_CHANCE / requests) / Math.log(p)));
+        : (int) Math.max(MIN_FAILED, Math.ceil(Math.log(MAX_BY_CHANCE / requests) / Math.log(p)));
   }
 
   private static Outage outage(Row row, long startMs, int needed) {

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutageTest {
-  private static final String REFUSED =
-      "j.n.ConnectException: Connection refused: /127.0.0.1:8000";
+  private static final String REFUSED = "j.n.ConnectException: Connection refused: /127.0.0.1:8000";
 
   private final List<Request> requests = new ArrayList<>();
 

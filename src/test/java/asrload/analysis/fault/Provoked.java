@@ -32,7 +32,11 @@ public record Provoked(List<Row> rows, ProvokedHarm harm) {
    *     place; null without process samples
    */
   public record Row(
-      Kind kind, int sent, Map<Outcome, Integer> ends, double longestSeconds, @Nullable Integer restarts) {
+      Kind kind,
+      int sent,
+      Map<Outcome, Integer> ends,
+      double longestSeconds,
+      @Nullable Integer restarts) {
     /** How many ended so. */
     public int count(Outcome outcome) {
       return ends.getOrDefault(outcome, 0);
@@ -87,8 +91,7 @@ public record Provoked(List<Row> rows, ProvokedHarm harm) {
                             one ->
                                 restarts.stream()
                                     .anyMatch(
-                                        at ->
-                                            at >= one.sentMs() && at <= one.endMs() + NOTICED_MS))
+                                        at -> at >= one.sentMs() && at <= one.endMs() + NOTICED_MS))
                         .count());
   }
 }

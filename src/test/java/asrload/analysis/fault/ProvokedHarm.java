@@ -113,7 +113,8 @@ public record ProvokedHarm(
             usual.put(
                 audio,
                 counts.entrySet().stream()
-                    .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry::getKey))
+                    .max(
+                        Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry::getKey))
                     .orElseThrow()
                     .getKey()));
     return usual;
@@ -165,7 +166,8 @@ public record ProvokedHarm(
 
   private static double p(int hits, int of, int otherHits, int otherOf) {
     int[][] table = {{hits, of - hits}, {otherHits, otherOf - otherHits}};
-    boolean empty = of == 0 || otherOf == 0 || hits + otherHits == 0 || hits + otherHits == of + otherOf;
+    boolean empty =
+        of == 0 || otherOf == 0 || hits + otherHits == 0 || hits + otherHits == of + otherOf;
     return empty
         ? 1
         : FisherExactTest.withDefaults()

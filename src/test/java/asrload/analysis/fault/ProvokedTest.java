@@ -133,7 +133,8 @@ class ProvokedTest {
     assertEquals(40, harm.apart().tasks());
     HodgesLehmann slower = harm.slower();
     assertNotNull(slower);
-    assertTrue(slower.low() < 0.45 && slower.high() > 0.3 && slower.low() > 0.25, slower.toString());
+    assertTrue(
+        slower.low() < 0.45 && slower.high() > 0.3 && slower.low() > 0.25, slower.toString());
     assertTrue(harm.slowed());
   }
 

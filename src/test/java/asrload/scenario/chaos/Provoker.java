@@ -162,8 +162,7 @@ public final class Provoker implements AutoCloseable {
     if (kind == Kind.ABORTED_UPLOAD) {
       return abort(number, audio, sentMs);
     }
-    Duration limit =
-        kind == Kind.ABANDONED_POLL ? PATIENCE : config.load().soak().chaosLimit();
+    Duration limit = kind == Kind.ABANDONED_POLL ? PATIENCE : config.load().soak().chaosLimit();
     LastError last = new LastError();
     TaskEvent end =
         new DirectRun(api, baseUrl.get(), client, config.tasks().poll(), limit)

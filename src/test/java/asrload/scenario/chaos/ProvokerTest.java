@@ -89,15 +89,17 @@ class ProvokerTest {
   @Test
   void aTaskThatIsAbandonedAsPlannedHasBeenLeft() {
     TaskEvent end = ended(TaskEvent.Kind.TIMED_OUT, 200, "timeout", true);
-    assertEquals(
-        Outcome.LEFT, Outcomes.of(Kind.ABANDONED_POLL, end, 200, Duration.ofSeconds(3)));
+    assertEquals(Outcome.LEFT, Outcomes.of(Kind.ABANDONED_POLL, end, 200, Duration.ofSeconds(3)));
     TaskEvent never = ended(TaskEvent.Kind.TIMED_OUT, null, "timeout", false);
     assertEquals(
         Outcome.NO_ANSWER, Outcomes.of(Kind.ABANDONED_POLL, never, 3_000, Duration.ofSeconds(3)));
   }
 
   private static TaskEvent ended(
-      TaskEvent.Kind kind, @Nullable Integer status, @Nullable String errorClass, boolean accepted) {
+      TaskEvent.Kind kind,
+      @Nullable Integer status,
+      @Nullable String errorClass,
+      boolean accepted) {
     return TaskEventFixture.of(kind, "t1")
         .httpStatus(status)
         .errorClass(errorClass)

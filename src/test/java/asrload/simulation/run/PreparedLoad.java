@@ -153,8 +153,7 @@ public record PreparedLoad(
   }
 
   /** What provokes the server beside the load; empty unless that is asked for. */
-  Optional<Provoker> provoker(
-      Supplier<String> baseUrl, RunDirectory directory, DiskWatch disk) {
+  Optional<Provoker> provoker(Supplier<String> baseUrl, RunDirectory directory, DiskWatch disk) {
     return watched && config.load().soak().chaos() > 0
         ? Optional.of(
             new Provoker(
