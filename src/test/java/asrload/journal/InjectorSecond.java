@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cores cores that it may use
  * @param journalWaitMs what users waited for the disk of the task journal, all together, ms; null
  *     where nobody wrote it
+ * @param wallAheadMs by how much the machine's clock is ahead of the run's, which is monotonic, at
+ *     the end of the second, ms; null in runs before this field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InjectorSecond(
@@ -28,9 +30,10 @@ public record InjectorSecond(
     long gcMs,
     double cpuSeconds,
     int cores,
-    @Nullable Long journalWaitMs) {
+    @Nullable Long journalWaitMs,
+    @Nullable Long wallAheadMs) {
 
-  /** Without the waits for the journal. */
+  /** Without the waits for the journal and the machine's clock. */
   public InjectorSecond(
       long startMs,
       double seconds,
@@ -39,6 +42,6 @@ public record InjectorSecond(
       long gcMs,
       double cpuSeconds,
       int cores) {
-    this(startMs, seconds, hiccups, maxHiccupMs, gcMs, cpuSeconds, cores, null);
+    this(startMs, seconds, hiccups, maxHiccupMs, gcMs, cpuSeconds, cores, null, null);
   }
 }

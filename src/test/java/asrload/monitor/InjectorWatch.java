@@ -116,7 +116,8 @@ public final class InjectorWatch implements AutoCloseable {
             gc - gcMs,
             (cpu - cpuNanos) / NANOS_PER_SECOND,
             system.getAvailableProcessors(),
-            waited - waitedMs);
+            waited - waitedMs,
+            System.currentTimeMillis() - clockMs.getAsLong());
     out.write(JSON.writeValueAsString(line));
     out.newLine();
     out.flush();

@@ -26,6 +26,7 @@ public @interface NeedsTool {
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     PYTHON("python3", "python3"),
+    FAKETIME("faketime", "faketime"),
     PROMETHEUS_CLIENT("prometheus_client", "python3-prometheus-client"),
     REDIS("redis-server", "redis-server"),
     RQ("rq", "python3-rq"),

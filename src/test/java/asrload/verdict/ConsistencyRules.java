@@ -1,6 +1,7 @@
 package asrload.verdict;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.injector.ClockStep;
 import asrload.analysis.task.ClockEstimate;
 import asrload.analysis.task.CrossCheck;
 import asrload.analysis.task.SplitStats;
@@ -35,6 +36,32 @@ final class ConsistencyRules {
             Phrase.of(
                 "Set asr.timeZone to the zone of the workers' logs, or correct the clocks; "
                     + "until then the latency split and the load of the workers are wrong.")));
+  }
+
+  static Optional<Reason> clockStep(Analysis run) {
+    ClockStep step = run.injector().clockStep();
+    if (step == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            "CLOCK STEP",
+            step.seconds(),
+            ClockStep.MIN_SECONDS,
+            Unit.SECONDS,
+            1,
+            Result.INCONCLUSIVE,
+            step.seconds() > 0
+                ? Phrase.of(
+                    "the clock of the injector's machine jumped ahead by %.1f s during the run",
+                    step.seconds())
+                : Phrase.of(
+                    "the clock of the injector's machine jumped back by %.1f s during the run",
+                    -step.seconds()),
+            Phrase.of(
+                "Latencies are right: they are from a monotonic clock. Process samples and worker "
+                    + "logs after the step have other times and may count as missing. Set the "
+                    + "clock before a run, and run again.")));
   }
 
   /** What the clock that is furthest off is off by. */

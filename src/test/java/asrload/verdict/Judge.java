@@ -29,6 +29,7 @@ public final class Judge {
           LevelRules::capacity,
           EvidenceRules::flat,
           ConsistencyRules::clocks,
+          ConsistencyRules::clockStep,
           ConsistencyRules::journalAndGatling);
 
   private Judge() {}

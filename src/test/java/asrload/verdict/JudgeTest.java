@@ -19,7 +19,10 @@ import asrload.testing.TaskEventFixture;
 import asrload.testing.WorkerRecordFixture;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A healthy run crosses no rule; each planted fault crosses its own rule and no other. */
 class JudgeTest {
@@ -68,6 +71,40 @@ class JudgeTest {
     String text = assertOnly(run, Result.INCONCLUSIVE, "CLOCK SKEW").text().toString();
     assertTrue(text.contains("is about "), text);
     assertTrue(text.contains("from 80 tasks"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3600000, jumped ahead by 3600.0 s",
+    "-7500, jumped back by 7.5 s",
+    "900, ",
+    ", ",
+  })
+  void aStepOfTheClockIsNamed(@Nullable Long stepMs, @Nullable String named) {
+    for (int i = 0; i < run.injector.size(); i++) {
+      InjectorSecond second = run.injector.get(i);
+      run.injector.set(
+          i,
+          new InjectorSecond(
+              second.startMs(),
+              second.seconds(),
+              second.hiccups(),
+              second.maxHiccupMs(),
+              second.gcMs(),
+              second.cpuSeconds(),
+              second.cores(),
+              null,
+              stepMs == null || i >= 20 ? stepMs : Long.valueOf(0)));
+    }
+    List<Reason> steps =
+        judge(run).problems().stream().filter(r -> r.rule().equals("CLOCK STEP")).toList();
+    if (named == null) {
+      assertEquals(List.of(), steps);
+    } else {
+      assertEquals(1, steps.size());
+      assertTrue(steps.get(0).text().toString().contains(named), steps.toString());
+      assertEquals(Result.INCONCLUSIVE, steps.get(0).result());
+    }
   }
 
   @Test

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * or not measurable. docs/decisions/injector-validity.md says why the rules are as they are.
  *
  * @param checks one a rule
+ * @param clockStep the largest step of its machine's clock; null without one
  */
-public record InjectorHealth(List<InjectorCheck> checks) {
+public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clockStep) {
   private static final double MIN_STARTED = 0.99;
   private static final double LAG_MS = 50;
   private static final long COLD_MS = 1_000;
@@ -77,7 +78,8 @@ public record InjectorHealth(List<InjectorCheck> checks) {
                     polls(run),
                     sockets(run.gatling)),
                 JournalWaits.check(run.seconds).stream())
-            .toList());
+            .toList(),
+        ClockStep.largest(run.seconds).orElse(null));
   }
 
   /** The rules that say that the injector was the limit. */

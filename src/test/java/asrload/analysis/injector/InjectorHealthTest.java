@@ -141,9 +141,9 @@ class InjectorHealthTest {
     assertTrue(
         health().checks().stream().noneMatch(check -> check.kind() == Kind.JOURNAL),
         "nobody wrote it");
-    seconds().add(new InjectorSecond(0, 1, Map.of(1, 900), 1, 0, 0.1, 2, 100L));
+    seconds().add(new InjectorSecond(0, 1, Map.of(1, 900), 1, 0, 0.1, 2, 100L, null));
     held(Kind.JOURNAL);
-    seconds().add(new InjectorSecond(0, 1, Map.of(1, 900), 1, 0, 0.1, 2, 101L));
+    seconds().add(new InjectorSecond(0, 1, Map.of(1, 900), 1, 0, 0.1, 2, 101L, null));
     violated(Kind.JOURNAL);
   }
 
