@@ -89,8 +89,8 @@ class KillFaultsTest {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  private void kill(
-      String what, Path own, List<String> signals, long afterMs, long betweenMs) throws Exception {
+  private void kill(String what, Path own, List<String> signals, long afterMs, long betweenMs)
+      throws Exception {
     MarkedProcessesFixture marked = new MarkedProcessesFixture();
     try (GatlingFork fork = start(own, marked)) {
       boolean ended = fork.process().waitFor(afterMs, TimeUnit.MILLISECONDS);
@@ -107,14 +107,12 @@ class KillFaultsTest {
       boolean hard = signals.contains("KILL");
       if (!hard && fork.hasRun()) {
         assertEquals(0, fork.emptyFolders().size(), what + "\n" + fork.console());
-        assertTrue(
-            Files.exists(fork.run().resolve("verdict.json")), what + "\n" + fork.console());
+        assertTrue(Files.exists(fork.run().resolve("verdict.json")), what + "\n" + fork.console());
       }
       if (!hard) {
         // Gatling's own way to say that it made no page.
         boolean noRequest = fork.console().contains("There were no requests sent");
-        assertTrue(
-            noRequest || !fork.console().contains("\tat "), what + "\n" + fork.console());
+        assertTrue(noRequest || !fork.console().contains("\tat "), what + "\n" + fork.console());
       }
     }
   }

@@ -101,11 +101,11 @@ class MonitorFaultsTest {
       assertEquals(1, fork.exitCode(), fork.console());
       assertEquals(List.of("FAIL"), fork.results("MONITOR LOST"), report(fork));
       assertEquals(List.of("PASS"), fork.results("ledger"), report(fork));
-      JsonNode report =
-          new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
+      JsonNode report = new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
       long rejected = 0;
       for (JsonNode input : report.path("inputs")) {
-        rejected += input.path("kind").asText().equals("pidstat") ? input.path("rejected").asLong() : 0;
+        rejected +=
+            input.path("kind").asText().equals("pidstat") ? input.path("rejected").asLong() : 0;
       }
       assertTrue(rejected > 10, report.path("inputs").toString());
     }
@@ -129,8 +129,7 @@ class MonitorFaultsTest {
     try (GatlingFork fork = start(REAL, "50s")) {
       fork.awaitJournal(journal -> journal.contains("COMPLETED"));
       ProcessHandle pidstat = pidstat(fork);
-      int code =
-          new ProcessBuilder("sh", "-c", "kill -STOP " + pidstat.pid()).start().waitFor();
+      int code = new ProcessBuilder("sh", "-c", "kill -STOP " + pidstat.pid()).start().waitFor();
       assertEquals(0, code);
       fork.exitCode();
       assertEquals(2, ends(fork).size(), monitor(fork).toString());

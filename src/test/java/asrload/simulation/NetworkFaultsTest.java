@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A bad network between the suite and a healthy server: a TCP proxy plants one fault after the other. */
+/**
+ * A bad network between the suite and a healthy server: a TCP proxy plants one fault after the
+ * other.
+ */
 @Tag("run")
 @Execution(ExecutionMode.CONCURRENT)
 class NetworkFaultsTest {

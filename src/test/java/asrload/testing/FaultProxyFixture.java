@@ -74,8 +74,7 @@ public final class FaultProxyFixture implements AutoCloseable {
           builder
               .withBufferSize(TRICKLE_BYTES)
               .withIncomingThrottlerFactory(client -> delay(TRICKLE_MS));
-      case RESET ->
-          builder.withLingerMs(0).withIncomingTransformFilterFactory(this::cutting);
+      case RESET -> builder.withLingerMs(0).withIncomingTransformFilterFactory(this::cutting);
       case CUT -> builder.withIncomingTransformFilterFactory(this::cutting);
       case NONE, SILENT -> {}
     }
