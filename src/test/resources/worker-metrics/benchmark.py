@@ -1,8 +1,8 @@
 """
 What asr_task_metrics.py costs a task of 1 s, as CPU of the process: python3 benchmark.py [rounds]
 
-The task waits for 1 s, so that all CPU is the measurement's. The wall time of 1 s of work differs by more than the cost on any
-machine that does something else; its least of all rounds, measured and not in turn, is printed beside it.
+The task waits for 1 s, so that all CPU of its process is the measurement's. The wall time of 1 s of work is no measure: it differs by
+more than the cost on any machine that does something else.
 """
 
 import os
@@ -12,11 +12,6 @@ import tempfile
 import time
 
 from asr_task_metrics import measure
-
-
-def work():
-    """About 1 s of CPU."""
-    return sum(i * i for i in range(15_000_000))
 
 
 def cpu(task):
@@ -57,6 +52,3 @@ with tempfile.TemporaryDirectory() as folder:
         print("  a task that does nothing:         ", summary([cpu(lambda: measured(lambda: None)) for _ in range(1000)]))
         print("  the first task of a forked child: ", summary([forked() for _ in range(100)]))
         print("  a task that waits for 1 s:        ", summary([cpu(lambda: measured(lambda: time.sleep(1))) for _ in range(rounds)]))
-        pairs = [(cpu(work), cpu(lambda: measured(work))) for _ in range(rounds)]
-        alone, both = (min(values) for values in zip(*pairs))
-        print("  a task that works for %.3f s:     %+.2f %%" % (alone, 100 * (both / alone - 1)), flush=True)

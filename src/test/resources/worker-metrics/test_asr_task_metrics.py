@@ -18,7 +18,9 @@ from unittest import mock
 import asr_task_metrics as metrics
 from asr_task_metrics import measure, measured, note, start, stop
 
-faulthandler.dump_traceback_later(180, exit=True)  # a test that hangs fails
+# A test that hangs fails, and so does its forked child.
+faulthandler.dump_traceback_later(180, exit=True)
+os.register_at_fork(after_in_child=lambda: signal.alarm(60))
 HERE = os.path.dirname(os.path.abspath(__file__))
 MIB = 1 << 20
 
@@ -138,6 +140,21 @@ class OneTask(Fixture):
             del block
         self.assertAlmostEqual(300, self.line()["memory_peak"] - self.line()["memory_start"], delta=3)
         self.assertEqual("kernel", self.line()["memory_peak_source"])
+
+    def test_without_proc_psutil_knows_the_memory_and_without_both_it_is_left_out(self):
+        sizes = iter([50, 80, 60])
+        psutil = mock.Mock()
+        psutil.Process().memory_info.side_effect = lambda: mock.Mock(rss=next(sizes) * MIB)
+        with mock.patch.object(metrics, "PROC", "/missing/"), mock.patch.object(metrics, "SAMPLE_SECONDS", 60):
+            with mock.patch.dict(sys.modules, psutil=psutil), measure("a"):
+                time.sleep(0.2)
+            with mock.patch.dict(sys.modules, psutil=None), self.assertLogs("asr_task_metrics"), measure("b"):
+                pass
+        with_psutil, without = self.lines()
+        self.assertEqual([50, 80, 60], [with_psutil["memory_" + name] for name in ("start", "peak", "end")])
+        self.assertEqual("sampler", with_psutil["memory_peak_source"])
+        self.assertEqual([], [name for name in without if "memory" in name])
+        self.assertIn("cpu_user", without)
 
     def test_no_thread_runs_beside_a_task_whose_peak_the_kernel_knows(self):
         with mock.patch.object(metrics, "HAS_NVML", False), measure("a"):

@@ -41,7 +41,7 @@ class WorkerMetricsTest {
   @Test
   @NeedsTool(Tool.PYTHON)
   void itMeasuresThreadsForksGeneratorsAndFailuresAndNeverBreaksTheTask() throws Exception {
-    assertTestsPass("test_asr_task_metrics", 41);
+    assertTestsPass("test_asr_task_metrics", 42);
   }
 
   @Test
