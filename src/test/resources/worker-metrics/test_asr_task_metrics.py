@@ -45,6 +45,13 @@ def fork(work):
     return os.WEXITSTATUS(os.waitpid(pid, 0)[1])
 
 
+def wait(condition):
+    """Waits for what the sampler's thread does."""
+    end = time.monotonic() + 30
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def sampled():
     """Tasks whose peak only the sampler knows: the process was larger before, and its mark is not reset."""
     bytearray(200 * MIB)
@@ -127,9 +134,9 @@ class OneTask(Fixture):
         self.assertEqual("kernel", small["memory_peak_source"])
 
     def test_the_sampler_finds_the_peak_where_the_mark_may_not_be_reset(self):
-        with sampled(), measure("a"):
+        with sampled(), measure("a") as task:
             block = bytearray(50 * MIB)
-            time.sleep(0.3)
+            wait(lambda: task._peak > task._rss + 49 * MIB)
             del block
         self.assertAlmostEqual(50, self.line()["memory_peak"] - self.line()["memory_start"], delta=3)
         self.assertEqual("sampler", self.line()["memory_peak_source"])
@@ -146,8 +153,8 @@ class OneTask(Fixture):
         psutil = mock.Mock()
         psutil.Process().memory_info.side_effect = lambda: mock.Mock(rss=next(sizes) * MIB)
         with mock.patch.object(metrics, "PROC", "/missing/"), mock.patch.object(metrics, "SAMPLE_SECONDS", 60):
-            with mock.patch.dict(sys.modules, psutil=psutil), measure("a"):
-                time.sleep(0.2)
+            with mock.patch.dict(sys.modules, psutil=psutil), measure("a") as task:
+                wait(lambda: task._peak == 80 * MIB)
             with mock.patch.dict(sys.modules, psutil=None), self.assertLogs("asr_task_metrics"), measure("b"):
                 pass
         with_psutil, without = self.lines()
@@ -362,8 +369,21 @@ class Decorated(Fixture):
         with self.assertRaisesRegex(ValueError, "of the task"):
             list(task("failed"))
         task("never begun").close()
+
+        @measured(task_id="job")
+        def fails_when_closed(job):
+            try:
+                yield 1
+            finally:
+                raise OSError("of the task")
+
+        left = fails_when_closed("failed too")
+        next(left)
+        with self.assertRaisesRegex(OSError, "of the task"):
+            left.close()
         self.assertEqual(["left", "failed"], cleaned)
-        self.assertEqual([("left", "closed"), ("failed", "failed")], [(l["task_id"], l["outcome"]) for l in self.lines()])
+        expected = [("left", "closed"), ("failed", "failed"), ("failed too", "failed")]
+        self.assertEqual(expected, [(l["task_id"], l["outcome"]) for l in self.lines()])
 
     def test_coroutines_at_once_have_no_cpu_of_their_own(self):
         @measured(task_id="job")
@@ -568,6 +588,11 @@ class Lines(Fixture):
             lines = file.read().split("\n")
         self.assertEqual(2 * len(ids) + 1, len(lines))
         self.assertEqual(ids, [json.loads(line)["task_id"] for line in lines[: len(ids)]])
+        for task_id, line in zip(ids, lines[len(ids) :]):
+            if task_id in ("名字 x", "{}", "a=b c"):
+                self.assertIn(' task_id="%s" outcome=done ' % task_id, line)
+            else:  # key=value cannot have it
+                self.assertEqual(task_id, json.loads(line)["task_id"])
 
     def test_without_a_file_the_lines_go_to_standard_error_and_an_unknown_format_is_named(self):
         code = "from asr_task_metrics import *\nwith measure('a'): pass"
@@ -614,14 +639,14 @@ class Gpu(Fixture):
     def test_memory_of_this_process_alone_with_its_peak(self):
         answers = [100 * MIB]
         nvml = self.nvml(answers)
-        with measure("first"):
-            time.sleep(0.3)
+        with measure("first") as task:
+            wait(lambda: task._gpu_peak)
         first = self.gpu()
         first.pop("gpu_memory_start", None)  # where NVML had begun when the task did
         self.assertEqual({"gpu_memory_end": 100, "gpu_memory_peak": 100}, first)
-        with measure("second"):
+        with measure("second") as task:
             answers[0] = 700 * MIB
-            time.sleep(0.6)
+            wait(lambda: task._gpu_peak == 700 * MIB)
             answers[0] = 300 * MIB
         self.assertEqual({"gpu_memory_start": 100, "gpu_memory_end": 300, "gpu_memory_peak": 700}, self.gpu())
         self.assertEqual(1, nvml.nvmlInit.call_count)
@@ -630,20 +655,20 @@ class Gpu(Fixture):
         for answers in ([], [None]):
             self.nvml(answers)
             with measure("a"):
-                time.sleep(0.2)
+                wait(lambda: metrics._process.gpu)
             self.assertEqual({}, self.gpu())
             metrics._process.gpu = None
         self.nvml([MIB]).nvmlInit.side_effect = RuntimeError("no driver")
         with self.assertLogs("asr_task_metrics") as log:
             with measure("a"):
-                time.sleep(0.2)
+                wait(lambda: metrics._process.gpu is False)
         self.assertIn("no driver", log.output[0])
         self.assertEqual({}, self.gpu())
         metrics._process.gpu = None
         nvml = self.nvml([MIB])
         with mock.patch.object(metrics, "HOST_PIDS", "pid:[1]"), self.assertLogs("asr_task_metrics"):
             with measure("a"):
-                time.sleep(0.2)
+                wait(lambda: metrics._process.gpu is False)
         self.assertEqual({}, self.gpu())
         self.assertEqual(0, nvml.nvmlInit.call_count)
 
