@@ -34,7 +34,8 @@ class ClockStepTest {
   @TempDir Path folder;
 
   private static Path library() throws IOException {
-    try (Stream<Path> files = Files.find(Path.of("/usr/lib"), 4, (path, file) -> path.endsWith("libfaketime.so.1"))) {
+    try (Stream<Path> files =
+        Files.find(Path.of("/usr/lib"), 4, (path, file) -> path.endsWith("libfaketime.so.1"))) {
       return files.findFirst().orElseThrow();
     }
   }
@@ -64,13 +65,13 @@ class ClockStepTest {
     try (DemoServer server = DemoServer.start(settings);
         GatlingFork fork =
             new GatlingFork(
-            folder,
-            environment,
-            "asr.baseUrl=" + server.baseUrl(),
-            "asr.audio=audio/clip_01.wav",
-            "asr.users=2",
-            "asr.rampUp=0s",
-            "asr.duration=" + LOAD.toSeconds() + "s")) {
+                folder,
+                environment,
+                "asr.baseUrl=" + server.baseUrl(),
+                "asr.audio=audio/clip_01.wav",
+                "asr.users=2",
+                "asr.rampUp=0s",
+                "asr.duration=" + LOAD.toSeconds() + "s")) {
       fork.awaitJournal(journal -> journal.contains("COMPLETED"));
       Thread.sleep(3_000);
       Files.writeString(offset, "%+d%n".formatted(stepSeconds));
