@@ -6,6 +6,7 @@ import asrload.analysis.injector.InjectorHealth;
 import asrload.analysis.load.Levels;
 import asrload.analysis.load.LoadDone;
 import asrload.analysis.load.Utilisation;
+import asrload.analysis.load.WorkerCpu;
 import asrload.analysis.memory.MemoryLimits;
 import asrload.analysis.memory.MemoryUse;
 import asrload.analysis.memory.WorkerMemory;
@@ -73,7 +74,8 @@ public final class Analyser {
             windows,
             manifest == null ? 0 : manifest.rampMs(),
             files.levels(),
-            workerCount(manifest, join, memory.workers(), processes.roles()));
+            workerCount(manifest, join, memory.workers(), processes.roles()),
+            WorkerCpu.of(files.workers(), files.samples(), processes.roles()));
     return new Analysis(
         files,
         limits,

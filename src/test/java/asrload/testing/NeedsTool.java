@@ -30,7 +30,13 @@ public @interface NeedsTool {
     PROMETHEUS_CLIENT("prometheus_client", "python3-prometheus-client"),
     REDIS("redis-server", "redis-server"),
     RQ("rq", "python3-rq"),
-    CELERY("celery", "python3-celery");
+    CELERY("celery", "python3-celery"),
+    FASTAPI("fastapi", "python3-fastapi"),
+    UVICORN("uvicorn", "uvicorn"),
+    MULTIPART("multipart", "python3-multipart"),
+    POCKETSPHINX("pocketsphinx", "python3-pocketsphinx"),
+    ENGLISH_MODEL("en-us", "pocketsphinx-en-us"),
+    LIBRIVOX("librivox", "pocketsphinx-testdata");
 
     final String program;
     final String debianPackage;

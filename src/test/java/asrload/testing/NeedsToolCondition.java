@@ -21,15 +21,19 @@ final class NeedsToolCondition implements ExecutionCondition {
         .orElseGet(() -> ConditionEvaluationResult.enabled("needs no tool"));
   }
 
+  /** Where a user's path does not lead: daemons, Python modules, models, recordings. */
+  private static final String ELSEWHERE =
+      String.join(
+          File.pathSeparator,
+          "/usr/sbin",
+          "/usr/lib/python3/dist-packages",
+          "/usr/share/pocketsphinx/model",
+          "/usr/share/pocketsphinx/test/data");
+
   static ConditionEvaluationResult evaluate(
       NeedsTool.Tool[] tools, Map<String, String> environment) {
-    // Daemons and Python modules lie where a user's path does not lead.
     String path =
-        environment.getOrDefault("PATH", "")
-            + File.pathSeparator
-            + "/usr/sbin"
-            + File.pathSeparator
-            + "/usr/lib/python3/dist-packages";
+        String.join(File.pathSeparator, environment.getOrDefault("PATH", ""), ELSEWHERE);
     List<String> missing =
         Arrays.stream(tools)
             .filter(tool -> !isOn(path, tool.program))

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param backlog tasks that wait; null without a journal
  * @param littlesLaw client against server; null without an independent gauge
  * @param steadiness warm-up and steady state of the load; null without a journal or its times
+ * @param workerCpu CPU by the workers' own records; null where these or the samples lack it
  * @param levels the levels of a load that changes or is open
  */
 public record LoadDone(
@@ -24,6 +25,7 @@ public record LoadDone(
     @Nullable Backlog backlog,
     @Nullable LittlesLaw littlesLaw,
     @Nullable Steadiness steadiness,
+    @Nullable WorkerCpu workerCpu,
     Levels levels) {
 
   /**
@@ -39,11 +41,12 @@ public record LoadDone(
       @Nullable Windows windows,
       long rampMs,
       List<Level> planned,
-      @Nullable Integer workerCount) {
+      @Nullable Integer workerCount,
+      @Nullable WorkerCpu workerCpu) {
     List<Joined> timed = workers.join().timed();
     Levels levels = Levels.of(planned, client.tasks(), timed, workerCount);
     if (windows == null) {
-      return new LoadDone(null, null, null, null, null, levels);
+      return new LoadDone(null, null, null, null, null, workerCpu, levels);
     }
     Backlog backlog = null;
     if (client.ledger() != null) {
@@ -60,6 +63,7 @@ public record LoadDone(
             ? null
             : LittlesLaw.of(client.tasks(), timed, workers.split(), backlog.judged()),
         Steadiness.of(client.tasks(), timed, windows),
+        workerCpu,
         levels);
   }
 }

@@ -84,6 +84,7 @@ public final class JsonReport {
     report.put("levels", LevelsJson.of(run.load().levels()));
     report.put("uploads", UploadSizes.of(run));
     report.put("throughput", LoadJson.throughput(run.load().throughput()));
+    report.put("workerCpu", run.load().workerCpu());
     report.put("utilisation", run.load().utilisation());
     report.put("join", join(run));
     report.put("injector", run.injector().checks());

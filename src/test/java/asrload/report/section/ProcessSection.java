@@ -1,6 +1,7 @@
 package asrload.report.section;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.load.WorkerCpu;
 import asrload.analysis.role.Role;
 import asrload.analysis.role.RoleName;
 import asrload.analysis.sample.HostHealth;
@@ -59,6 +60,28 @@ final class ProcessSection implements Section {
           run.processes().roles().stream().filter(role -> role.host().equals(host.host())).toList();
       ProcessTables.write(model, roles, host, out);
     }
+    WorkerCpu cpu = run.load().workerCpu();
+    if (cpu != null) {
+      out.paragraph(workerCpu(model, cpu));
+    }
+  }
+
+  private static Text workerCpu(ReportModel model, WorkerCpu cpu) {
+    Text sums =
+        model.say(
+            "CPU of the workers: %.1f s by their processes, %.1f s by their own records of %d "
+                + "tasks (user and system).",
+            cpu.sampledSeconds(), cpu.loggedSeconds(), cpu.tasks());
+    double rest = cpu.restSeconds();
+    return rest < 0
+        ? model.say(
+            "%s The records have %.1f s more than the processes: the samples miss some of the "
+                + "workers, or each record counts more than its own task.",
+            sums, -rest)
+        : model.say(
+            "%s The difference, %.1f s or %.2f s per task, is spent outside of what the tasks "
+                + "measure: the start and end of a forked child, its imports, the loop between tasks.",
+            sums, rest, rest / cpu.tasks());
   }
 
   /** What has a part in the test; where nothing of a server was recognised, what might be one. */
