@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,40 @@ class AudioCorpusTest {
     assertEquals(
         List.of("a.wav", "b.wav"),
         read(folder).stream().map(file -> file.entry().audio()).toList());
+  }
+
+  @Test
+  void transcriptsOfSpeechCorporaAreReferences() throws IOException {
+    wav("sense-0880.wav", 16_000);
+    wav("84-121123-0000.wav", 16_000);
+    wav("utt_01.wav", 16_000);
+    wav("en-17.wav", 16_000);
+    wav("own.wav", 16_000);
+    wav("silent.wav", 16_000);
+    wav("none.wav", 16_000);
+    Files.writeString(
+        folder.resolve("transcription"), "<s> he was not </s> (sense-0880)\n\n<sil> (silent)\n");
+    Files.writeString(folder.resolve("84-121123.trans.txt"), "84-121123-0000 GO DO YOU HEAR\n");
+    Files.writeString(folder.resolve("text"), "utt_01 one (two) three\nelsewhere four\n");
+    Files.writeString(folder.resolve("ref.trn"), "no file says this (own)\nten (ten) (en-17)\r\n");
+    Files.writeString(folder.resolve("own.txt"), "its own file");
+    List<String> said = new ArrayList<>();
+    AudioCorpus corpus = AudioCorpus.read(folder, MIB, 100 * MIB);
+    corpus.files().forEach(file -> said.add(file.entry().audio() + ": " + file.entry().text()));
+    assertEquals(
+        List.of(
+            "84-121123-0000.wav: GO DO YOU HEAR",
+            "en-17.wav: ten (ten)",
+            "none.wav: null",
+            "own.wav: its own file",
+            "sense-0880.wav: he was not",
+            "silent.wav: ",
+            "utt_01.wav: one (two) three"),
+        said);
+    assertEquals(List.of(), corpus.notes());
+    Files.writeString(folder.resolve("transcription"), "he was not\n");
+    String refused = refusal(folder);
+    assertTrue(refused.contains("transcription:1: no id in brackets at the end"), refused);
   }
 
   @Test

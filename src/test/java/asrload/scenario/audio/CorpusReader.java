@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class CorpusReader {
   private final List<AudioFile> files = new ArrayList<>();
   private final List<AudioNote> notes = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final Map<Path, Map<String, String>> transcripts = new HashMap<>();
   private final long shareFileBytes;
   private final boolean base64;
   private long shareableBytes;
@@ -171,7 +173,10 @@ final class CorpusReader {
     String name = String.valueOf(file.getFileName());
     String stem = name.endsWith(".txt") ? name.substring(0, name.length() - 3) : null;
     boolean text = stem != null && !names.subSet(stem, stem + '\uFFFF').isEmpty();
-    if (name.startsWith(".") || CorpusManifest.NAMES.contains(name) || text) {
+    if (name.startsWith(".")
+        || CorpusManifest.NAMES.contains(name)
+        || CorpusTranscripts.isOne(name)
+        || text) {
       return;
     }
     if (!Files.isDirectory(file) && !Files.isRegularFile(file)) {
@@ -208,17 +213,28 @@ final class CorpusReader {
     notes.add(AudioNote.of(audio, kind, reason));
   }
 
-  /** The text in the file of the same name that ends in .txt replaces one in the manifest. */
-  private CorpusManifest.Line withTextFile(Path file, CorpusManifest.@Nullable Line line)
+  /** What the manifest lacks: the file of the same name that ends in .txt, else the corpus's. */
+  private CorpusManifest.Line withText(Path file, CorpusManifest.@Nullable Line line)
       throws IOException {
     CorpusManifest.Line known = line == null ? CorpusManifest.Line.NONE : line;
     String name = String.valueOf(file.getFileName());
-    Path beside = file.resolveSibling(name.substring(0, name.lastIndexOf('.') + 1) + "txt");
-    if (known.text() != null || name.lastIndexOf('.') < 1 || !Files.isRegularFile(beside)) {
+    Path folder = file.toAbsolutePath().getParent();
+    int dot = name.lastIndexOf('.');
+    if (known.text() != null || dot < 1 || folder == null) {
       return known;
     }
-    String text = CorpusManifest.text(beside, problems);
-    return text == null ? known : known.withText(text.strip());
+    Path beside = file.resolveSibling(name.substring(0, dot) + ".txt");
+    if (Files.isRegularFile(beside)) {
+      String text = CorpusManifest.text(beside, problems);
+      return text == null ? known : known.withText(text.strip());
+    }
+    Map<String, String> ofFolder = transcripts.get(folder);
+    if (ofFolder == null) {
+      ofFolder = CorpusTranscripts.ofFolder(folder, problems);
+      transcripts.put(folder, ofFolder);
+    }
+    String said = ofFolder.get(name.substring(0, dot));
+    return said == null ? known : known.withText(said);
   }
 
   private void add(Path file, String name, CorpusManifest.@Nullable Line line) {
@@ -231,7 +247,7 @@ final class CorpusReader {
       return;
     }
     try {
-      CorpusManifest.Line known = withTextFile(file, line);
+      CorpusManifest.Line known = withText(file, line);
       AudioLength read = AudioHeader.length(file, known.seconds() != null);
       Double seconds = read.seconds() == null ? known.seconds() : read.seconds();
       long size = Files.size(file);
