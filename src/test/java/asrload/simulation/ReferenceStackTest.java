@@ -69,7 +69,8 @@ class ReferenceStackTest {
 
       JsonNode cpu = report.path("workerCpu");
       double logged = cpu.path("loggedSeconds").asDouble();
-      assertEquals(completed(report), cpu.path("tasks").asInt());
+      // A task of before the first sample, or behind the last one, does not count.
+      assertEquals(completed(report), cpu.path("tasks").asInt(), 2);
       assertTrue(cpu.path("sampledSeconds").asDouble() >= sampled, cpu.toString());
       assertTrue(logged > 0.4 * sampled && logged < sampled, sampled + ": " + cpu);
 
