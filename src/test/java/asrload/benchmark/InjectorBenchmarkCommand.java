@@ -213,7 +213,7 @@ public final class InjectorBenchmarkCommand {
   }
 
   /** Deletes a folder with everything in it, as far as that goes. */
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(folder)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();

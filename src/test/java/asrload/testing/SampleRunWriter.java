@@ -1,5 +1,6 @@
 package asrload.testing;
 
+import asrload.benchmark.SimulationLogWriter;
 import asrload.parse.worker.WorkerRecord;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
