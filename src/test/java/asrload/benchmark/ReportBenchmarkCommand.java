@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * {@code exec:java@report-benchmark}: makes two runs, of {@code asr.benchmark.tasks} and of a tenth
  * of them, and reports each in a fresh JVM with a heap of {@code asr.benchmark.heap} MiB, turn by
- * turn; prints medians and their ratio, which is below 10 while the time grows with the tasks alone.
+ * turn; prints medians and their ratio, which is below 10 while the time grows with the tasks
+ * alone.
  */
 public final class ReportBenchmarkCommand {
   private static final String TASKS = "asr.benchmark.tasks";

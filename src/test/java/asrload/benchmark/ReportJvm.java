@@ -64,9 +64,7 @@ final class ReportJvm {
                     ReportJvm.class.getName(),
                     run.toString()))
             .redirectError(Redirect.INHERIT);
-    builder
-        .environment()
-        .put("CLASSPATH", ChildClassPath.find(ReportJvm.class.getClassLoader()));
+    builder.environment().put("CLASSPATH", ChildClassPath.find(ReportJvm.class.getClassLoader()));
     Process process = builder.start();
     try (BufferedReader out =
         new BufferedReader(

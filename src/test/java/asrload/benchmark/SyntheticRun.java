@@ -22,9 +22,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a run of any number of tasks, as a real one leaves it: 200 tasks per second by 50
- * users, 32 workers that log each task, three polls per task, pidstat. One task in a thousand fails;
- * one transcript in twenty has a wrong word. The same files every time.
+ * The directory of a run of any number of tasks, as a real one leaves it: 200 tasks per second by
+ * 50 users, 32 workers that log each task, three polls per task, pidstat. One task in a thousand
+ * fails; one transcript in twenty has a wrong word. The same files every time.
  */
 final class SyntheticRun {
   private static final long START_MS = 1_772_366_400_000L;
