@@ -113,12 +113,12 @@ final class SyntheticRun {
   }
 
   private long loadMs() {
-    return tasks * SENT_EVERY_MS;
+    return SENT_EVERY_MS * tasks;
   }
 
   private Done task(int number) {
     AudioEntry clip = corpus.get(random.nextInt(corpus.size()));
-    long sentMs = START_MS + number * SENT_EVERY_MS;
+    long sentMs = START_MS + SENT_EVERY_MS * number;
     long processingMs = 60 + random.nextInt(60);
     long endMs = sentMs + UPLOAD_MS + 5 + random.nextInt(35) + processingMs;
     long doneMs = endMs + random.nextInt((int) DISCOVERY_MS);

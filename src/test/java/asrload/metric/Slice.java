@@ -13,6 +13,7 @@ import asrload.analysis.task.Task;
 import asrload.analysis.task.Windows;
 import asrload.parse.worker.WorkerRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -77,13 +78,7 @@ public record Slice(
 
   /** A percentile of U; a task that was given up counts as over any limit. */
   static MetricReading endToEnd(List<Task> tasks, double p, String whyNone) {
-    List<Double> inOrder =
-        tasks.stream()
-            .sorted(Comparator.comparingLong(task -> task.last().intendedMs()))
-            .map(task -> Latency.of(List.of(task)).upper())
-            .filter(upper -> !upper.isEmpty())
-            .map(Distribution::max)
-            .toList();
+    List<Double> inOrder = Arrays.stream(Latency.inOrder(tasks)).boxed().toList();
     return MetricReading.percentile(inOrder, p, whyNone);
   }
 

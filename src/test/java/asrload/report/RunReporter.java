@@ -82,8 +82,7 @@ public final class RunReporter {
   public static Path interim(Path runDirectory, Path out, ZoneId zone, long nowMs)
       throws IOException {
     Files.createDirectories(out);
-    return write(RunReader.directory(runDirectory, zone, Map.of()).runningAt(nowMs), out)
-        .markdown();
+    return write(RunReader.running(runDirectory, zone, nowMs), out).markdown();
   }
 
   /** As the other one, without rules for roles. */

@@ -92,6 +92,7 @@ public record Correctness(List<Clip> clips) {
       errors = errors.plus(one.times(text.getValue()));
       if (reference != null
           && one.errors() > 0
+          && !(inAscii(reference) && inAscii(text.getKey()))
           && ScriptVariants.same(reference, text.getKey(), rules)) {
         inOtherScript += text.getValue();
       }
@@ -102,6 +103,11 @@ public record Correctness(List<Clip> clips) {
     }
     return new Clip(
         audio, transcripts, texts.size(), reference == null ? null : errors, inOtherScript, worst);
+  }
+
+  /** Whether a text is in Latin letters without marks, which no other script spells. */
+  private static boolean inAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   /**

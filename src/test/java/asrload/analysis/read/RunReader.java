@@ -64,7 +64,17 @@ public final class RunReader {
    * @param overrides settings that count more than the manifest's
    */
   public static RunFiles directory(Path root, ZoneId zone, Map<String, String> overrides) {
-    return new RunReader(root, zone).readDirectory(overrides);
+    return new RunReader(root, zone).readDirectory(overrides, true);
+  }
+
+  /**
+   * Reads the directory of a run that goes on, on this thread alone: the other cores are the
+   * load's.
+   *
+   * @param nowMs until when it has run, epoch ms
+   */
+  public static RunFiles running(Path root, ZoneId zone, long nowMs) {
+    return new RunReader(root, zone).readDirectory(Map.of(), false).runningAt(nowMs);
   }
 
   /** Reads files that were collected by hand. */
@@ -78,19 +88,24 @@ public final class RunReader {
     return new RunReader(out, zone).readFiles(pidstat, workerLogs, roles, config);
   }
 
-  private RunFiles readDirectory(Map<String, String> overrides) {
+  private RunFiles readDirectory(Map<String, String> overrides, boolean allCores) {
     RunManifest manifest = manifest();
+    Map<String, String> config = new HashMap<>(manifest == null ? Map.of() : manifest.config());
+    config.putAll(overrides);
+    Path workers = root.resolve("worker");
+    WorkerLogs logs = new WorkerLogs(files, zone, config, time(manifest));
+    if (allCores) {
+      logs.begin(workers);
+    }
     List<TaskEvent> events = events();
     events = withEarlierBaseline(events);
     List<AudioEntry> corpus =
         files.read(root.resolve("audio.jsonl"), CorpusParser::parse, MissingFile.CORPUS);
     List<GatlingLog> gatling =
         files.read(simulationLog(), GatlingLogParser::parse, MissingFile.GATLING);
-    Map<String, String> config = new HashMap<>(manifest == null ? Map.of() : manifest.config());
-    config.putAll(overrides);
-    WorkerLogs logs = new WorkerLogs(files, zone, config, time(manifest));
+    logs.noteShapes();
     List<HostFolder> hosts = HostFolder.of(files);
-    Map<String, List<WorkerRecord>> byHost = logs.byHost(root.resolve("worker"), hosts);
+    Map<String, List<WorkerRecord>> byHost = logs.byHost(workers, hosts);
     logs.unmatched(new RunDirectory(root).unmatchedLogs());
     Windows windows = Windows.of(manifest, events == null ? List.of() : events, logs.records());
     Window run = windows == null ? null : windows.run().widenedBy(SAMPLE_MARGIN_MS);
@@ -151,6 +166,7 @@ public final class RunReader {
   private RunFiles readFiles(
       List<Path> pidstat, List<Path> workerLogs, List<RoleRule> roles, Map<String, String> config) {
     WorkerLogs logs = new WorkerLogs(files, zone, config, null);
+    logs.noteShapes();
     logs.read(workerLogs);
     ProcessTree tree = new ProcessTree(0, Long.MIN_VALUE);
     for (Path file : pidstat) {

@@ -25,21 +25,32 @@ final class WorkerLogs {
   private static final String SHAPES = "asr.worker.shapes";
 
   private final InputFiles files;
-  private final ZoneId zone;
-  private final WorkerShapes shapes;
-  private final @Nullable Instant run;
+  private final LogsAhead ahead;
+  private @Nullable MissingInput wrongShapes;
   private final List<WorkerRecord> records = new ArrayList<>();
 
   /**
-   * For the files of one run; shapes that cannot be read are told there.
+   * For the files of one run; {@link #noteShapes} notes shapes that cannot be read.
    *
    * @param run a time of the run, for clocks that lack the year; null when unknown
    */
   WorkerLogs(InputFiles files, ZoneId zone, Map<String, String> config, @Nullable Instant run) {
     this.files = files;
-    this.zone = zone;
-    this.run = run;
-    this.shapes = shapes(files, config);
+    WorkerShapes shapes = shapes(config);
+    this.ahead =
+        new LogsAhead((file, name) -> WorkerLogParser.parse(file, name, zone, shapes, run));
+  }
+
+  /** Begins to parse the logs in a folder, beside what the caller does. */
+  void begin(Path folder) {
+    ahead.begin(folder, files);
+  }
+
+  /** Notes shapes that cannot be read. */
+  void noteShapes() {
+    if (wrongShapes != null) {
+      files.add(wrongShapes);
+    }
   }
 
   /** Every record that was read. */
@@ -108,10 +119,7 @@ final class WorkerLogs {
     List<WorkerRecord> read = new ArrayList<>();
     for (Path log : RotatedLogs.oldestFirst(logs)) {
       List<WorkerRecord> ofLog =
-          files.read(
-              log,
-              (file, name) -> WorkerLogParser.parse(file, name, zone, shapes, run),
-              MissingFile.WORKERS);
+          files.read(log, ahead::parse, MissingFile.WORKERS);
       if (ofLog != null) {
         ofLog.forEach(record -> read.add(Processing.shifted(record, -clockOffsetMs)));
       }
@@ -120,15 +128,15 @@ final class WorkerLogs {
     return read;
   }
 
-  private static WorkerShapes shapes(InputFiles files, Map<String, String> config) {
+  private WorkerShapes shapes(Map<String, String> config) {
     try {
       return WorkerShapes.ofJson(config.get(SHAPES));
     } catch (ShapeException e) {
-      files.add(
+      wrongShapes =
           new MissingInput(
               Phrase.of("%s of the run: %s", SHAPES, String.valueOf(e.getMessage())),
               "The worker logs were read with the built-in shapes only.",
-              "Correct it in run.json, or set it with -D" + SHAPES + "=."));
+              "Correct it in run.json, or set it with -D" + SHAPES + "=.");
       return WorkerShapes.none();
     }
   }

@@ -56,7 +56,7 @@ public record Latency(
    * The values of U, s, in the order of the intended start, for what depends on the order; infinite
    * for a censored task.
    */
-  static double[] inOrder(List<Task> tasks) {
+  public static double[] inOrder(List<Task> tasks) {
     return tasks.stream()
         .filter(task -> censored(task) || (task.completed() && task.upperSeconds() != null))
         .sorted(Comparator.comparingLong(task -> task.last().intendedMs()))

@@ -2,10 +2,10 @@ package asrload.analysis.task;
 
 import asrload.analysis.stats.Distribution;
 import asrload.parse.gatling.GatlingLog;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * Gatling's log of one request name.
@@ -18,11 +18,11 @@ import java.util.TreeMap;
 public record RequestStats(String name, int ok, int ko, Distribution millis) {
 
   public static List<RequestStats> of(GatlingLog log) {
-    Map<String, List<GatlingLog.Request>> byName = new TreeMap<>();
+    Map<String, Responses> byName = new TreeMap<>();
     for (GatlingLog.Request request : log.requests()) {
-      byName.computeIfAbsent(request.name(), name -> new ArrayList<>()).add(request);
+      byName.computeIfAbsent(request.name(), name -> new Responses()).add(request);
     }
-    return byName.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
+    return byName.entrySet().stream().map(entry -> entry.getValue().of(entry.getKey())).toList();
   }
 
   /** All responses. */
@@ -30,10 +30,23 @@ public record RequestStats(String name, int ok, int ko, Distribution millis) {
     return ok + ko;
   }
 
-  private static RequestStats of(String name, List<GatlingLog.Request> requests) {
-    int ok = (int) requests.stream().filter(GatlingLog.Request::ok).count();
-    double[] millis =
-        requests.stream().mapToDouble(request -> request.endMs() - request.startMs()).toArray();
-    return new RequestStats(name, ok, requests.size() - ok, Distribution.of(millis));
+  /** The responses to the requests of one name. */
+  private static final class Responses {
+    private final DoubleStream.Builder millis = DoubleStream.builder();
+    private int ok;
+    private int ko;
+
+    void add(GatlingLog.Request request) {
+      millis.add(request.endMs() - request.startMs());
+      if (request.ok()) {
+        ok++;
+      } else {
+        ko++;
+      }
+    }
+
+    RequestStats of(String name) {
+      return new RequestStats(name, ok, ko, Distribution.of(millis.build().toArray()));
+    }
   }
 }

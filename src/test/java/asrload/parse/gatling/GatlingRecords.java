@@ -3,6 +3,7 @@ package asrload.parse.gatling;
 import asrload.parse.gatling.GatlingInput.FormatException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,14 @@ final class GatlingRecords {
   private static final int ERROR = 4;
 
   private final GatlingInput in;
-  private final List<GatlingLog.Request> requests = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
   private @Nullable Run run;
   private int usersStarted;
   private int usersEnded;
   private long count;
 
-  private record Run(String version, String simulation, long startMs) {}
+  private record Run(
+      String version, String simulation, long startMs, RequestColumns requests) {}
 
   GatlingRecords(GatlingInput in) {
     this.in = in;
@@ -46,7 +47,7 @@ final class GatlingRecords {
       return false;
     }
     switch (type) {
-      case REQUEST -> readRequest(known.startMs());
+      case REQUEST -> readRequest(known.requests());
       case USER -> readUser();
       case GROUP -> readGroup();
       case ERROR -> readError();
@@ -68,17 +69,17 @@ final class GatlingRecords {
     for (int i = 0; i < assertions; i++) {
       in.readBytes();
     }
-    run = new Run(version, simulation, startMs);
+    run = new Run(version, simulation, startMs, new RequestColumns(startMs));
   }
 
-  private void readRequest(long runStartMs) throws IOException, FormatException {
+  private void readRequest(RequestColumns requests) throws IOException, FormatException {
     in.skipGroups();
     String name = in.readCached();
-    long startMs = runStartMs + in.readInt();
-    long endMs = runStartMs + in.readInt();
+    int startMs = in.readInt();
+    int endMs = in.readInt();
     boolean ok = in.readBoolean();
     String message = in.readCached();
-    requests.add(new GatlingLog.Request(name, startMs, endMs, ok, ok ? null : message));
+    requests.add(name, startMs, endMs, ok, ok ? null : message);
   }
 
   private void readUser() throws IOException, FormatException {
@@ -120,7 +121,7 @@ final class GatlingRecords {
                     r.version(),
                     r.simulation(),
                     r.startMs(),
-                    List.copyOf(requests),
+                    Collections.unmodifiableList(r.requests()),
                     usersStarted,
                     usersEnded,
                     List.copyOf(errors)));

@@ -113,8 +113,8 @@ public final class JsonShape implements WorkerShape {
       if (full.equals(NOT_OF_THE_TASK)) {
         continue;
       }
-      LoggedFields in = new LoggedFields();
       if (value.isObject()) {
+        LoggedFields in = new LoggedFields();
         if (TASKS.containsKey(name) && value.properties().stream().allMatch(JsonShape::isObject)) {
           collectById(TASKS.get(name), value, in, zone);
         } else {
@@ -122,11 +122,13 @@ public final class JsonShape implements WorkerShape {
         }
         inside.add(in);
       } else if (value.isArray()) {
+        LoggedFields in = new LoggedFields();
         collectList(TASKS.getOrDefault(name, full), value, in, zone);
         inside.add(in);
       } else if (value.isTextual() && isMessage(path, name, object)) {
         fromMessages.addAll(message(value.asText().strip(), zone));
       } else if (value.isTextual() && value.asText().startsWith("{\"")) {
+        LoggedFields in = new LoggedFields();
         collectText(full, value.asText(), in, zone);
         inside.add(in);
       } else if (value.isValueNode()) {
@@ -215,8 +217,10 @@ public final class JsonShape implements WorkerShape {
 
   /** A scalar as text, numbers without an exponent. */
   private static String text(JsonNode value) {
-    return value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())
+    String text = value.asText();
+    boolean exponent = value.isFloatingPointNumber() && text.indexOf('E') >= 0;
+    return exponent && Double.isFinite(value.doubleValue())
         ? value.decimalValue().toPlainString()
-        : value.asText();
+        : text;
   }
 }

@@ -27,6 +27,7 @@ public final class Quantity {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))[^0-9,.]*");
   private static final int LONGEST = 60;
+  private static final int LONGEST_UNIT = 16;
   private static final double SURELY_BYTES = 1_000_000;
 
   /** A longer time without a unit is one of ms, of ns or of samples, and nothing tells which. */
@@ -151,6 +152,11 @@ public final class Quantity {
     if (text.length() > LONGEST) {
       return null;
     }
+    int end = decimalComma ? -1 : plainEnd(text);
+    if (end > 0) {
+      String unit = text.substring(end).toLowerCase(Locale.ROOT);
+      return in(unit, kind, Double.parseDouble(text.substring(0, end)));
+    }
     if (kind == WorkerField.Kind.SECONDS) {
       TimeSpan span = TimeSpan.at(text.strip(), 0);
       if (span != null && span.end() == text.strip().length()) {
@@ -162,13 +168,37 @@ public final class Quantity {
       return null;
     }
     Double number = number(m.group(1), decimalComma);
-    boolean never = kind == WorkerField.Kind.SECONDS || kind == WorkerField.Kind.RATIO;
-    if (number == null || (never && number < 0)) {
-      return null;
+    String unit = (m.group(2) == null ? m.group(3) : m.group(2)).toLowerCase(Locale.ROOT);
+    return number == null ? null : in(unit, kind, number);
+  }
+
+  /**
+   * Where the digits end of a text that is nothing but digits, with at most one point behind the
+   * first, and a unit of Latin letters right behind them, as most values are; 0 for any other.
+   */
+  private static int plainEnd(String text) {
+    int end = 0;
+    int points = 0;
+    while (end < text.length() && isDigitOrPoint(text.charAt(end))) {
+      points += text.charAt(end) == '.' ? 1 : 0;
+      end++;
     }
-    Double factor =
-        factor(
-            (m.group(2) == null ? m.group(3) : m.group(2)).toLowerCase(Locale.ROOT), kind, number);
+    boolean plain = end > 0 && text.charAt(0) != '.' && points <= 1;
+    for (int i = end; i < text.length(); i++) {
+      char lower = (char) (text.charAt(i) | 0x20);
+      plain &= lower >= 'a' && lower <= 'z' && text.charAt(i) < 128;
+    }
+    return plain && text.length() - end <= LONGEST_UNIT ? end : 0;
+  }
+
+  private static boolean isDigitOrPoint(char c) {
+    return (c >= '0' && c <= '9') || c == '.';
+  }
+
+  /** A number in the unit of the kind; null when it cannot be of it. */
+  private static @Nullable Double in(String unit, WorkerField.Kind kind, double number) {
+    boolean never = kind == WorkerField.Kind.SECONDS || kind == WorkerField.Kind.RATIO;
+    Double factor = never && number < 0 ? null : factor(unit, kind, number);
     return factor == null ? null : (Double) (number * factor);
   }
 

@@ -37,4 +37,16 @@ final class StartedTasks {
     Map<WorkerField, Double> values = byTask.remove(taskId);
     return values == null ? Map.of() : values;
   }
+
+  /** A map that forgets the entries that were not used for longest. */
+  static <T> Map<String, T> bounded(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+        return size() > most;
+      }
+    };
+  }
 }

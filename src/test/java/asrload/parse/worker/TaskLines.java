@@ -2,11 +2,11 @@ package asrload.parse.worker;
 
 import asrload.parse.line.Account;
 import asrload.parse.line.LogLine;
+import asrload.parse.line.SharedValues;
 import asrload.parse.shape.ShapeListener;
 import asrload.parse.value.LoggedFields;
 import asrload.parse.value.WorkerField;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,10 +38,10 @@ final class TaskLines {
   private final List<WorkerTask> tasks = new ArrayList<>();
   private final StartedTasks started = new StartedTasks();
   private final WorkInProgress work = new WorkInProgress();
-  private final Map<String, WorkerTask> recent = bounded(10_000);
+  private final Map<String, WorkerTask> recent = StartedTasks.bounded(10_000);
 
   /** The last task of each process or logger; those that were silent for longest are forgotten. */
-  private final Map<String, WorkerTask> latest = bounded(1000);
+  private final Map<String, WorkerTask> latest = StartedTasks.bounded(1000);
 
   TaskLines(String name, Account account, ShapeListener listener) {
     this.name = name;
@@ -62,17 +62,6 @@ final class TaskLines {
     String logger() {
       return line.source() + '\n' + fields.logger();
     }
-  }
-
-  static <T> Map<String, T> bounded(int most) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-        return size() > most;
-      }
-    };
   }
 
   /** Lines behind this one belong to no task that was told of before. */
@@ -286,7 +275,7 @@ final class TaskLines {
   }
 
   /** The records, in the order of their first lines. */
-  List<WorkerRecord> records() {
+  List<WorkerRecord> records(SharedValues values) {
     for (WorkInProgress.LogBlock block : work.withoutIds()) {
       WorkerTask task = new WorkerTask("", block.at(), null);
       task.add(block.values());
@@ -297,6 +286,6 @@ final class TaskLines {
     if (unknown > 0) {
       account.note(UNKNOWN_RTF, unknown, unknown == 1 ? "task" : "tasks");
     }
-    return tasks.stream().map(WorkerTask::toRecord).toList();
+    return tasks.stream().map(task -> task.toRecord(values)).toList();
   }
 }

@@ -7,6 +7,7 @@ import asrload.parse.line.GlogPrefix;
 import asrload.parse.line.LogLine;
 import asrload.parse.line.LogTime;
 import asrload.parse.line.RuntimeFrame;
+import asrload.parse.line.SharedValues;
 import asrload.parse.shape.EngineShape;
 import asrload.parse.shape.JsonShape;
 import asrload.parse.shape.PatternShape.ShapeTooSlowException;
@@ -47,7 +48,8 @@ final class WorkerLines {
   private final TaskLines tasks;
   private final Traceback traceback = new Traceback();
   private final QuotedLines quoted = new QuotedLines();
-  private final Map<String, String> lastContexts = TaskLines.bounded(1000);
+  private final SharedValues shared = new SharedValues();
+  private final Map<String, String> lastContexts = StartedTasks.bounded(1000);
   private long unreadable;
   private String firstUnreadable = "";
 
@@ -237,6 +239,7 @@ final class WorkerLines {
       }
       noteUnreadable(line, numbers);
     }
+    numbers.values().replaceAll((field, value) -> shared.of(value));
     TaskLines.Told told = new TaskLines.Told(line, context, fields, numbers.values());
     if (fields.tellsOfATask() ? tasks.take(told) : tasks.note(told)) {
       listener.taken(shapes.last());
@@ -285,6 +288,6 @@ final class WorkerLines {
           "%d %s could not be read and left out (%s)",
           unreadable, unreadable == 1 ? "value" : "values", firstUnreadable);
     }
-    return tasks.records();
+    return tasks.records(shared);
   }
 }

@@ -1,5 +1,6 @@
 package asrload.parse.worker;
 
+import asrload.parse.line.SharedValues;
 import asrload.parse.value.LoggedRtf;
 import asrload.parse.value.WorkerField;
 import java.util.EnumMap;
@@ -166,7 +167,8 @@ final class WorkerTask {
     return values.containsKey(WorkerField.XRT) && LoggedRtf.of(values) == null;
   }
 
-  WorkerRecord toRecord() {
+  /** What is known of it. */
+  WorkerRecord toRecord(SharedValues shared) {
     Long endMs = time(WorkerField.ENDED);
     if (endMs == null) {
       endMs = time(WorkerField.LOGGED);
@@ -185,12 +187,12 @@ final class WorkerTask {
     }
     return new WorkerRecord(
         taskId,
-        time(WorkerField.PID),
+        shared.share(time(WorkerField.PID)),
         startMs,
         endMs,
         values.get(WorkerField.AUDIO),
-        processing,
-        rtf,
+        shared.share(processing),
+        shared.share(rtf),
         values.get(WorkerField.MEMORY_START),
         values.get(WorkerField.MEMORY_END),
         values.get(WorkerField.MEMORY_PEAK),

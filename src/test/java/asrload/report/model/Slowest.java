@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,26 +48,70 @@ public record Slowest(
 
   /** The slowest tasks of a run, slowest first. */
   public static List<Slowest> of(Analysis run) {
-    List<Slowest> all = new ArrayList<>();
-    Map<String, Joined> joined = new HashMap<>();
+    Top top = new Top();
     for (Joined one : run.workers().join().joined()) {
       if (one.task() == null) {
-        all.add(alone(one));
-      } else {
-        joined.put(one.task().clientId(), one);
+        Double processing = one.processingSeconds();
+        top.offer(processing == null ? 0 : processing, one.worker().label(), null, one);
       }
     }
     for (Task task : run.client().tasks()) {
       Double seconds = task.upperSeconds();
       if (seconds != null) {
-        all.add(of(task, seconds, joined.get(task.clientId())));
+        top.offer(seconds, task.clientId(), task, null);
       }
     }
-    all.sort(
-        Comparator.comparingDouble(Slowest::endToEndSeconds)
-            .reversed()
-            .thenComparing(Slowest::task));
-    return List.copyOf(all.subList(0, Math.min(MAX, all.size())));
+    return top.slowestFirst(run.workers().join().joined());
+  }
+
+  /** The slowest so far. */
+  private static final class Top {
+    private final PriorityQueue<Candidate> candidates =
+        new PriorityQueue<>(Candidate.SLOWEST_FIRST.reversed());
+    private int offered;
+
+    /** One that may be among them, of equal ones the first; a task, or a record without one. */
+    private record Candidate(
+        double seconds, String id, int order, @Nullable Task task, @Nullable Joined alone) {
+      private static final Comparator<Candidate> SLOWEST_FIRST =
+          Comparator.comparingDouble(Candidate::seconds)
+              .reversed()
+              .thenComparing(Candidate::id)
+              .thenComparingInt(Candidate::order);
+    }
+
+    void offer(double seconds, String id, @Nullable Task task, @Nullable Joined alone) {
+      Candidate least = candidates.peek();
+      offered++;
+      if (least == null || candidates.size() < MAX || seconds >= least.seconds()) {
+        candidates.add(new Candidate(seconds, id, offered, task, alone));
+        if (candidates.size() > MAX) {
+          candidates.remove();
+        }
+      }
+    }
+
+    List<Slowest> slowestFirst(List<Joined> all) {
+      Set<String> ids = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
+      Map<String, Joined> joined = new HashMap<>();
+      for (Joined one : all) {
+        if (one.task() != null && ids.contains(one.task().clientId())) {
+          joined.put(one.task().clientId(), one);
+        }
+      }
+      List<Slowest> slowest = new ArrayList<>();
+      candidates.stream()
+          .sorted(Candidate.SLOWEST_FIRST)
+          .forEach(
+              one -> {
+                if (one.task() != null) {
+                  slowest.add(Slowest.of(one.task(), one.seconds(), joined.get(one.id())));
+                } else if (one.alone() != null) {
+                  slowest.add(Slowest.alone(one.alone()));
+                }
+              });
+      return List.copyOf(slowest);
+    }
   }
 
   private static Slowest of(Task task, double seconds, @Nullable Joined joined) {

@@ -1,0 +1,66 @@
+package asrload.analysis.read;
+
+import asrload.parse.line.Parsed;
+import asrload.parse.worker.WorkerRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Worker logs that are parsed by other cores while the run's other files are read. */
+final class LogsAhead {
+  /** Of a folder for all hosts: {@code worker/<host>/<log>}. */
+  private static final int DEPTH = 2;
+
+  private final InputFiles.Reading<WorkerRecord> parser;
+  private final Map<Path, CompletableFuture<Parsed<WorkerRecord>>> begun = new HashMap<>();
+
+  LogsAhead(InputFiles.Reading<WorkerRecord> parser) {
+    this.parser = parser;
+  }
+
+  /** Begins to parse the files of a folder; what cannot be read is left for {@link #parse}. */
+  void begin(Path folder, InputFiles files) {
+    try (Stream<Path> logs = Files.walk(folder, DEPTH)) {
+      logs.filter(Files::isRegularFile)
+          .sorted()
+          .forEach(
+              log ->
+                  begun.put(
+                      log,
+                      CompletableFuture.supplyAsync(() -> unchecked(log, files.nameOf(log)))));
+    } catch (IOException | UncheckedIOException e) {
+      return; // the reader of the folder notes it
+    }
+  }
+
+  private Parsed<WorkerRecord> unchecked(Path log, String name) {
+    try {
+      return parser.read(log, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The log's records: those that were begun, else parsed now. */
+  Parsed<WorkerRecord> parse(Path log, String name) throws IOException {
+    @Nullable CompletableFuture<Parsed<WorkerRecord>> ahead = begun.remove(log);
+    if (ahead == null) {
+      return parser.read(log, name);
+    }
+    try {
+      return ahead.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException unreadable) {
+        throw unreadable.getCause();
+      }
+      throw e;
+    }
+  }
+}
