@@ -127,10 +127,16 @@ final class BenchmarkInjector implements AutoCloseable {
   /** Ends it as Ctrl-C does, and waits for its report. */
   void end() throws IOException, InterruptedException {
     process.destroy();
-    if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+    awaitEnd(END_WITHIN);
+  }
+
+  /** Waits until it has ended by itself; gives its exit code. */
+  int awaitEnd(Duration limit) throws IOException, InterruptedException {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
       close();
       throw new IOException("Gatling did not end; its output:\n" + said());
     }
+    return process.exitValue();
   }
 
   String said() throws IOException {

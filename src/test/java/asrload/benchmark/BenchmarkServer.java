@@ -3,6 +3,7 @@ package asrload.benchmark;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -15,6 +16,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -29,20 +31,25 @@ import java.nio.charset.StandardCharsets;
 /**
  * A server that costs less than who asks it: one thread, nothing kept. A task's id says when its
  * upload began to arrive and when its job is done; so does the transcript, as two numbers in epoch
- * ms. {@code /stats} answers how many tasks were given back, and the bytes of all bodies. Ends with
- * its standard input.
+ * ms. {@code /stats} answers how many tasks were given back, the bytes of all bodies, and how many
+ * tasks were taken. Ends with its standard input.
  */
 final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
   private final long jobMs;
+  private final boolean closing;
   private long accepted;
   private long completed;
   private long received;
 
-  private BenchmarkServer(long jobMs) {
+  private BenchmarkServer(long jobMs, boolean closing) {
     this.jobMs = jobMs;
+    this.closing = closing;
   }
 
-  /** Takes the time of a job in ms; prints the port. */
+  /**
+   * Takes the time of a job in ms, and whether each connection is closed after its answer, without
+   * which each user keeps one; prints the port.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     Channel channel =
@@ -50,7 +57,9 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
             .group(loop)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 4096)
-            .childHandler(new BenchmarkServer(Long.parseLong(arguments[0])))
+            .childHandler(
+                new BenchmarkServer(
+                    Long.parseLong(arguments[0]), Boolean.parseBoolean(arguments[1])))
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .sync()
             .channel();
@@ -68,7 +77,7 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
 
   private String answer(String uri, long receivedMs, long nowMs) {
     if (uri.equals("/stats")) {
-      return completed + " " + received;
+      return completed + " " + received + " " + accepted;
     }
     int slash = uri.lastIndexOf('/');
     if (uri.endsWith("/submit")) {
@@ -103,8 +112,13 @@ final class BenchmarkServer extends ChannelInitializer<SocketChannel> {
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
-        // A void promise tells exceptionCaught of a failure.
-        var unused = context.writeAndFlush(response, context.voidPromise());
+        if (closing) {
+          response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+          var unused = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        } else {
+          // A void promise tells exceptionCaught of a failure.
+          var unused = context.writeAndFlush(response, context.voidPromise());
+        }
       }
     }
 

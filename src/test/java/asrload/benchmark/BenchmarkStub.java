@@ -15,11 +15,26 @@ final class BenchmarkStub implements AutoCloseable {
   private final Process process;
   private final String baseUrl;
 
+  /** One whose connections stay open. */
   BenchmarkStub(String classPath, long jobMs) throws IOException {
+    this(classPath, jobMs, false);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param closing whether each connection is closed after its answer
+   */
+  BenchmarkStub(String classPath, long jobMs, boolean closing) throws IOException {
     String java = ProcessHandle.current().info().command().orElse("java");
     ProcessBuilder builder =
         new ProcessBuilder(
-                List.of(java, "-Xmx128m", BenchmarkServer.class.getName(), String.valueOf(jobMs)))
+                List.of(
+                    java,
+                    "-Xmx128m",
+                    BenchmarkServer.class.getName(),
+                    String.valueOf(jobMs),
+                    String.valueOf(closing)))
             .redirectError(Redirect.INHERIT);
     builder.environment().put("CLASSPATH", classPath);
     process = builder.start();
@@ -44,6 +59,11 @@ final class BenchmarkStub implements AutoCloseable {
   /** Bytes of all bodies that it was sent so far. */
   long received() throws IOException {
     return statistics()[1];
+  }
+
+  /** Tasks that it took so far. */
+  long accepted() throws IOException {
+    return statistics()[2];
   }
 
   private long[] statistics() throws IOException {

@@ -1,23 +1,35 @@
 package asrload.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.demo.ChildClassPath;
+import asrload.parse.pidstat.PidstatParser;
+import asrload.testing.NeedsTool;
+import asrload.testing.NeedsTool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** More tasks than anyone has: reports and loads end, in a heap that docs/promises.md states. */
+/** Many tasks: reports and loads end in the memory that docs/promises.md states. */
 @Isolated
 @Tag("fault")
 class ManyTasksTest {
   private static final int TASKS = 1_000_000;
   private static final int REPORT_HEAP_MIB = 2048;
+  private static final int IN_FLIGHT = 100_000;
+  private static final int INJECTOR_MIB = 1280;
+  private static final Duration LIMIT = Duration.ofMinutes(12);
 
   @TempDir private Path folder;
 
@@ -46,7 +58,79 @@ class ManyTasksTest {
     }
   }
 
+  @Test
+  @NeedsTool(Tool.PIDSTAT)
+  void aHundredThousandTasksAreInFlightAtOnceAndTheRunEndsWithAReport() throws Exception {
+    String classPath = ChildClassPath.find(ManyTasksTest.class.getClassLoader());
+    try (BenchmarkStub server =
+            new BenchmarkStub(classPath, Duration.ofHours(2).toMillis(), true);
+        BenchmarkInjector injector =
+            new BenchmarkInjector(
+                "asrload.simulation.ConcurrencySimulation",
+                classPath,
+                folder,
+                properties(server.baseUrl()))) {
+      int code = injector.awaitEnd(LIMIT);
+      Path run = run(injector);
+      JsonNode report = report(run);
+      JsonNode ledger = report.get("ledger");
+      double peakMib = peakMib(run, report.at("/manifest/injectorPid").asLong());
+      System.out.println(IN_FLIGHT + " in flight: exit code " + code + ", " + peakMib + " MiB");
+      assertEquals(IN_FLIGHT, ledger.get("submitted").asInt(), injector.said());
+      assertEquals(IN_FLIGHT, ledger.get("inFlight").asInt(), injector.said());
+      assertEquals(IN_FLIGHT, server.accepted());
+      assertTrue(peakMib > 0 && peakMib < INJECTOR_MIB, peakMib + " MiB");
+    }
+  }
+
+  /** Highest resident memory of a process in the run's own samples, MiB. */
+  private static double peakMib(Path run, long pid) throws IOException {
+    double[] peak = {0};
+    PidstatParser.parse(
+        run.resolve("monitor/local/pidstat.log"),
+        "pidstat.log",
+        ZoneOffset.UTC,
+        (endMs, of, cpuPercent, rssKib, command) -> {
+          if (of == pid) {
+            peak[0] = Math.max(peak[0], rssKib / 1024.0);
+          }
+        });
+    return peak[0];
+  }
+
+  /** The first poll would come after the run, so each user has one task. */
+  private static List<String> properties(String baseUrl) {
+    return List.of(
+        "asr.baseUrl=" + baseUrl,
+        "asr.audio=" + Path.of("audio").toAbsolutePath(),
+        "asr.users=" + IN_FLIGHT,
+        "asr.rampUp=240s",
+        "asr.duration=270s",
+        "asr.drain=0s",
+        "asr.baseline=off",
+        "asr.taskTimeout=1h",
+        "asr.poll.elapsedShare=0",
+        "asr.poll.minInterval=30m",
+        "asr.poll.maxInterval=30m");
+  }
+
   private static JsonNode report(Path run) throws IOException {
     return new JsonMapper().readTree(Files.readAllBytes(run.resolve("report.json")));
+  }
+
+  private Path run(BenchmarkInjector injector) throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+      return runs.filter(Files::isDirectory)
+          .findFirst()
+          .orElseThrow(() -> new IOException("no run; Gatling's output:\n" + said(injector)));
+    }
+  }
+
+  private static String said(BenchmarkInjector injector) {
+    try {
+      return injector.said();
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Worker logs that are parsed by other cores while the run's other files are read. */
 final class LogsAhead {
@@ -36,7 +35,7 @@ final class LogsAhead {
                       log,
                       CompletableFuture.supplyAsync(() -> unchecked(log, files.nameOf(log)))));
     } catch (IOException | UncheckedIOException e) {
-      return; // the reader of the folder notes it
+      // the reader of the folder notes it
     }
   }
 
@@ -50,7 +49,7 @@ final class LogsAhead {
 
   /** The log's records: those that were begun, else parsed now. */
   Parsed<WorkerRecord> parse(Path log, String name) throws IOException {
-    @Nullable CompletableFuture<Parsed<WorkerRecord>> ahead = begun.remove(log);
+    CompletableFuture<Parsed<WorkerRecord>> ahead = begun.remove(log);
     if (ahead == null) {
       return parser.read(log, name);
     }
