@@ -21,6 +21,8 @@ final class Placeholders {
   /** No URL has a brace. */
   private static final Pattern BRACE = Pattern.compile("\\{[^{}/]*\\}?|\\}");
 
+  private static final String HEADERS = "headers";
+
   private static final List<String> NAMES = List.of(ApiRequest.AUDIO_NAME, ApiRequest.UUID);
   private static final List<String> AUDIO =
       Stream.concat(Stream.of(ApiRequest.AUDIO), NAMES.stream()).toList();
@@ -28,7 +30,7 @@ final class Placeholders {
   private Placeholders() {}
 
   static void check(Profile profile) {
-    texts("headers", profile.headers(), UrlTemplate.EARLY);
+    texts(HEADERS, profile.headers(), UrlTemplate.EARLY);
     if (profile.upload() != null) {
       call("upload", profile.upload().call(), false);
       body("upload", profile.upload().body(), AUDIO);
@@ -62,7 +64,7 @@ final class Placeholders {
     if (call == null) {
       return;
     }
-    texts(step + ".headers", call.headers(), submitted ? ApiRequest.IDS : UrlTemplate.EARLY);
+    texts(step + "." + HEADERS, call.headers(), submitted ? ApiRequest.IDS : UrlTemplate.EARLY);
     call.query()
         .forEach(
             (name, value) ->
@@ -111,6 +113,10 @@ final class Placeholders {
   }
 
   private static void text(String where, String text, List<String> known) {
+    if (!where.contains(HEADERS) && Secrets.mentions(text)) {
+      throw new ConfigException(
+          where + ": a secret (env:NAME) is allowed in headers only: servers log URLs and bodies");
+    }
     Matcher name = NAME.matcher(text);
     while (name.find()) {
       if (!known.contains(name.group())) {

@@ -103,13 +103,6 @@ final class ProfileRules {
                 .find()
             || !submit.id().isEmpty(),
         call.path() + ": needs submit.id, where the answer has the id");
-    call.query()
-        .values()
-        .forEach(
-            value ->
-                require(
-                    !Secrets.mentions(value),
-                    "a secret (env:NAME) is allowed in headers only: URLs are written to logs"));
   }
 
   /** Compiles every path once, so that a bad one is refused before the start. */

@@ -90,6 +90,7 @@ class ProfileTest {
         "/down/{id}|down/{id}|begins with /",
         "pending = [W]|pending = [W], unknownAfter = 0|from 1 to",
         "pending = [W]|pending = [W], query { key = \"env:MY_KEY\" }|headers only",
+        "pending = [W]|pending = [W], json = \"{\\\"key\\\": \\\"env:MY_KEY\\\"}\"|headers only",
         "failed = [E]|failed = [e, w]|poll.pending and poll.failed both have w",
         "completed = [D]|completed = [D, w]|poll.pending and poll.completed both have w",
         "pending = [W]|pending = [W], codes { pending = [202], completed = [202, 200] }|poll.codes.pending and poll.codes.completed both have 202",

@@ -1,11 +1,9 @@
 package asrload.api;
 
 import asrload.config.ConfigException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import asrload.text.Keys;
+import asrload.text.Spellings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,29 +15,28 @@ import java.util.regex.Pattern;
 
 /**
  * Header values that name environment variables ({@code "Bearer env:MY_KEY"}), with the variables
- * put in, and the one place that keeps those values out of everything that is written: {@link
- * #redact}. Has no {@code toString} that tells them.
+ * put in, and the one place that keeps those values, and {@link LiteralKeys}, out of everything that
+ * is written: {@link #redact}. Has no {@code toString} that tells them.
  */
 public final class Secrets {
-  /** What is in a text where a secret stood. */
-  public static final String REDACTED = "[redacted]";
-
   /** A shorter one would occur by chance, and could not be taken out of a text. */
   private static final int SHORTEST = 6;
 
   private static final Pattern REFERENCE = Pattern.compile("\\benv:([A-Za-z_][A-Za-z0-9_]*)");
 
   private final Map<String, String> environment;
-  private final List<String> spellings;
+  private final Set<String> keys;
+  private final Spellings spellings;
 
-  private Secrets(Map<String, String> environment, List<String> spellings) {
+  private Secrets(Map<String, String> environment, Set<String> keys) {
     this.environment = environment;
-    this.spellings = spellings;
+    this.keys = keys;
+    this.spellings = Spellings.of(keys);
   }
 
   /** For a profile that names none. */
   static Secrets none() {
-    return new Secrets(Map.of(), List.of());
+    return new Secrets(Map.of(), Set.of());
   }
 
   static boolean mentions(String value) {
@@ -60,7 +57,6 @@ public final class Secrets {
     }
     Map<String, String> used = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    Set<String> spellings = new LinkedHashSet<>();
     for (String name : names) {
       String value = environment.getOrDefault(name, "").strip();
       if (value.isEmpty()) {
@@ -74,15 +70,14 @@ public final class Secrets {
                 .formatted(profile.name(), name, SHORTEST));
       } else {
         used.put(name, value);
-        spellings.addAll(spellings(value));
       }
     }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Secrets(
-        used,
-        spellings.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList());
+    Set<String> keys = new LinkedHashSet<>(used.values());
+    keys.addAll(LiteralKeys.in(profile));
+    return new Secrets(used, keys);
   }
 
   static List<Map<String, String>> allHeaders(Profile profile) {
@@ -102,13 +97,6 @@ public final class Secrets {
     return all;
   }
 
-  /** As it is, as JSON writes it, and as a URL writes it. */
-  private static List<String> spellings(String value) {
-    String json = new String(JsonStringEncoder.getInstance().quoteAsString(value));
-    return List.of(
-        value, json, json.replace("/", "\\/"), URLEncoder.encode(value, StandardCharsets.UTF_8));
-  }
-
   /** The header's value with the variables put in. */
   String resolve(String header) {
     return REFERENCE
@@ -118,12 +106,13 @@ public final class Secrets {
                 Matcher.quoteReplacement(environment.getOrDefault(match.group(1), match.group())));
   }
 
-  /** The text without the secrets. */
+  /** The text without the secrets, however they are spelled. */
   public String redact(String text) {
-    String redacted = text;
-    for (String spelling : spellings) {
-      redacted = redacted.replace(spelling, REDACTED);
-    }
-    return redacted;
+    return spellings.redact(text);
+  }
+
+  /** Keeps them out of all that this process writes from now on. */
+  public void withhold() {
+    Keys.add(keys);
   }
 }

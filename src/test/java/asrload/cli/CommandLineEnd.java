@@ -3,6 +3,7 @@ package asrload.cli;
 import asrload.config.ConfigException;
 import asrload.demo.DemoException;
 import asrload.monitor.host.MonitorException;
+import asrload.text.Console;
 import java.io.IOException;
 
 /**
@@ -22,6 +23,7 @@ public final class CommandLineEnd {
 
   /** Runs the command and ends this JVM, Maven's, with its exit code. */
   public static void run(Work work) {
+    Console.guard();
     int code;
     try {
       code = work.run();

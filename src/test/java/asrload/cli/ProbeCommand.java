@@ -76,6 +76,7 @@ public final class ProbeCommand {
 
   static int probe(AsrConfig config, ServerApi api, AudioFile clip, String baseUrl, PrintStream out)
       throws IOException, InterruptedException {
+    api.secrets().withhold();
     api.checkTransport(baseUrl, config.server().keysOverHttp());
     UploadLimits.check(api, List.of(clip));
     out.println(

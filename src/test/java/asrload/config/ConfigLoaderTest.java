@@ -1,6 +1,7 @@
 package asrload.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import asrload.analysis.role.Role;
 import asrload.journal.RunManifest.RoleRule;
 import asrload.verdict.criterion.ThresholdRule;
 import asrload.verdict.criterion.Thresholds;
+import asrload.text.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ class ConfigLoaderTest {
         "asr.baseUrl|http://asr:99999|has port 99999",
         "asr.baseUrl|http://a b:8000|is not a URL",
         "asr.baseUrl|http://me:secret@asr:8000|has a user name or password",
-        "asr.baseUrl|http://me:secret@asr_server:8000|has an underscore",
+        "asr.baseUrl|http://me:secret@asr_server:8000|has a user name or password",
         "asr.baseUrl|http://asr:8000/?key=1|has a query",
         "asr.baseUrl|ftp://asr|must be an http:// or https:// URL",
         "asr.monitor.source|top|must be one of auto, pidstat, ",
@@ -95,6 +97,7 @@ class ConfigLoaderTest {
     String message = refusal(Map.of(key, value));
     assertTrue(message.contains("(from -D" + key + ")"), message);
     assertTrue(message.contains(expected), message);
+    assertFalse(Console.visible(message).contains("secret"), message);
   }
 
   @Test

@@ -14,6 +14,12 @@ final class HttpUrl {
    * @throws RefusedValueException with the reason
    */
   static String read(String text) {
+    if (text.indexOf('@') >= 0) {
+      throw refused(
+          "has a user name or password, which would appear in every report; set it as a "
+              + "header of the profile, from an environment variable",
+          null);
+    }
     URI uri;
     try {
       uri = new URI(text);
@@ -26,12 +32,6 @@ final class HttpUrl {
     }
     if (uri.getHost() == null) {
       throw refused(noHost(String.valueOf(uri.getRawAuthority())), null);
-    }
-    if (uri.getRawUserInfo() != null) {
-      throw refused(
-          "has a user name or password, which would appear in every report; set it as a "
-              + "header of the profile, from an environment variable",
-          null);
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw refused(

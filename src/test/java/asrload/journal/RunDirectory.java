@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import asrload.text.Keys;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -198,7 +199,7 @@ public record RunDirectory(Path root) {
 
   /** Writes the manifest; a reader sees the old one or the new one, never half of one. */
   public void write(RunManifest manifest) throws IOException {
-    WholeFile.write(manifest(), JSON.writeValueAsString(manifest));
+    WholeFile.write(manifest(), Keys.redact(JSON.writeValueAsString(manifest)));
   }
 
   /** Adds a level of the load. */
@@ -242,6 +243,6 @@ public record RunDirectory(Path root) {
     for (Object one : records) {
       text.append(lines.writeValueAsString(one)).append('\n');
     }
-    return text.toString();
+    return Keys.redact(text.toString());
   }
 }

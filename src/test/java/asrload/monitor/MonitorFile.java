@@ -8,6 +8,7 @@ import asrload.monitor.host.ClockOffset;
 import asrload.monitor.host.Host;
 import asrload.monitor.host.MonitorException;
 import asrload.monitor.logs.LogCommand;
+import asrload.text.Keys;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -126,7 +127,7 @@ public final class MonitorFile {
             ownCpuSeconds,
             sameMachine.isEmpty() ? null : sameMachine);
     try {
-      WholeFile.write(file, JSON.writeValueAsString(manifest));
+      WholeFile.write(file, Keys.redact(JSON.writeValueAsString(manifest)));
     } catch (IOException e) {
       failure = failure == null ? e : failure;
     }

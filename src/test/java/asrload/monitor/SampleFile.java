@@ -2,6 +2,7 @@ package asrload.monitor;
 
 import asrload.monitor.host.MonitorException;
 import asrload.monitor.process.ProcessRow;
+import asrload.text.Keys;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,7 +43,7 @@ final class SampleFile implements AutoCloseable {
     try {
       out.write(
           json.writeValueAsString(
-              new Sample(timeMs, row.pid(), rounded, row.rssKib(), row.command())));
+              new Sample(timeMs, row.pid(), rounded, row.rssKib(), Keys.redact(row.command()))));
       out.write('\n');
     } catch (IOException e) {
       failure = failure == null ? e : failure;

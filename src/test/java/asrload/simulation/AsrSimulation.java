@@ -16,6 +16,7 @@ import asrload.simulation.run.ExitCode;
 import asrload.simulation.run.Planning;
 import asrload.simulation.run.PreparedLoad;
 import asrload.simulation.run.RunShutdown;
+import asrload.text.Console;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
@@ -53,6 +54,7 @@ public abstract class AsrSimulation extends Simulation {
   }
 
   private PreparedLoad prepare() {
+    Console.guard();
     AsrConfig config = config();
     config.provenance().notes().forEach(System.err::println);
     return PreparedLoad.of(

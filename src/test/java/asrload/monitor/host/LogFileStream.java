@@ -1,5 +1,6 @@
 package asrload.monitor.host;
 
+import asrload.text.Keys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +22,9 @@ public final class LogFileStream extends OutputStream {
   public LogFileStream(Path file, Heartbeat alive) throws IOException {
     this.file = file;
     this.alive = alive;
-    this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    this.out =
+        Keys.redacting(
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
   /** Ends a line that the last session left cut. */

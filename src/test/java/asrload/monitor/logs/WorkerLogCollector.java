@@ -5,6 +5,8 @@ import asrload.monitor.host.Host;
 import asrload.monitor.host.MonitorException;
 import asrload.monitor.host.OwnCost;
 import asrload.monitor.host.Sampler;
+import asrload.text.Keys;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,6 +45,7 @@ public final class WorkerLogCollector implements AutoCloseable {
   private final Sampler sampler;
   private final Map<Object, Followed> files = new LinkedHashMap<>();
   private final Map<Path, Path> copies = new HashMap<>();
+  private final Map<Path, OutputStream> outs = new HashMap<>();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> losses = new LinkedHashSet<>();
   private final Consumer<String> onLoss;
@@ -92,7 +95,7 @@ public final class WorkerLogCollector implements AutoCloseable {
       Followed followed = one.getValue();
       try {
         boolean grew =
-            followed.tail.isIndependent() && followed.tail.readOn(WorkerLogCollector::append);
+            followed.tail.isIndependent() && followed.tail.readOn(this::append);
         if (followed.tail.takeOverwritten()) {
           lost(
               followed.log,
@@ -172,8 +175,32 @@ public final class WorkerLogCollector implements AutoCloseable {
     return new Followed(log, tail);
   }
 
-  private static OutputStream append(Path copy) throws IOException {
-    return Files.newOutputStream(copy, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  /** A stream that stays open behind its close: a line may come in two pieces. */
+  private OutputStream append(Path copy) throws IOException {
+    OutputStream out = outs.get(copy);
+    if (out == null) {
+      out =
+          Keys.redacting(
+              Files.newOutputStream(copy, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      outs.put(copy, out);
+    }
+    return new Kept(out);
+  }
+
+  private static final class Kept extends FilterOutputStream {
+    Kept(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.flush();
+    }
   }
 
   private void failed(IOException e) {
@@ -196,6 +223,13 @@ public final class WorkerLogCollector implements AutoCloseable {
     for (Followed followed : files.values()) {
       try {
         followed.tail.close();
+      } catch (IOException e) {
+        failed(e);
+      }
+    }
+    for (OutputStream out : outs.values()) {
+      try {
+        out.close();
       } catch (IOException e) {
         failed(e);
       }

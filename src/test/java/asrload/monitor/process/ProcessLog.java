@@ -2,6 +2,7 @@ package asrload.monitor.process;
 
 import asrload.monitor.host.MonitorException;
 import asrload.parse.run.ProcessRecord;
+import asrload.text.Keys;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -106,7 +107,7 @@ public final class ProcessLog implements AutoCloseable {
                   row.pid(),
                   row.parentPid(),
                   row.startMs(),
-                  row.command(),
+                  Keys.redact(row.command()),
                   row.cpuSeconds(),
                   row.childCpuSeconds(),
                   its == null ? null : its.pssKib(),

@@ -214,6 +214,7 @@ public record PreparedLoad(
                     ca.writeStore(STORE_PASSWORD.toCharArray()), STORE_PASSWORD));
     ServerApi api =
         new ServerApi(Profile.load(config.server().profile()), ProcessSettings.environment());
+    api.secrets().withhold();
     config
         .server()
         .baseUrl()
