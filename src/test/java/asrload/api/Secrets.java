@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Header values that name environment variables ({@code "Bearer env:MY_KEY"}), with the variables
- * put in, and the one place that keeps those values, and {@link LiteralKeys}, out of everything that
- * is written: {@link #redact}. Has no {@code toString} that tells them.
+ * put in, and the one place that keeps those values, and {@link LiteralKeys}, out of everything
+ * that is written: {@link #redact}. Has no {@code toString} that tells them.
  */
 public final class Secrets {
   /** A shorter one would occur by chance, and could not be taken out of a text. */

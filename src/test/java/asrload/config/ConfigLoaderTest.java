@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.role.Role;
 import asrload.journal.RunManifest.RoleRule;
+import asrload.text.Console;
 import asrload.verdict.criterion.ThresholdRule;
 import asrload.verdict.criterion.Thresholds;
-import asrload.text.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

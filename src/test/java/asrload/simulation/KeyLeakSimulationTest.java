@@ -51,9 +51,11 @@ class KeyLeakSimulationTest {
 
   @Test
   void noByteThatARunWritesHoldsAKey() throws Exception {
-    String spelled = String.join(" ", KEYS.stream().map(PlantedKey::spellings).flatMap(List::stream).toList());
+    String spelled =
+        String.join(" ", KEYS.stream().map(PlantedKey::spellings).flatMap(List::stream).toList());
     Path log = Files.createFile(outside.resolve("worker.log"));
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, spelled, log));
     server.start();
     Process process = new ProcessBuilder("sh", "-c", "sleep 300; :", VARIABLE, HEADER).start();
@@ -73,9 +75,20 @@ class KeyLeakSimulationTest {
       Set<String> ends = new TreeSet<>();
       fork.ends().forEach(end -> ends.add(end.event() + " " + end.errorClass()));
       assertTrue(ends.size() >= 6, ends + fork.console());
-      assertTrue(fork.ends().stream().anyMatch(end -> end.event() == Kind.COMPLETED), ends.toString());
-      for (String file : List.of("tasks.jsonl", "report.md", "report.html", "monitor/local/processes.jsonl", "monitor/local/pidstat.log", "run.json", "worker/1-worker.log")) {
-        assertTrue(Files.readString(fork.run().resolve(file)).contains("redacted"), file + " lacks what it shall leave out");
+      assertTrue(
+          fork.ends().stream().anyMatch(end -> end.event() == Kind.COMPLETED), ends.toString());
+      for (String file :
+          List.of(
+              "tasks.jsonl",
+              "report.md",
+              "report.html",
+              "monitor/local/processes.jsonl",
+              "monitor/local/pidstat.log",
+              "run.json",
+              "worker/1-worker.log")) {
+        assertTrue(
+            Files.readString(fork.run().resolve(file)).contains("redacted"),
+            file + " lacks what it shall leave out");
       }
       assertTrue(Files.exists(fork.run().resolve("exports/junit.xml")), fork.console());
       assertEquals(List.of(), leaks());
@@ -124,8 +137,12 @@ class KeyLeakSimulationTest {
     exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
     String[] parts = path.split("/");
-    int task = parts.length > 2 ? Integer.parseInt(parts[2].replaceAll("-.*", "")) : tasks.getAndIncrement();
-    Files.writeString(log, "INFO job %d of %s%n".formatted(task, spelled), StandardOpenOption.APPEND);
+    int task =
+        parts.length > 2
+            ? Integer.parseInt(parts[2].replaceAll("-.*", ""))
+            : tasks.getAndIncrement();
+    Files.writeString(
+        log, "INFO job %d of %s%n".formatted(task, spelled), StandardOpenOption.APPEND);
     exchange.getResponseHeaders().set("X-Your-Key", VARIABLE);
     boolean submit = parts.length == 2;
     boolean result = path.endsWith("/result");
@@ -148,7 +165,9 @@ class KeyLeakSimulationTest {
           };
       code = task % 7 == 6 ? 302 : 200;
       if (code == 302) {
-        exchange.getResponseHeaders().set("Location", "/else?key=" + PlantedKey.spellings(VARIABLE).get(1));
+        exchange
+            .getResponseHeaders()
+            .set("Location", "/else?key=" + PlantedKey.spellings(VARIABLE).get(1));
       }
     }
     byte[] bytes = MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);

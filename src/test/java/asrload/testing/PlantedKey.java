@@ -32,8 +32,7 @@ public final class PlantedKey {
     all.add(json);
     all.add(json.replace("/", "\\/"));
     all.add(new String(JsonStringEncoder.getInstance().quoteAsString(json)));
-    all.add(
-        json.replace("/", "\\u002f").replace("&", "\\u0026").replace("<", "\\u003C"));
+    all.add(json.replace("/", "\\u002f").replace("&", "\\u0026").replace("<", "\\u003C"));
     String html = key.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     all.add(html);
     all.add(html.replace("\"", "&quot;").replace("'", "&#39;").replace("/", "&#x2F;"));
@@ -53,7 +52,8 @@ public final class PlantedKey {
     StringBuilder lower = new StringBuilder();
     for (int i = 0; i < url.length(); i++) {
       boolean hex = url.charAt(i) == '%';
-      lower.append(hex ? url.substring(i, i + 3).toLowerCase(Locale.ROOT) : url.substring(i, i + 1));
+      lower.append(
+          hex ? url.substring(i, i + 3).toLowerCase(Locale.ROOT) : url.substring(i, i + 1));
       i += hex ? 2 : 0;
     }
     return lower.toString();
@@ -71,7 +71,9 @@ public final class PlantedKey {
           if (text.contains(spelled) || named.contains(spelled)) {
             int at = Math.max(0, text.indexOf(spelled));
             found.add(
-                named + ": " + text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80)));
+                named
+                    + ": "
+                    + text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80)));
           }
         }
       }

@@ -53,7 +53,6 @@ class ConsoleTest {
       assertEquals("\u00ff\u00e9 one\n", file.toString(StandardCharsets.UTF_8));
       log.write("st/key three".getBytes(StandardCharsets.UTF_8));
     }
-    assertEquals(
-        "\u00ff\u00e9 one\ntwo [redacted] three", file.toString(StandardCharsets.UTF_8));
+    assertEquals("\u00ff\u00e9 one\ntwo [redacted] three", file.toString(StandardCharsets.UTF_8));
   }
 }
