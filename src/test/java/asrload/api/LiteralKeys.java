@@ -79,8 +79,8 @@ final class LiteralKeys {
   }
 
   private void fields(JsonNode node) {
-    node.fields()
-        .forEachRemaining(
+    node.properties()
+        .forEach(
             field -> {
               if (field.getValue().isTextual()) {
                 named(field.getKey(), field.getValue().asText());

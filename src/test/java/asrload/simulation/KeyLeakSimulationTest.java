@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class KeyLeakSimulationTest {
   private static final String JSON = "j-1iteral/Key+4=";
   private static final List<String> KEYS = List.of(VARIABLE, HEADER, QUERY, PART, JSON);
 
+  private static final Pattern SLASH = Pattern.compile("/");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   @TempDir private Path outside;
@@ -136,7 +138,7 @@ class KeyLeakSimulationTest {
   private void answer(HttpExchange exchange, String spelled, Path log) throws IOException {
     exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
-    String[] parts = path.split("/");
+    String[] parts = SLASH.split(path);
     int task =
         parts.length > 2
             ? Integer.parseInt(parts[2].replaceAll("-.*", ""))

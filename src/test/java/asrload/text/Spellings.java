@@ -61,8 +61,8 @@ public final class Spellings {
       url.append(String.format(Locale.ROOT, "%%(?:25)*(?i:%02x)", b));
     }
     StringBuilder json = new StringBuilder();
-    for (char unit : raw.toCharArray()) {
-      json.append(String.format(Locale.ROOT, "\\\\+u(?i:%04x)", (int) unit));
+    for (int i = 0; i < raw.length(); i++) {
+      json.append(String.format(Locale.ROOT, "\\\\+u(?i:%04x)", (int) raw.charAt(i)));
     }
     String backslashes = Character.isLetterOrDigit(c) ? "" : "\\\\*";
     return String.format(
