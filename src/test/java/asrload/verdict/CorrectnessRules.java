@@ -1,6 +1,7 @@
 package asrload.verdict;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.answer.Agreement;
 import asrload.analysis.answer.AnswerAudit;
 import asrload.analysis.answer.AnswerClass;
 import asrload.analysis.answer.CacheAudit;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class CorrectnessRules {
   /** The rules, thresholds included, that say whether the transcripts were right. */
   static final Set<String> NAMES =
-      Set.of("cross-talk", "drift", "empty", "same answer", Metric.WER.key());
+      Set.of("cross-talk", "drift", "empty", "same answer", "invented", Metric.WER.key());
+
+  /** Fewer answers to repeated clips show nothing. */
+  private static final int MIN_REPEATED = 12;
+
+  /** A noisy clip may be heard differently each time, but not half of the load. */
+  private static final double MAX_ALONE = 0.5;
 
   private CorrectnessRules() {}
 
@@ -158,6 +165,28 @@ final class CorrectnessRules {
                 same.contradicted() ? Result.FAIL : Result.INCONCLUSIVE,
                 Phrase.of("all of %d clips got the same transcript every time", same.clips()),
                 Phrase.of("Check whether the server reads the upload, or sends a fixed answer.")));
+  }
+
+  /** Answers that have nothing in common, although their clip is the same. */
+  static Optional<Reason> invented(Analysis run) {
+    Agreement agreement = run.answers().audit().agreement();
+    if (agreement == null
+        || agreement.answers() < MIN_REPEATED
+        || agreement.alone() < MAX_ALONE * agreement.answers()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        reason(
+            "invented",
+            agreement.alone(),
+            Unit.ANSWERS,
+            agreement.answers(),
+            Result.FAIL,
+            Phrase.of(
+                "%d of %d transcripts share less than half of their words with every other transcript of the same clip",
+                agreement.alone(), agreement.answers()),
+            Phrase.of(
+                "Check whether the server recognises the upload at all: a recogniser repeats itself.")));
   }
 
   /** Only in a run that repeats uploads to find out. */

@@ -86,6 +86,7 @@ class CorrectnessRulesTest {
     reason(CorrectnessRules::drift, Result.PASS);
     assertEquals(Optional.empty(), found(CorrectnessRules::empty));
     assertEquals(Optional.empty(), found(CorrectnessRules::sameAnswer));
+    assertEquals(Optional.empty(), found(CorrectnessRules::invented));
     assertEquals(Optional.empty(), found(CorrectnessRules::caching));
   }
 
@@ -99,6 +100,23 @@ class CorrectnessRulesTest {
     assertTrue(
         reason.text().toString().contains("task t18 (clip 0) got the text of clip 1"),
         reason::toString);
+  }
+
+  @Test
+  void otherWordsEachTimeAreInventedAlsoWithoutReferences() {
+    for (int clip = 0; clip < SAID.size(); clip++) {
+      run.corpus.add(new AudioEntry("clip " + clip, 10.0, null, null));
+    }
+    for (int i = 0; i < 3; i++) {
+      for (int clip = 0; clip < SAID.size(); clip++) {
+        load(clip, clip < 3 ? SAID.get((clip + i) % SAID.size()) : SAID.get(clip));
+      }
+    }
+    Reason reason = reason(CorrectnessRules::invented, Result.FAIL);
+    assertTrue(reason.text().toString().startsWith("9 of 18 transcripts"), reason::toString);
+    load(4, SAID.get(4));
+    load(0, SAID.get(0));
+    assertEquals(Optional.empty(), found(CorrectnessRules::invented));
   }
 
   @Test

@@ -19,6 +19,7 @@ public final class Judge {
           CorrectnessRules::drift,
           CorrectnessRules::empty,
           CorrectnessRules::sameAnswer,
+          CorrectnessRules::invented,
           CorrectnessRules::caching,
           FaultRules::slowDown,
           FaultRules::stuck,

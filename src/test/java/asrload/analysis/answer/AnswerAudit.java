@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossTalk answers that are another clip's
  * @param wordless answers without a word, where no reference says that there is none
  * @param sameForAll one answer to every upload of different clips; null when answers differ
+ * @param agreement whether the answers to one clip agree; null when too few clips were repeated
  * @param drifts whether the error rate is higher than alone, by unit
  */
 public record AnswerAudit(
@@ -34,6 +35,7 @@ public record AnswerAudit(
     CrossTalk crossTalk,
     int wordless,
     @Nullable SameAnswer sameForAll,
+    @Nullable Agreement agreement,
     List<Drift> drifts) {
 
   /**
@@ -107,6 +109,7 @@ public record AnswerAudit(
         CrossTalk.of(answered, compared, clips),
         wordless(answered, compared, clips),
         sameForAll(clips, answers),
+        Agreement.of(clips, answers),
         DriftSearch.of(clips, answers));
   }
 

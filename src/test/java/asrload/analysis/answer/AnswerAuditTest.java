@@ -199,6 +199,16 @@ class AnswerAuditTest {
   }
 
   @Test
+  void answersThatNoOtherAnswerToTheirClipConfirmsAreCounted() {
+    load("t1", "fox", 1_000, FOX);
+    load("t2", "fox", 2_000, FOX + " today");
+    assertNull(audit().agreement());
+    load("t3", "fox", 3_000, RAIN);
+    load("t4", "fox", 4_000, FOX);
+    assertEquals(new Agreement(4, 1), audit().agreement());
+  }
+
+  @Test
   void emptyIsFineForAClipWithoutWords() {
     alone("silence", "");
     load("t1", "silence", 1_000, "");
