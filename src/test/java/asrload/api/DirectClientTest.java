@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DirectClientTest {
   @Test
   void aFileNameIsEscapedInTheFormAsBrowsersDo() throws Exception {
-    WireMockServer server = new WireMockServer(options().dynamicPort());
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     server.start();
     try {
       server.stubFor(post("/api/v1/asr/submit").willReturn(ok()));

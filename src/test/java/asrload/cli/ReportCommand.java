@@ -12,6 +12,7 @@ import asrload.parse.worker.WorkerLogTrial;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
 import asrload.report.export.JobSummary;
+import asrload.text.Console;
 import asrload.verdict.criterion.RuleException;
 import asrload.verdict.criterion.Thresholds;
 import java.io.IOException;
@@ -46,7 +47,8 @@ public final class ReportCommand {
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.page().toUri());
     exportHistory(report, config.output().history());
-    JobSummary.tell(report.folder(), report.verdict(), ProcessSettings.environment(), System.out);
+    JobSummary.tell(
+        report.folder(), report.verdict(), ProcessSettings.environment(), Console.commands());
     return report.verdict().verdict().exitCode();
   }
 

@@ -40,7 +40,7 @@ class AnyServerSimulationTest {
 
   @Test
   void aServerOfSeveralStepsIsLoadedAndItsKeyIsNowhereAlthoughItRepeatsIt() throws Exception {
-    WireMockServer server = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().globalTemplating(true));
     server.start();
     try {
       multiStep(server);
@@ -129,7 +129,7 @@ class AnyServerSimulationTest {
             """);
     Path audio = Files.createDirectories(folder.resolve("audio"));
     Files.copy(Path.of("audio/clip_01.wav"), audio.resolve("a \"b\".wav"));
-    WireMockServer server = new WireMockServer(options().dynamicPort());
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     server.start();
     try {
       server.stubFor(
@@ -161,7 +161,7 @@ class AnyServerSimulationTest {
 
   @Test
   void aServerThatAnswersWithHeadersIsLoaded() throws Exception {
-    WireMockServer server = new WireMockServer(options().dynamicPort());
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     server.start();
     try {
       server.stubFor(
@@ -215,6 +215,7 @@ class AnyServerSimulationTest {
     WireMockServer server =
         new WireMockServer(
             WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
                 .dynamicHttpsPort()
                 .httpDisabled(true)
                 .keystorePath("src/test/resources/tls/server.p12")

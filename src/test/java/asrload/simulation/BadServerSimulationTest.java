@@ -63,7 +63,7 @@ class BadServerSimulationTest {
 
   @Test
   void anUploadThatTheServerDropsIsCountedAndNotSentAgain() throws Exception {
-    WireMockServer server = new WireMockServer(options().dynamicPort());
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     server.start();
     try {
       server.stubFor(
@@ -102,7 +102,7 @@ class BadServerSimulationTest {
 
   @Test
   void aSynchronousServersTaskIsNotWaitedForBeyondTheDrain() throws Exception {
-    WireMockServer server = new WireMockServer(options().dynamicPort());
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     server.start();
     try {
       server.stubFor(

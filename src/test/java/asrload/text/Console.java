@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Standard output and error without what no text from outside may do there: control characters
- * (colours, titles, a cursor that moves), characters that turn the direction of text, {@link Keys},
- * and the user names, passwords and keys of URLs.
+ * (colours, titles, a cursor that moves), characters that turn the direction of text, commands to a
+ * CI job ({@code ::error::}), {@link Keys}, and the user names, passwords and keys of URLs.
  */
 public final class Console {
   private static final Pattern USER = Pattern.compile("(?<=://)\\S*(?=@)");
@@ -20,36 +20,53 @@ public final class Console {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
+  /** What a job of GitHub obeys at the start of a line. */
+  private static final Pattern COMMAND = Pattern.compile("(?m)^(?=[ \\t]*(?:::|##\\[))");
+
   private Console() {}
 
   /** Guards both streams of this process from now on. */
   public static synchronized void guard() {
     if (!(System.out instanceof Guarded)) {
-      System.setOut(new Guarded(System.out));
-      System.setErr(new Guarded(System.err));
+      System.setOut(new Guarded(System.out, false));
+      System.setErr(new Guarded(System.err, false));
     }
+  }
+
+  /** Standard output for our own commands to a CI job. */
+  public static PrintStream commands() {
+    return System.out instanceof Guarded guarded ? new Guarded(guarded.to, true) : System.out;
   }
 
   /** Text as the console shows it. */
   public static String visible(String text) {
+    return COMMAND.matcher(plain(text)).replaceAll("| ");
+  }
+
+  private static String plain(String text) {
     String url = PARAMETER.matcher(text).replaceAll("$1" + Spellings.REDACTED);
     url = USER.matcher(url).replaceAll(Spellings.REDACTED);
     return INVISIBLE.matcher(Keys.redact(url)).replaceAll(" ");
   }
 
   private static final class Guarded extends PrintStream {
-    Guarded(PrintStream to) {
-      super(new Text(to), true, StandardCharsets.UTF_8);
+    private final PrintStream to;
+
+    Guarded(PrintStream to, boolean commands) {
+      super(new Text(to, commands), true, StandardCharsets.UTF_8);
+      this.to = to;
     }
   }
 
   /** Hands on what is there whenever it is flushed, which a line feed does. */
   private static final class Text extends OutputStream {
     private final PrintStream to;
+    private final boolean commands;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    Text(PrintStream to) {
+    Text(PrintStream to, boolean commands) {
       this.to = to;
+      this.commands = commands;
     }
 
     @Override
@@ -66,7 +83,8 @@ public final class Console {
     public synchronized void flush() throws IOException {
       String text = held.toString(StandardCharsets.UTF_8);
       held.reset();
-      to.write(visible(text).getBytes(StandardCharsets.UTF_8));
+      String shown = commands ? plain(text) : visible(text);
+      to.write(shown.getBytes(StandardCharsets.UTF_8));
       to.flush();
     }
   }

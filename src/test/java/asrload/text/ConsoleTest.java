@@ -34,6 +34,7 @@ class ConsoleTest {
     assertEquals(
         "a [31mb ]0;x c\td\n  [2Je  f",
         Console.visible("a\u001b[31mb\u001b]0;x\u0007c\td\n\r\u001b[2Je\u009b\u202ef"));
+    assertEquals("a\n| ::error::x\n|  ##[y]\nb::c", Console.visible("a\n::error::x\n ##[y]\nb::c"));
     assertEquals("\u4eca\u5929 \u00e9t\u00e9", Console.visible("\u4eca\u5929 \u00e9t\u00e9"));
   }
 

@@ -24,6 +24,7 @@ import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.chaos.Provoker;
 import asrload.scenario.load.LevelResult;
 import asrload.scenario.load.LoadController;
+import asrload.text.Console;
 import asrload.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -301,7 +302,7 @@ public final class ActiveRun {
               RunReporter.publish(
                   report, load.config().output().results(), load.config().output().history()));
       JobSummary.tell(
-          directory.root(), report.verdict(), ProcessSettings.environment(), System.out);
+          directory.root(), report.verdict(), ProcessSettings.environment(), Console.commands());
       return Optional.of(report);
     } catch (IOException | RuntimeException e) {
       trouble("the report", e);
