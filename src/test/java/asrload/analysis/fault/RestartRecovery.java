@@ -2,6 +2,7 @@ package asrload.analysis.fault;
 
 import asrload.analysis.role.Role;
 import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.RoleSeries;
 import asrload.analysis.stats.Window;
 import asrload.analysis.task.Outcome;
 import asrload.analysis.task.Task;
@@ -20,18 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atSeconds end of the first sampling interval of the new process, s after the start of the
  *     load
- * @param failed tasks that failed from {@value #BEFORE_MS} ms before that to {@value #AFTER_MS} ms
- *     after it, by class
+ * @param failed accepted tasks that failed from the last interval but one in which the process
+ *     before it was seen to {@value #AFTER_MS} ms after that, by class
  * @param recoverySeconds from the first of those failures to the first transcript of a task that
  *     was sent after it, s; null when there was none, or no failure
  */
 public record RestartRecovery(
     double atSeconds, Map<String, Integer> failed, @Nullable Double recoverySeconds) {
-  static final long BEFORE_MS = 10_000;
   static final long AFTER_MS = 3_000;
 
-  private static final Set<Outcome> BAD =
-      Set.of(Outcome.FAILED, Outcome.REJECTED, Outcome.TIMED_OUT);
+  private static final Set<Outcome> BAD = Set.of(Outcome.FAILED, Outcome.TIMED_OUT);
+
+  /** When a process was last seen, and its successor first. */
+  private record Replaced(long lastMs, long firstMs) {}
 
   /** Those of the load, in the order of time; null without samples or a known load. */
   static @Nullable List<RestartRecovery> of(
@@ -41,27 +43,37 @@ public record RestartRecovery(
     }
     List<Task> failed =
         tasks.stream()
-            .filter(task -> BAD.contains(task.outcome()))
+            .filter(task -> BAD.contains(task.outcome()) && task.last().acceptedMs() != null)
             .sorted(Comparator.comparingLong(Task::latestMs))
             .toList();
     List<Task> completed = tasks.stream().filter(Task::completed).toList();
     List<RestartRecovery> all = new ArrayList<>();
     restarts(samples)
-        .filter(load::contains)
-        .sorted()
-        .forEach(at -> all.add(of(at, failed, completed, load.startMs())));
+        .filter(replaced -> load.contains(replaced.firstMs()))
+        .sorted(Comparator.comparingLong(Replaced::firstMs))
+        .forEach(replaced -> all.add(of(replaced, failed, completed, load.startMs())));
     return List.copyOf(all);
   }
 
-  private static Stream<Long> restarts(List<ProcessSamples> samples) {
+  private static Stream<Replaced> restarts(List<ProcessSamples> samples) {
     return ProcessSamples.tracks(samples).stream()
         .filter(track -> track.name().role() == Role.WORKER)
-        .flatMap(track -> track.series().restartsMs().stream());
+        .flatMap(track -> track.series().restartsMs().stream().map(at -> replaced(track, at)));
+  }
+
+  private static Replaced replaced(ProcessSamples.Track track, long at) {
+    RoleSeries series = track.series();
+    long last = at;
+    for (int i = 0; i < series.size() && series.endMs(i) < at; i++) {
+      last = series.endMs(i);
+    }
+    return new Replaced(last - Math.round(1000 * track.use().intervalSeconds()), at);
   }
 
   private static RestartRecovery of(
-      long at, List<Task> failed, List<Task> completed, long startMs) {
-    Window near = new Window(at - BEFORE_MS, at + AFTER_MS);
+      Replaced replaced, List<Task> failed, List<Task> completed, long startMs) {
+    long at = replaced.firstMs();
+    Window near = new Window(replaced.lastMs(), at + AFTER_MS);
     List<Task> with = failed.stream().filter(task -> near.contains(task.latestMs())).toList();
     Double recovery = null;
     if (!with.isEmpty()) {

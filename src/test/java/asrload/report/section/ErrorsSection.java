@@ -128,9 +128,10 @@ final class ErrorsSection implements Section {
             "Outage: requests that failed one after the other, in the order of their sending: at "
                 + "least three, and more than chance makes once in 100 runs of the other failures. "
                 + "Its time to recovery: from the sending of the first of them to the answer of the "
-                + "next request that succeeded. Replaced worker: the tasks that failed from 10 s "
-                + "before its first sample to 3 s after it; from the first of those failures to the "
-                + "first transcript of a task sent after it. Other workers may have given that."));
+                + "next request that succeeded. Replaced worker: the accepted tasks that failed "
+                + "between the last samples of the old process and 3 s after the first of the new "
+                + "one; from the first of those failures to the first transcript of a task sent "
+                + "after it. Other workers may have given that."));
   }
 
   private static <T> List<T> orNone(@Nullable List<T> all) {
