@@ -62,8 +62,7 @@ class ManyTasksTest {
   @NeedsTool(Tool.PIDSTAT)
   void aHundredThousandTasksAreInFlightAtOnceAndTheRunEndsWithAReport() throws Exception {
     String classPath = ChildClassPath.find(ManyTasksTest.class.getClassLoader());
-    try (BenchmarkStub server =
-            new BenchmarkStub(classPath, Duration.ofHours(2).toMillis(), true);
+    try (BenchmarkStub server = new BenchmarkStub(classPath, Duration.ofHours(2).toMillis(), true);
         BenchmarkInjector injector =
             new BenchmarkInjector(
                 "asrload.simulation.ConcurrencySimulation",

@@ -34,7 +34,7 @@ final class SyntheticHost {
         long secondMs = startMs + (second - 1) * 1_000;
         injector.write(
             JSON.writeValueAsString(
-                    new InjectorSecond(secondMs, 1, Map.of(1, 930, 2, 10), 1.6, 2, 0.3, 40, 0L))
+                    new InjectorSecond(secondMs, 1, Map.of(1, 930, 2, 10), 1.6, 2, 0.3, 40, 0L, 0L))
                 + "\n");
         pidstat.write(
             "\n# Time        UID       PID    %usr %system  %guest   %wait    %CPU   CPU  minflt/s"

@@ -264,6 +264,7 @@ final class SyntheticRun {
         null,
         "pidstat 12.6.1",
         null,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -34,7 +34,8 @@ final class DescribedServerFixture implements AutoCloseable {
           new AudioEntry("a.wav", 2.0, null, null),
           "RIFF....WAVE".getBytes(StandardCharsets.ISO_8859_1));
 
-  final WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+  final WireMockServer server =
+      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Path folder;
 

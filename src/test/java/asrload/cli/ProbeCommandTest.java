@@ -36,7 +36,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ProbeCommandTest {
   private static final String KEY = "k-9876543210";
 
-  private final WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+  private final WireMockServer server =
+      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @BeforeEach

@@ -20,17 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LoopbackTest {
   /** 127.0.0.1, ::1 and ::ffff:127.0.0.1, as Linux writes them in /proc/net. */
   private static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F",
-          "00000000000000000000000001000000",
-          "0000000000000000FFFF00000100007F");
+      Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
 
   private static final String LISTENS = "0A";
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Pattern OPENS =
-      Pattern.compile(
-          "new ServerSocket\\(|HttpServer\\.create\\(|\\boptions\\(\\)|\\.bind\\(");
+      Pattern.compile("new ServerSocket\\(|HttpServer\\.create\\(|\\boptions\\(\\)|\\.bind\\(");
 
   private static final Pattern HERE =
       Pattern.compile("getLoopbackAddress|bindAddress\\(\"127\\.0\\.0\\.1\"\\)");

@@ -36,7 +36,8 @@ final class StubFixture implements AutoCloseable {
   private static final AudioFile AUDIO =
       new AudioFile(Path.of("a.wav"), new AudioEntry("a.wav", 2.0, null, null), CLIP);
 
-  final WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+  final WireMockServer server =
+      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
   final List<Step> steps = new ArrayList<>();
 
   StubFixture() {

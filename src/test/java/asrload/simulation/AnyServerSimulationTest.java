@@ -40,7 +40,8 @@ class AnyServerSimulationTest {
 
   @Test
   void aServerOfSeveralStepsIsLoadedAndItsKeyIsNowhereAlthoughItRepeatsIt() throws Exception {
-    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().globalTemplating(true));
+    WireMockServer server =
+        new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().globalTemplating(true));
     server.start();
     try {
       multiStep(server);

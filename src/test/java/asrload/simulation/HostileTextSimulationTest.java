@@ -85,8 +85,7 @@ class HostileTextSimulationTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, log));
     server.start();
-    Process worker =
-        new ProcessBuilder("sh", "-c", "sleep 300; :", "hostile-worker", NAME).start();
+    Process worker = new ProcessBuilder("sh", "-c", "sleep 300; :", "hostile-worker", NAME).start();
     try (GatlingFork fork =
         new GatlingFork(
             home,
@@ -119,7 +118,13 @@ class HostileTextSimulationTest {
       Path run = fork.run();
       Path copy = fork.results().resolve("copy");
       copy(run, copy);
-      consoles.add(command("CompareCommand", fork, "asr.runs=" + run + "," + copy, "asr.force=true", "asr.out=" + home.resolve("compare")));
+      consoles.add(
+          command(
+              "CompareCommand",
+              fork,
+              "asr.runs=" + run + "," + copy,
+              "asr.force=true",
+              "asr.out=" + home.resolve("compare")));
       consoles.add(command("NightlyCommand", fork));
       for (String console : consoles) {
         assertFalse(NO_TEXT.matcher(console).find(), console);
@@ -128,7 +133,8 @@ class HostileTextSimulationTest {
       }
       List<Path> pages = files(home, ".html");
       pages.removeIf(page -> page.toString().contains("gatling"));
-      assertEquals(5, pages.stream().map(Path::getFileName).distinct().count() + 1, pages.toString());
+      assertEquals(
+          5, pages.stream().map(Path::getFileName).distinct().count() + 1, pages.toString());
       pages(pages);
       for (String file : SHOWN) {
         String text = Files.readString(run.resolve(file));
@@ -201,10 +207,7 @@ class HostileTextSimulationTest {
       command.add("-D" + setting);
     }
     command.addAll(
-        List.of(
-            "-cp",
-            ManagementFactory.getRuntimeMXBean().getClassPath(),
-            "asrload.cli." + name));
+        List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath(), "asrload.cli." + name));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -240,12 +243,14 @@ class HostileTextSimulationTest {
             : Integer.parseInt(parts[parts.length - 1].replaceAll("[^0-9].*", ""));
     int kind = task % 12;
     int code = kind == 1 ? 500 : 200;
-    String id = task + (kind == 6 ? "-".repeat(1 << 20) : kind == 7 ? "-../../../../escaped" : HOSTILE);
+    String id =
+        task + (kind == 6 ? "-".repeat(1 << 20) : kind == 7 ? "-../../../../escaped" : HOSTILE);
     String body =
         submit
             ? JSON.writeValueAsString(Map.of("task_id", id))
             : switch (kind) {
-              case 2, 8, 9, 10, 11 -> JSON.writeValueAsString(Map.of("status", "failed", "error", HOSTILE));
+              case 2, 8, 9, 10, 11 ->
+                  JSON.writeValueAsString(Map.of("status", "failed", "error", HOSTILE));
               case 3 -> JSON.writeValueAsString(Map.of("status", HOSTILE));
               case 4 -> "{\"status\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
               case 5 -> "[".repeat(900) + "\"completed\"" + "]".repeat(900);

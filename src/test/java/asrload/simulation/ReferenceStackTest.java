@@ -90,7 +90,8 @@ class ReferenceStackTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "STACK_PRELOAD=1 STACK_UVICORNS=2 ASR_METRICS_FORMAT=text", "STACK_QUEUE=celery",
+        "STACK_PRELOAD=1 STACK_UVICORNS=2 ASR_METRICS_FORMAT=text",
+        "STACK_QUEUE=celery",
       })
   void otherStacksAreUnderstoodAsWell(String variables) throws Exception {
     Map<String, String> environment = new TreeMap<>();

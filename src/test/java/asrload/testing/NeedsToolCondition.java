@@ -32,8 +32,7 @@ final class NeedsToolCondition implements ExecutionCondition {
 
   static ConditionEvaluationResult evaluate(
       NeedsTool.Tool[] tools, Map<String, String> environment) {
-    String path =
-        String.join(File.pathSeparator, environment.getOrDefault("PATH", ""), ELSEWHERE);
+    String path = String.join(File.pathSeparator, environment.getOrDefault("PATH", ""), ELSEWHERE);
     List<String> missing =
         Arrays.stream(tools)
             .filter(tool -> !isOn(path, tool.program))

@@ -77,7 +77,8 @@ public final class StackFixture implements AutoCloseable {
   /** The process of a part. */
   public ProcessHandle process(String part) throws IOException {
     String pid = Files.readString(folder.resolve("pids").resolve(part)).split(" ", 2)[0];
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException(part + " ended"));
+    return ProcessHandle.of(Long.parseLong(pid))
+        .orElseThrow(() -> new IOException(part + " ended"));
   }
 
   /** Sends a signal to processes, such as {@code STOP}. */
@@ -109,8 +110,7 @@ public final class StackFixture implements AutoCloseable {
     Process process = builder.redirectOutput(log.toFile()).start();
     if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IOException(
-          script + " failed: " + Files.readString(log, StandardCharsets.UTF_8));
+      throw new IOException(script + " failed: " + Files.readString(log, StandardCharsets.UTF_8));
     }
   }
 

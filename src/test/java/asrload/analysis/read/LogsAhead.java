@@ -32,8 +32,7 @@ final class LogsAhead {
           .forEach(
               log ->
                   begun.put(
-                      log,
-                      CompletableFuture.supplyAsync(() -> unchecked(log, files.nameOf(log)))));
+                      log, CompletableFuture.supplyAsync(() -> unchecked(log, files.nameOf(log)))));
     } catch (IOException | UncheckedIOException e) {
       // the reader of the folder notes it
     }

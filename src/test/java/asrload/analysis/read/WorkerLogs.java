@@ -118,8 +118,7 @@ final class WorkerLogs {
   private List<WorkerRecord> read(List<Path> logs, long clockOffsetMs) {
     List<WorkerRecord> read = new ArrayList<>();
     for (Path log : RotatedLogs.oldestFirst(logs)) {
-      List<WorkerRecord> ofLog =
-          files.read(log, ahead::parse, MissingFile.WORKERS);
+      List<WorkerRecord> ofLog = files.read(log, ahead::parse, MissingFile.WORKERS);
       if (ofLog != null) {
         ofLog.forEach(record -> read.add(Processing.shifted(record, -clockOffsetMs)));
       }

@@ -94,8 +94,7 @@ public final class WorkerLogCollector implements AutoCloseable {
       Map.Entry<Object, Followed> one = all.next();
       Followed followed = one.getValue();
       try {
-        boolean grew =
-            followed.tail.isIndependent() && followed.tail.readOn(this::append);
+        boolean grew = followed.tail.isIndependent() && followed.tail.readOn(this::append);
         if (followed.tail.takeOverwritten()) {
           lost(
               followed.log,

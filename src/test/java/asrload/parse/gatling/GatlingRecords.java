@@ -23,8 +23,7 @@ final class GatlingRecords {
   private int usersEnded;
   private long count;
 
-  private record Run(
-      String version, String simulation, long startMs, RequestColumns requests) {}
+  private record Run(String version, String simulation, long startMs, RequestColumns requests) {}
 
   GatlingRecords(GatlingInput in) {
     this.in = in;

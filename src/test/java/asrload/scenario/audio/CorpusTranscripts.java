@@ -38,7 +38,8 @@ final class CorpusTranscripts {
     try (Stream<Path> listed = Files.list(folder)) {
       files =
           listed
-              .filter(file -> isOne(String.valueOf(file.getFileName())) && Files.isRegularFile(file))
+              .filter(
+                  file -> isOne(String.valueOf(file.getFileName())) && Files.isRegularFile(file))
               .sorted()
               .toList();
     }
@@ -68,7 +69,8 @@ final class CorpusTranscripts {
       }
       String id = matcher.group(idLast ? 2 : 1);
       String words = idLast ? matcher.group(1) : matcher.group(2);
-      String before = said.put(id, MARKS.matcher(words == null ? "" : words).replaceAll(" ").strip());
+      String before =
+          said.put(id, MARKS.matcher(words == null ? "" : words).replaceAll(" ").strip());
       if (before != null) {
         problems.add("%s:%d: %s has a transcript already".formatted(file, number, id));
       }
