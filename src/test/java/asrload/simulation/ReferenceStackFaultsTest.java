@@ -86,10 +86,7 @@ class ReferenceStackFaultsTest {
       List<TaskEvent> ends = fork.ends();
       assertTrue(
           ends.stream()
-              .anyMatch(
-                  end ->
-                      end.event() == TaskEvent.Kind.COMPLETED
-                          && end.sentMs() > to),
+              .anyMatch(end -> end.event() == TaskEvent.Kind.COMPLETED && end.sentMs() > to),
           "completed again after the fault: " + fork.console());
       Set<String> classes = new TreeSet<>();
       ends.stream()
@@ -100,7 +97,8 @@ class ReferenceStackFaultsTest {
       if (fault.outage) {
         JsonNode outage = report.path("outages").path(0);
         double recovery = outage.path("recoverySeconds").asDouble();
-        assertTrue(recovery > OUTAGE_MS / 2000.0 && recovery < 20, report.path("outages").toString());
+        assertTrue(
+            recovery > OUTAGE_MS / 2000.0 && recovery < 20, report.path("outages").toString());
       }
       if (fault == Fault.WORKER_KILLED) {
         assertEquals(List.of("FAIL"), fork.results("WORKER RESTARTED"));
@@ -133,8 +131,7 @@ class ReferenceStackFaultsTest {
         stack.restart();
       }
       case REDIS_KILLED -> {
-        List<ProcessHandle> workers =
-            List.of(stack.process("worker-1"), stack.process("worker-2"));
+        List<ProcessHandle> workers = List.of(stack.process("worker-1"), stack.process("worker-2"));
         StackFixture.signal("KILL", List.of(stack.process("redis")));
         Thread.sleep(OUTAGE_MS);
         stack.restart("redis");
