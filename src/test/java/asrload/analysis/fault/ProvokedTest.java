@@ -120,8 +120,7 @@ class ProvokedTest {
       ObjectNode report =
           (ObjectNode) new JsonMapper().readTree(root.resolve("report.json").toFile());
       // The workers' processes spent CPU for provocations, too, so these records count there.
-      reports.add(
-          report.remove(List.of("provocations", "run", "inputs", "reasons", "workerCpu")));
+      reports.add(report.remove(List.of("provocations", "run", "inputs", "reasons", "workerCpu")));
     }
     assertEquals(reports.get(0).toPrettyString(), reports.get(1).toPrettyString());
   }
