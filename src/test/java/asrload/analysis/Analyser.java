@@ -75,7 +75,7 @@ public final class Analyser {
             manifest == null ? 0 : manifest.rampMs(),
             files.levels(),
             workerCount(manifest, join, memory.workers(), processes.roles()),
-            WorkerCpu.of(files.workers(), files.samples(), processes.roles()));
+            WorkerCpu.of(files.workers(), files.samples(), processes));
     return new Analysis(
         files,
         limits,

@@ -1,7 +1,9 @@
 package asrload.analysis.load;
 
 import asrload.analysis.role.Role;
+import asrload.analysis.sample.MonitorHealth;
 import asrload.analysis.sample.ProcessSamples;
+import asrload.analysis.sample.Processes;
 import asrload.analysis.sample.RoleStats;
 import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
@@ -21,9 +23,16 @@ import org.jspecify.annotations.Nullable;
 public record WorkerCpu(double loggedSeconds, int tasks, double sampledSeconds) {
   private static final double MS_PER_S = 1000;
 
-  /** Null unless every record has both values and the CPU of every worker is known. */
+  /**
+   * Null unless every record has both values, the CPU of every worker is known, and the samples
+   * have no gap.
+   */
   public static @Nullable WorkerCpu of(
-      List<WorkerRecord> records, List<ProcessSamples> hosts, List<RoleStats> roles) {
+      List<WorkerRecord> records, List<ProcessSamples> hosts, Processes processes) {
+    MonitorHealth monitor = processes.monitor();
+    if (monitor == null || monitor.hosts().stream().anyMatch(host -> !host.gaps().isEmpty())) {
+      return null;
+    }
     LongSummaryStatistics ends =
         hosts.stream()
             .flatMapToLong(host -> Arrays.stream(host.intervalEndsMs()))
@@ -32,7 +41,7 @@ public record WorkerCpu(double loggedSeconds, int tasks, double sampledSeconds) 
     List<WorkerRecord> within =
         records.stream().filter(record -> endsWithin(record, ends, interval)).toList();
     List<RoleStats> workers =
-        roles.stream().filter(role -> role.name().role() == Role.WORKER).toList();
+        processes.roles().stream().filter(role -> role.name().role() == Role.WORKER).toList();
     if (within.isEmpty()
         || workers.isEmpty()
         || workers.stream().anyMatch(role -> role.cpuMean() == null)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
+import asrload.analysis.sample.Processes;
 import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleRun;
 import asrload.testing.WorkerRecordFixture;
@@ -57,7 +58,10 @@ class WorkerCpuTest {
     SampleRun unseen = SampleRun.healthy();
     unseen.samples.clear();
     assertNull(workerCpu(unseen));
-    assertNull(WorkerCpu.of(List.of(), List.of(), List.of()));
+    assertNull(WorkerCpu.of(List.of(), List.of(), new Processes(List.of(), null)));
+    SampleRun gap = SampleRun.healthy();
+    gap.samples.removeIf(sample -> (sample.endMs() - SampleRun.START_MS) / 10_000 == 2);
+    assertNull(workerCpu(gap), "the records of the gap have CPU that no sample has");
   }
 
   private static @Nullable WorkerCpu workerCpu(SampleRun run) {

@@ -32,7 +32,7 @@ public record MonitorHealth(
     @Nullable String flatEvidence,
     List<HostHealth> hosts) {
 
-  /** Work in s that must show in samples of whole percents and seconds. */
+  /** Work in s, in the share that was sampled, that must show in whole percents and seconds. */
   private static final double VISIBLE_WORK_SECONDS = 5;
 
   public static @Nullable MonitorHealth of(
@@ -49,7 +49,8 @@ public record MonitorHealth(
             health,
             Comparator.comparingDouble((HostHealth h) -> h.coverage() == null ? 1 : h.coverage())
                 .thenComparing(h -> -h.longestGapSeconds()));
-    boolean flat = workSeconds >= VISIBLE_WORK_SECONDS && serverIsFlat(roles);
+    double sampled = worst.coverage() == null ? 1 : worst.coverage();
+    boolean flat = sampled * workSeconds >= VISIBLE_WORK_SECONDS && serverIsFlat(roles);
     return new MonitorHealth(
         worst.coverage(),
         worst.host(),
