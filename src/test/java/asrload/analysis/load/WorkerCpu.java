@@ -54,8 +54,8 @@ public record WorkerCpu(double loggedSeconds, int tasks, double sampledSeconds) 
       }
       logged += record.cpuUserSeconds() + record.cpuSystemSeconds();
     }
-    double processes = workers.stream().mapToDouble(role -> role.use().cpuSeconds()).sum();
-    return new WorkerCpu(logged, within.size(), processes);
+    double sampled = workers.stream().mapToDouble(role -> role.use().cpuSeconds()).sum();
+    return new WorkerCpu(logged, within.size(), sampled);
   }
 
   /** From the start of the first interval; the last one may end before its last task. */
