@@ -119,7 +119,7 @@ final class SyntheticRun {
   private Done task(int number) {
     AudioEntry clip = corpus.get(random.nextInt(corpus.size()));
     long sentMs = START_MS + SENT_EVERY_MS * number;
-    long processingMs = 60 + random.nextInt(60);
+    long processingMs = 60L + random.nextInt(60);
     long endMs = sentMs + UPLOAD_MS + 5 + random.nextInt(35) + processingMs;
     long doneMs = endMs + random.nextInt((int) DISCOVERY_MS);
     boolean failed = number % FAILED_EVERY == FAILED_EVERY - 1;

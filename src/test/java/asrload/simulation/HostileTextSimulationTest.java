@@ -235,7 +235,7 @@ class HostileTextSimulationTest {
 
   private void answer(HttpExchange exchange, Path log) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    String[] parts = SLASH.split(exchange.getRequestURI().getRawPath());
+    String[] parts = SLASH.split(exchange.getRequestURI().getRawPath(), -1);
     boolean submit = exchange.getRequestMethod().equals("POST");
     int task =
         submit

@@ -138,7 +138,7 @@ class KeyLeakSimulationTest {
   private void answer(HttpExchange exchange, String spelled, Path log) throws IOException {
     exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
-    String[] parts = SLASH.split(path);
+    String[] parts = SLASH.split(path, -1);
     int task =
         parts.length > 2
             ? Integer.parseInt(parts[2].replaceAll("-.*", ""))

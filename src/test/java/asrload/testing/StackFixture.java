@@ -70,7 +70,7 @@ public final class StackFixture implements AutoCloseable {
   }
 
   /** Ends all of it. */
-  public void stop() throws Exception {
+  public void stop() throws IOException, InterruptedException {
     run(Map.of(), "stop");
   }
 
@@ -101,7 +101,8 @@ public final class StackFixture implements AutoCloseable {
     return (double) ticks / TICKS_PER_SECOND;
   }
 
-  private void run(Map<String, String> environment, String script) throws Exception {
+  private void run(Map<String, String> environment, String script)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(HOME.resolve(script).toString(), folder.toString())
             .redirectErrorStream(true);
@@ -115,7 +116,12 @@ public final class StackFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    stop();
+  public void close() throws IOException {
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the stack was stopped", e);
+    }
   }
 }

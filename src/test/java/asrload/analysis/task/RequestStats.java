@@ -37,7 +37,7 @@ public record RequestStats(String name, int ok, int ko, Distribution millis) {
     private int ko;
 
     void add(GatlingLog.Request request) {
-      millis.add(request.endMs() - request.startMs());
+      millis.add((double) (request.endMs() - request.startMs()));
       if (request.ok()) {
         ok++;
       } else {
