@@ -5,6 +5,7 @@ import asrload.analysis.sample.MonitorHealth;
 import asrload.analysis.sample.ProcessSamples;
 import asrload.analysis.sample.Processes;
 import asrload.analysis.sample.RoleStats;
+import asrload.analysis.stats.Window;
 import asrload.parse.worker.Processing;
 import asrload.parse.worker.WorkerRecord;
 import java.util.Arrays;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * CPU of the workers by their own records, against that of their processes. What the records lack
  * is spent outside of the measured tasks.
  *
- * @param loggedSeconds user and system CPU of the records, s
- * @param tasks records that ended while processes were sampled
+ * @param loggedSeconds user and system CPU of the records, s; of a task that was at work when the
+ *     samples began or ended, in proportion
+ * @param tasks records of tasks that were at work while processes were sampled
  * @param sampledSeconds CPU of the workers' processes in the same time, s
  */
 public record WorkerCpu(double loggedSeconds, int tasks, double sampledSeconds) {
   private static final double MS_PER_S = 1000;
+  private static final double AGREES = 0.02;
 
   /**
    * Null unless every record has both values, the CPU of every worker is known, and the samples
@@ -33,37 +36,56 @@ public record WorkerCpu(double loggedSeconds, int tasks, double sampledSeconds) 
     if (monitor == null || monitor.hosts().stream().anyMatch(host -> !host.gaps().isEmpty())) {
       return null;
     }
+    List<RoleStats> workers =
+        processes.roles().stream().filter(role -> role.name().role() == Role.WORKER).toList();
+    Window sampled = sampled(hosts);
+    if (workers.isEmpty()
+        || sampled == null
+        || workers.stream().anyMatch(role -> role.cpuMean() == null)) {
+      return null;
+    }
+    double logged = 0;
+    int tasks = 0;
+    for (WorkerRecord record : records) {
+      double share = share(record, sampled);
+      if (share > 0) {
+        if (record.cpuUserSeconds() == null || record.cpuSystemSeconds() == null) {
+          return null;
+        }
+        logged += share * (record.cpuUserSeconds() + record.cpuSystemSeconds());
+        tasks++;
+      }
+    }
+    double spent = workers.stream().mapToDouble(role -> role.use().cpuSeconds()).sum();
+    return tasks == 0 ? null : new WorkerCpu(logged, tasks, spent);
+  }
+
+  private static @Nullable Window sampled(List<ProcessSamples> hosts) {
     LongSummaryStatistics ends =
         hosts.stream()
             .flatMapToLong(host -> Arrays.stream(host.intervalEndsMs()))
             .summaryStatistics();
     double interval = hosts.stream().mapToDouble(ProcessSamples::intervalSeconds).max().orElse(1);
-    List<WorkerRecord> within =
-        records.stream().filter(record -> endsWithin(record, ends, interval)).toList();
-    List<RoleStats> workers =
-        processes.roles().stream().filter(role -> role.name().role() == Role.WORKER).toList();
-    if (within.isEmpty()
-        || workers.isEmpty()
-        || workers.stream().anyMatch(role -> role.cpuMean() == null)) {
-      return null;
-    }
-    double logged = 0;
-    for (WorkerRecord record : within) {
-      if (record.cpuUserSeconds() == null || record.cpuSystemSeconds() == null) {
-        return null;
-      }
-      logged += record.cpuUserSeconds() + record.cpuSystemSeconds();
-    }
-    double sampled = workers.stream().mapToDouble(role -> role.use().cpuSeconds()).sum();
-    return new WorkerCpu(logged, within.size(), sampled);
+    return ends.getCount() == 0
+        ? null
+        : new Window(ends.getMin() - Math.round(MS_PER_S * interval), ends.getMax());
   }
 
-  /** From the start of the first interval; the last one may end before its last task. */
-  private static boolean endsWithin(
-      WorkerRecord record, LongSummaryStatistics ends, double intervalSeconds) {
+  /** Which part of a task was sampled: all, some or none. */
+  private static double share(WorkerRecord record, Window sampled) {
+    Long start = Processing.startMs(record);
     Long end = Processing.endMs(record);
-    double interval = intervalSeconds * MS_PER_S;
-    return end != null && end >= ends.getMin() - interval && end <= ends.getMax() + interval;
+    if (end == null) {
+      return 0;
+    }
+    return start == null || start >= end
+        ? sampled.contains(end) ? 1 : 0
+        : MS_PER_S * sampled.overlapSeconds(start, end) / (end - start);
+  }
+
+  /** Whether both agree, as far as sampled times of whole hundredths can. */
+  public boolean agrees() {
+    return Math.abs(restSeconds()) <= AGREES * sampledSeconds;
   }
 
   /** What the processes spent and no record has, s; negative where records have more. */

@@ -73,6 +73,9 @@ final class ProcessSection implements Section {
                 + "tasks (user and system).",
             cpu.sampledSeconds(), cpu.loggedSeconds(), cpu.tasks());
     double rest = cpu.restSeconds();
+    if (cpu.agrees()) {
+      return model.say("%s They agree within 2 %%.", sums);
+    }
     return rest < 0
         ? model.say(
             "%s The records have %.1f s more than the processes: the samples miss some of the "
