@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +39,9 @@ class ChaosSimulationTest {
     return fork;
   }
 
-  private static JsonNode report(GatlingFork fork) throws Exception {
-    return new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
-  }
-
   private static Map<String, JsonNode> kinds(GatlingFork fork) throws Exception {
     Map<String, JsonNode> kinds = new HashMap<>();
-    for (JsonNode kind : report(fork).path("provocations").path("kinds")) {
+    for (JsonNode kind : fork.report().path("provocations").path("kinds")) {
       kinds.put(kind.path("kind").asText(), kind);
     }
     return kinds;
@@ -70,7 +65,7 @@ class ChaosSimulationTest {
       assertTrue(count(fork, "ABORTED_UPLOAD", "left") > 0);
       assertTrue(
           count(fork, "ABANDONED_POLL", "left") + count(fork, "ABANDONED_POLL", "ended") > 0);
-      JsonNode report = report(fork);
+      JsonNode report = fork.report();
       int tasks = report.path("ledger").path("submitted").asInt();
       assertEquals(tasks, report.path("ledger").path("completed").asInt(), fork.console());
       assertEquals(0, report.path("join").path("orphanRecords").size());

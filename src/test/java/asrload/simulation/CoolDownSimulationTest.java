@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.testing.AwaitFixture;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +35,8 @@ class CoolDownSimulationTest {
     return new GatlingFork(SoakSimulation.class, folder, all.toArray(String[]::new));
   }
 
-  private static JsonNode report(GatlingFork fork) throws Exception {
-    return new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
-  }
-
   private static double number(GatlingFork fork, String key) throws Exception {
-    JsonNode number = report(fork).path("numbers").path(key);
+    JsonNode number = fork.report().path("numbers").path(key);
     assertTrue(number.path("value").isNumber(), number + "\n" + fork.console());
     return number.path("value").asDouble();
   }
@@ -51,9 +46,9 @@ class CoolDownSimulationTest {
     try (GatlingFork fork =
         fork("asr.demo.fault.leakMib=4", "asr.thresholds.extra=memory.retained < 60MiB")) {
       fork.exitCode();
-      assertTrue(number(fork, "memory.retained") > 80, report(fork).path("retained").toString());
+      assertTrue(number(fork, "memory.retained") > 80, fork.report().path("retained").toString());
       assertEquals(List.of("FAIL"), fork.results("memory.retained"), fork.verdict().toString());
-      JsonNode manifest = report(fork).path("manifest");
+      JsonNode manifest = fork.report().path("manifest");
       JsonNode cool = manifest.path("coolDown");
       long cooled = cool.path("endMs").asLong() - cool.path("beginMs").asLong();
       assertTrue(cooled >= COOL_DOWN_MS, cool.toString());
@@ -70,12 +65,12 @@ class CoolDownSimulationTest {
         fork("asr.demo.fault.idleCacheMib=8", "asr.thresholds.extra=memory.retained < 60MiB")) {
       fork.exitCode();
       double before =
-          report(fork).path("retained").path("processes").findValuesAsText("beforeMib").stream()
+          fork.report().path("retained").path("processes").findValuesAsText("beforeMib").stream()
               .mapToDouble(Double::parseDouble)
               .min()
               .orElseThrow();
-      assertTrue(number(fork, "worker.rss.max") > before + 100, report(fork).toString());
-      assertTrue(number(fork, "memory.retained") < 40, report(fork).path("retained").toString());
+      assertTrue(number(fork, "worker.rss.max") > before + 100, fork.report().toString());
+      assertTrue(number(fork, "memory.retained") < 40, fork.report().path("retained").toString());
     }
   }
 
@@ -85,8 +80,8 @@ class CoolDownSimulationTest {
       AwaitFixture.until("the cool-down", () -> fork.console().contains("Cool-down: 300 s"));
       fork.process().destroy();
       fork.exitCode();
-      assertEquals("COMPLETE", report(fork).path("manifest").path("ended").asText());
-      JsonNode number = report(fork).path("numbers").path("memory.retained");
+      assertEquals("COMPLETE", fork.report().path("manifest").path("ended").asText());
+      JsonNode number = fork.report().path("numbers").path("memory.retained");
       assertEquals("the cool-down was cut short", number.path("why").asText(), fork.console());
     }
   }

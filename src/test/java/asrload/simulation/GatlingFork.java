@@ -130,6 +130,11 @@ final class GatlingFork implements AutoCloseable {
     return new JsonMapper().readTree(run().resolve("verdict.json").toFile());
   }
 
+  /** The run's {@code report.json}. */
+  JsonNode report() throws IOException {
+    return new JsonMapper().readTree(run().resolve("report.json").toFile());
+  }
+
   /** Bytes that the upload of its first clip takes, by {@code audio.jsonl}. */
   long uploadBytes() throws IOException {
     String line = Files.readAllLines(run().resolve("audio.jsonl")).get(0);

@@ -10,7 +10,6 @@ import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import asrload.testing.StackFixture;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +92,7 @@ class ReferenceStackFaultsTest {
           .filter(end -> end.event() != TaskEvent.Kind.COMPLETED)
           .forEach(end -> classes.add(end.event() + " " + end.errorClass()));
       assertTrue(classes.containsAll(fault.classes), classes.toString());
-      JsonNode report = new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
+      JsonNode report = fork.report();
       if (fault.outage) {
         JsonNode outage = report.path("outages").path(0);
         double recovery = outage.path("recoverySeconds").asDouble();

@@ -19,6 +19,7 @@ import asrload.testing.SampleRunWriter;
 import asrload.testing.SampleTask;
 import asrload.verdict.Reason;
 import asrload.verdict.Result;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -110,6 +111,7 @@ class ProvokedTest {
   @Test
   void provocationsChangeNoNumberOfTheLoad() throws IOException {
     List<ObjectNode> reports = new ArrayList<>();
+    List<JsonNode> cpu = new ArrayList<>();
     run.simulation = "SoakSimulation";
     for (String name : List.of("without", "with")) {
       if (name.equals("with")) {
@@ -119,9 +121,14 @@ class ProvokedTest {
       RunReporter.report(root, ZoneOffset.UTC);
       ObjectNode report =
           (ObjectNode) new JsonMapper().readTree(root.resolve("report.json").toFile());
-      // The workers' processes spent CPU for provocations, too, so these records count there.
+      cpu.add(report.path("workerCpu"));
       reports.add(report.remove(List.of("provocations", "run", "inputs", "reasons", "workerCpu")));
     }
+    // The processes spent CPU for provocations, too: against it stand all records, these as well.
+    assertEquals(cpu.get(0).path("sampledSeconds"), cpu.get(1).path("sampledSeconds"));
+    long logged = run.workers.stream().filter(worker -> worker.cpuUserSeconds() != null).count();
+    assertEquals(logged, cpu.get(1).path("tasks").asLong());
+    assertTrue(cpu.get(0).path("tasks").asLong() < logged);
     assertEquals(reports.get(0).toPrettyString(), reports.get(1).toPrettyString());
   }
 
