@@ -68,7 +68,9 @@ class ReferenceStackTest {
 
       JsonNode cpu = report.path("workerCpu");
       double logged = cpu.path("loggedSeconds").asDouble();
-      assertEquals(completed(report), cpu.path("tasks").asInt());
+      // A short task wholly behind the last sample has no CPU there: at most one of each worker.
+      int left = completed(report) - cpu.path("tasks").asInt();
+      assertTrue(left >= 0 && left <= workers(stack).size(), left + " left out: " + cpu);
       assertTrue(cpu.path("sampledSeconds").asDouble() >= sampled, cpu.toString());
       assertTrue(logged > 0.4 * sampled && logged < sampled, sampled + ": " + cpu);
 
