@@ -90,6 +90,7 @@ public final class Analyser {
             new InjectorHealth.Evidence(
                 tasks,
                 !journal.baseline().isEmpty(),
+                windows == null ? null : windows.load(),
                 client.latency(),
                 files.injector(),
                 files.gatling(),

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     where nobody wrote it
  * @param wallAheadMs by how much the machine's clock is ahead of the run's, which is monotonic, at
  *     the end of the second, ms; null in runs before this field
+ * @param cpuPeriods periods of the CPU quota of its cgroup v2 in which it wanted to run; null where
+ *     no such counter can be read
+ * @param throttledPeriods those of them in which the quota stopped it; null in the same cases
+ * @param throttledSeconds for how long, summed over the CPUs, s; null in the same cases
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InjectorSecond(
@@ -31,7 +35,36 @@ public record InjectorSecond(
     double cpuSeconds,
     int cores,
     @Nullable Long journalWaitMs,
-    @Nullable Long wallAheadMs) {
+    @Nullable Long wallAheadMs,
+    @Nullable Long cpuPeriods,
+    @Nullable Long throttledPeriods,
+    @Nullable Double throttledSeconds) {
+
+  /** Without the counters of a CPU quota. */
+  public InjectorSecond(
+      long startMs,
+      double seconds,
+      Map<Integer, Integer> hiccups,
+      double maxHiccupMs,
+      long gcMs,
+      double cpuSeconds,
+      int cores,
+      @Nullable Long journalWaitMs,
+      @Nullable Long wallAheadMs) {
+    this(
+        startMs,
+        seconds,
+        hiccups,
+        maxHiccupMs,
+        gcMs,
+        cpuSeconds,
+        cores,
+        journalWaitMs,
+        wallAheadMs,
+        null,
+        null,
+        null);
+  }
 
   /** Without the waits for the journal and the machine's clock. */
   public InjectorSecond(

@@ -1,6 +1,7 @@
 package asrload.monitor;
 
 import asrload.journal.InjectorSecond;
+import asrload.monitor.InjectorQuota.Periods;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedWriter;
@@ -10,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -24,6 +26,7 @@ public final class InjectorWatch implements AutoCloseable {
   private static final long SLEEP_NANOS = 1_000_000;
   private static final double NANOS_PER_MS = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MICROS_PER_SECOND = 1e6;
   private static final long LINE_NANOS = 1_000_000_000;
   private static final long END_WITHIN_MS = 2_000;
 
@@ -34,6 +37,7 @@ public final class InjectorWatch implements AutoCloseable {
   private final Thread thread = new Thread(this::watch, "injector-watch");
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private final Optional<InjectorQuota> quota = InjectorQuota.find();
   private final Map<Integer, Integer> hiccups = new TreeMap<>();
   private volatile boolean ended;
   private double maxMs;
@@ -107,6 +111,7 @@ public final class InjectorWatch implements AutoCloseable {
     long gc = collectedMs();
     long cpu = system.getProcessCpuTime();
     long waited = journalWaitedMs.getAsLong();
+    Optional<Periods> stopped = quota.flatMap(InjectorQuota::next);
     InjectorSecond line =
         new InjectorSecond(
             startMs,
@@ -117,7 +122,10 @@ public final class InjectorWatch implements AutoCloseable {
             (cpu - cpuNanos) / NANOS_PER_SECOND,
             system.getAvailableProcessors(),
             waited - waitedMs,
-            System.currentTimeMillis() - clockMs.getAsLong());
+            System.currentTimeMillis() - clockMs.getAsLong(),
+            stopped.map(Periods::periods).orElse(null),
+            stopped.map(Periods::throttled).orElse(null),
+            stopped.map(rise -> rise.micros() / MICROS_PER_SECOND).orElse(null));
     out.write(JSON.writeValueAsString(line));
     out.newLine();
     out.flush();

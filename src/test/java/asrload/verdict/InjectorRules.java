@@ -64,6 +64,10 @@ final class InjectorRules {
     return switch (kind) {
       case STARTED, START_LAG, CPU, POLL_LATENESS ->
           Phrase.of("Inject from a separate machine, with more cores, or with fewer users.");
+      case QUOTA ->
+          Phrase.of(
+              "Raise or remove the CPU quota of the injector's container (in Kubernetes its CPU "
+                  + "limit), or inject with fewer users or from more injectors.");
       case HICCUPS ->
           Phrase.of(
               "Run the injector on a separate machine, or stop the other work on this one: "

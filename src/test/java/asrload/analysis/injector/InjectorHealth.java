@@ -5,6 +5,7 @@ import asrload.analysis.stats.Certification;
 import asrload.analysis.stats.Distribution;
 import asrload.analysis.stats.EarlyStopping;
 import asrload.analysis.stats.OrderStatistics;
+import asrload.analysis.stats.Window;
 import asrload.analysis.task.Latency;
 import asrload.analysis.task.Task;
 import asrload.journal.InjectorSecond;
@@ -36,7 +37,7 @@ public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clo
   private static final double P99 = 0.99;
   private static final double Z99 = 2.3263;
   private static final double CONTINUITY = 0.5;
-  private static final double MIN_SECONDS = 10;
+  static final double MIN_SECONDS = 10;
 
   /** What an operating system says when the injector, not the server, has run out of something. */
   private static final Pattern OWN_ERROR =
@@ -48,10 +49,12 @@ public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clo
    * What the injector was asked to do, and how it fared.
    *
    * @param warm whether requests were sent before the load, by the baseline
+   * @param load when the load ran; null when no file has a time
    */
   public record Evidence(
       List<Task> tasks,
       boolean warm,
+      @Nullable Window load,
       Latency latency,
       @Nullable List<InjectorSecond> seconds,
       @Nullable GatlingLog gatling,
@@ -73,6 +76,7 @@ public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clo
                     started(run.tasks, run.intended),
                     startLag(run),
                     cpu(run.seconds),
+                    CpuQuota.check(run.seconds, run.load, run.warm ? 0 : COLD_MS),
                     hiccups(run),
                     collected(run.seconds),
                     polls(run),
@@ -278,7 +282,7 @@ public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clo
         : InjectorCheck.unknown(kind, "needs %s s, have %s s", number(needs), number(have));
   }
 
-  private static double length(@Nullable List<InjectorSecond> seconds) {
+  static double length(@Nullable List<InjectorSecond> seconds) {
     return seconds == null ? 0 : seconds.stream().mapToDouble(InjectorSecond::seconds).sum();
   }
 
@@ -288,7 +292,7 @@ public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clo
     return Double.isInfinite(median) ? leastMs : Math.max(leastMs, 1000 * SHARE_OF_MEDIAN * median);
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.0f", value);
   }
 }

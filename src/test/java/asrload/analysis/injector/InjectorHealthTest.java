@@ -43,7 +43,7 @@ class InjectorHealthTest {
     intended = 400L;
     InjectorHealth health = health();
     assertEquals(List.of(), health.violated());
-    assertEquals(Kind.values().length - 1, health.measured().size(), "nobody wrote waits");
+    assertEquals(Kind.values().length - 2, health.measured().size(), "neither waits nor a quota");
   }
 
   @Test
@@ -244,7 +244,8 @@ class InjectorHealthTest {
     InjectorHealth.Arrivals arrivals =
         intended == null ? null : new InjectorHealth.Arrivals(intended, 1);
     return InjectorHealth.of(
-        new Evidence(tasks, warm, Latency.of(tasks), seconds, gatling, pollIntervalMs, arrivals));
+        new Evidence(
+            tasks, warm, null, Latency.of(tasks), seconds, gatling, pollIntervalMs, arrivals));
   }
 
   private InjectorCheck check(Kind kind) {

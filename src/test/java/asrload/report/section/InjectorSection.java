@@ -41,7 +41,7 @@ final class InjectorSection implements Section {
     }
     return switch (check.kind()) {
       case STARTED -> model.say("at least %s", Numbers.percent(limit));
-      case CPU, GC, POLL_LATENESS -> model.say("at most %s", Numbers.percent(limit));
+      case CPU, QUOTA, GC, POLL_LATENESS -> model.say("at most %s", Numbers.percent(limit));
       case START_LAG, HICCUPS, JOURNAL -> model.say("at most %s", Numbers.fixed(limit, 0) + " ms");
       case SOCKETS -> model.say("none");
     };
