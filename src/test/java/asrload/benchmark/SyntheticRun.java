@@ -265,6 +265,8 @@ final class SyntheticRun {
         "pidstat 12.6.1",
         null,
         List.of(),
+        null,
+        null,
         null);
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param workers the workers' logs
  * @param output where results go and when
  * @param nightly the nightly gate
+ * @param injector which of several injectors this is
  * @param demo the embedded server
  * @param provenance where the settings come from
  */
@@ -36,6 +37,7 @@ public record AsrConfig(
     Workers workers,
     Output output,
     NightlySettings nightly,
+    InjectorSettings injector,
     Demo demo,
     Provenance provenance) {
 
@@ -162,6 +164,7 @@ public record AsrConfig(
             WorkerShapes.ofJson(config.getString(Setting.WORKER_SHAPES.key))),
         output(config),
         NightlySettings.of(config),
+        InjectorSettings.of(config),
         demo(config),
         provenance);
   }

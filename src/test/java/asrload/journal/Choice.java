@@ -63,4 +63,10 @@ public interface Choice {
     LEFT_OUT,
     HASHED
   }
+
+  /** {@code asr.injector.incomplete}: a merged run of which an injector is missing or broke off. */
+  enum Incomplete implements Choice {
+    INCONCLUSIVE,
+    NAMED
+  }
 }

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     null when nothing
  * @param roles ordered rules that give each process its role; the first that matches counts
  * @param coolDown the time without load around it, which no window contains; null without one
+ * @param injector which of several injectors this is; null for a single one, and when merged
+ * @param injectors the injectors whose runs were merged to this one; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunManifest(
@@ -61,7 +63,9 @@ public record RunManifest(
     @Nullable String monitor,
     @Nullable String monitorNote,
     List<RoleRule> roles,
-    @Nullable CoolDown coolDown) {
+    @Nullable CoolDown coolDown,
+    @Nullable InjectorPart injector,
+    @Nullable List<MergedInjector> injectors) {
 
   /** The version of the layout that this suite writes and reads. */
   public static final int SCHEMA = 1;
@@ -113,6 +117,16 @@ public record RunManifest(
     return with(startMs, endMs, rampMs, loadMs, ended, endReason, times);
   }
 
+  /** The same run, whose injectors start together at that time, epoch ms; null: unplanned. */
+  public RunManifest plannedFor(@Nullable Long atMs) {
+    return injector == null ? this : withInjector(injector.with(atMs, injector.serverClock()));
+  }
+
+  /** The same run, which saw the server's clock. */
+  public RunManifest seeing(InjectorPart.@Nullable ServerClock clock) {
+    return injector == null ? this : withInjector(injector.with(injector.plannedStartMs(), clock));
+  }
+
   private RunManifest with(
       long start,
       @Nullable Long end,
@@ -143,7 +157,37 @@ public record RunManifest(
         monitor,
         monitorNote,
         roles,
-        quiet);
+        quiet,
+        injector,
+        injectors);
+  }
+
+  private RunManifest withInjector(InjectorPart part) {
+    return new RunManifest(
+        schema,
+        suiteVersion,
+        gatlingVersion,
+        gitCommit,
+        simulation,
+        kind,
+        load,
+        loadParts,
+        config,
+        host,
+        injectorPid,
+        server,
+        startMs,
+        endMs,
+        rampMs,
+        loadMs,
+        ended,
+        endReason,
+        monitor,
+        monitorNote,
+        roles,
+        coolDown,
+        part,
+        injectors);
   }
 
   /** The load, to be told in a language. */
@@ -173,9 +217,22 @@ public record RunManifest(
    * @param cores processors that the JVM may use
    * @param memoryMib physical memory in MiB
    * @param java version of the injector's Java
+   * @param machine which machine it is; null when unknown, and in runs before this field
    */
   public record InjectorHost(
-      String name, String os, String cpu, int cores, long memoryMib, String java) {}
+      String name,
+      String os,
+      String cpu,
+      int cores,
+      long memoryMib,
+      String java,
+      @Nullable Machine machine) {
+    /** Of an unknown machine. */
+    public InjectorHost(
+        String name, String os, String cpu, int cores, long memoryMib, String java) {
+      this(name, os, cpu, cores, memoryMib, java, null);
+    }
+  }
 
   /**
    * The server under test.

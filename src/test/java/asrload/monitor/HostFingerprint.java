@@ -1,11 +1,16 @@
 package asrload.monitor;
 
+import asrload.journal.Machine;
 import asrload.journal.RunManifest.InjectorHost;
 import asrload.monitor.host.Command;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 
 /** What machine a run was made on, and of which commit: the nightly comparison mixes neither. */
@@ -24,7 +29,19 @@ public final class HostFingerprint {
         info.getHardware().getProcessor().getProcessorIdentifier().getName().strip(),
         Runtime.getRuntime().availableProcessors(),
         info.getHardware().getMemory().getTotal() / BYTES_PER_MIB,
-        Runtime.version().toString());
+        Runtime.version().toString(),
+        machine());
+  }
+
+  /** Null on a host without Linux's /proc. */
+  private static @Nullable Machine machine() {
+    try {
+      return new Machine(
+          Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip(),
+          Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString());
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static String hostName() {

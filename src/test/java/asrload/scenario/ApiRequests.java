@@ -42,8 +42,10 @@ final class ApiRequests {
   private final ServerApi api;
   private final Duration timeout;
   private final Supplier<String> baseUrl;
+  private final ServerDates dates;
 
-  ApiRequests(ServerApi api, Duration timeout, Supplier<String> baseUrl) {
+  ApiRequests(ServerApi api, Duration timeout, Supplier<String> baseUrl, ServerDates dates) {
+    this.dates = dates;
     this.api = api;
     this.timeout = timeout;
     this.baseUrl = baseUrl;
@@ -162,6 +164,8 @@ final class ApiRequests {
       int code = response.status().code();
       TaskRun task = task(session);
       String body = body(response.body());
+      dates.seen(
+          response.headers().get("Date"), response.startTimestamp(), response.endTimestamp());
       Answer answer =
           body == null
               ? AnswerLimit.tooLong()

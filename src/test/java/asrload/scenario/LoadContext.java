@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param uploads what the next task uploads
  * @param taskTimeoutMs a task that is not done by then counts as timed out
  * @param requestTimeout limit of one HTTP request
+ * @param taskPrefix comes before the number in each task's name: no two injectors share it
  */
 public record LoadContext(
     RunClock clock,
@@ -26,7 +27,9 @@ public record LoadContext(
     UploadSource uploads,
     long taskTimeoutMs,
     Duration requestTimeout,
-    AtomicLong taskNumbers) {
+    String taskPrefix,
+    AtomicLong taskNumbers,
+    ServerDates dates) {
 
   public LoadContext(
       RunClock clock,
@@ -35,8 +38,19 @@ public record LoadContext(
       TaskBoard board,
       UploadSource uploads,
       long taskTimeoutMs,
-      Duration requestTimeout) {
-    this(clock, phase, gate, board, uploads, taskTimeoutMs, requestTimeout, new AtomicLong());
+      Duration requestTimeout,
+      String taskPrefix) {
+    this(
+        clock,
+        phase,
+        gate,
+        board,
+        uploads,
+        taskTimeoutMs,
+        requestTimeout,
+        taskPrefix,
+        new AtomicLong(),
+        new ServerDates());
   }
 
   /** What walks through the plan's levels with these tasks. */
@@ -57,6 +71,6 @@ public record LoadContext(
   }
 
   String nextTaskName() {
-    return "t" + taskNumbers.incrementAndGet();
+    return taskPrefix + "t" + taskNumbers.incrementAndGet();
   }
 }

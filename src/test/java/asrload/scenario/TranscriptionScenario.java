@@ -17,6 +17,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class TranscriptionScenario {
    */
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
+  private static final Duration LOOK_AT_START = Duration.ofMillis(20);
+
   static final String TASK = "asrload.task";
   private static final String ALONE = "baseline ";
   private static final String CLAIM = "asrload.claim";
@@ -37,24 +40,28 @@ public final class TranscriptionScenario {
   private final PollInterval interval;
   private final ApiRequests requests;
   private final SoloClips solo;
+  private final boolean preceded;
 
   /**
    * A scenario over one server.
    *
    * @param baseUrl asked when the first user starts: the embedded server's port is known only then
    * @param solo what is transcribed alone before the load
+   * @param preceded whether one user comes before the others, {@link #first}
    */
   public TranscriptionScenario(
       LoadContext load,
       ServerApi api,
       PollInterval interval,
       Supplier<String> baseUrl,
-      SoloClips solo) {
+      SoloClips solo,
+      boolean preceded) {
     this.load = load;
     this.api = api;
     this.interval = interval;
-    this.requests = new ApiRequests(api, load.requestTimeout(), baseUrl);
+    this.requests = new ApiRequests(api, load.requestTimeout(), baseUrl, load.dates());
     this.solo = solo;
+    this.preceded = preceded;
   }
 
   /**
@@ -86,17 +93,20 @@ public final class TranscriptionScenario {
   }
 
   /**
-   * One user that has each clip transcribed alone; to be injected before the others.
+   * One user that has each clip transcribed alone and then waits for the start; to be injected
+   * before the others.
    *
+   * @param waits whether the load may not start yet
    * @param then runs when it has ended, also when it was stopped
    */
-  public ScenarioBuilder alone(Runnable then) {
+  public ScenarioBuilder first(BooleanSupplier waits, Runnable then) {
     TranscriptionResponse response = response(ALONE);
     return scenario(TaskEvent.BASELINE)
         .exec(
             asLongAs(session -> load.phase().stopReason().isEmpty() && solo.more(now()))
                 .on(exec(this::beginAlone), oneTask(ALONE, response), exec(this::endAlone)))
         .exec(response.atTheEnd())
+        .exec(asLongAs(session -> waits.getAsBoolean()).on(pause(LOOK_AT_START)))
         .exec(
             session -> {
               then.run();
@@ -120,7 +130,7 @@ public final class TranscriptionScenario {
 
   /** Counted from 1 among the users of the load. */
   private long user(Session session) {
-    return session.userId() - (solo.wanted() ? 1 : 0);
+    return session.userId() - (preceded ? 1 : 0);
   }
 
   private static LoadGate.Claim claim(Session session) {

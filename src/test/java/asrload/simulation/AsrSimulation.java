@@ -1,6 +1,7 @@
 package asrload.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
@@ -11,6 +12,7 @@ import asrload.headline.RunKind;
 import asrload.scenario.PollInterval;
 import asrload.scenario.TranscriptionScenario;
 import asrload.scenario.load.LoadPlan;
+import asrload.scenario.load.Share;
 import asrload.simulation.run.ActiveRun;
 import asrload.simulation.run.ExitCode;
 import asrload.simulation.run.Planning;
@@ -44,13 +46,22 @@ public abstract class AsrSimulation extends Simulation {
             load.api(),
             new PollInterval(load.config().tasks().poll()),
             () -> running().baseUrl(),
-            load.solo());
+            load.solo(),
+            first());
     PopulationBuilder users = scenario.looping("transcribe").injectOpen(users());
-    setUp(load.solo().wanted() ? afterBaseline(users) : users).protocols(protocol());
+    setUp(first() ? afterFirst(users) : users).protocols(protocol());
   }
 
-  private PopulationBuilder afterBaseline(PopulationBuilder users) {
-    return scenario.alone(() -> running().loadStarts()).injectOpen(atOnceUsers(1)).andThen(users);
+  /** Whether a user comes before all others: for the baseline, or to wait for a common start. */
+  private boolean first() {
+    return load.solo().wanted() || load.start().wanted();
+  }
+
+  private PopulationBuilder afterFirst(PopulationBuilder users) {
+    return scenario
+        .first(load.start()::waits, () -> running().loadStarts())
+        .injectOpen(atOnceUsers(1))
+        .andThen(users);
   }
 
   private PreparedLoad prepare() {
@@ -82,10 +93,22 @@ public abstract class AsrSimulation extends Simulation {
     return false;
   }
 
-  /** All users that any level needs, each of which waits until it is let in. */
-  private OpenInjectionStep users() {
+  /**
+   * All users that any level needs, each of which waits until it is let in. Of several injectors,
+   * each ramps up every n-th user of all.
+   */
+  private OpenInjectionStep[] users() {
     int most = load.plan().mostUsers();
-    return load.ramp().isZero() ? atOnceUsers(most) : rampUsers(most).during(load.ramp());
+    if (load.ramp().isZero()) {
+      return new OpenInjectionStep[] {atOnceUsers(most)};
+    }
+    Share share = load.share();
+    Duration gap = load.ramp().dividedBy(load.allUsers());
+    OpenInjectionStep ramp =
+        rampUsers(most).during(gap.multipliedBy(share.count()).multipliedBy(most));
+    return share.index() == 0
+        ? new OpenInjectionStep[] {ramp}
+        : new OpenInjectionStep[] {nothingFor(gap.multipliedBy(share.index())), ramp};
   }
 
   /**
@@ -119,7 +142,7 @@ public abstract class AsrSimulation extends Simulation {
                 started.directory().root()));
     started.unmatchedLogs().forEach(System.err::println);
     started.progressStarts();
-    if (!load.solo().wanted()) {
+    if (!first()) {
       started.loadStarts();
     }
   }

@@ -71,6 +71,8 @@ public final class SampleManifest {
         monitor,
         null,
         List.of(),
+        null,
+        null,
         null);
   }
 }

@@ -99,7 +99,12 @@ public record AudioMix(List<ClipClass> parts) {
 
   /** Deals out the clips; the same order for the same seed. */
   public AudioFeeder feeder(long seed) {
-    return new AudioFeeder(parts, parts.size() == 1 ? 0 : seed);
+    return feeder(seed, 0, 1);
+  }
+
+  /** Deals out every {@code count}-th clip of that order, from number {@code index} on. */
+  public AudioFeeder feeder(long seed, int index, int count) {
+    return new AudioFeeder(parts, parts.size() == 1 ? 0 : seed, index, count);
   }
 
   /** The classes and their clips, for people. */

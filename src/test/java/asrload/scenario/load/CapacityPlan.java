@@ -137,6 +137,13 @@ public final class CapacityPlan implements LoadPlan {
   }
 
   @Override
+  public Optional<String> indivisible() {
+    return Optional.of(
+        "each load of the search depends on the latency of all injectors' tasks at the load "
+            + "before, which none of them can see. Use StepSimulation with asr.steps.hold.");
+  }
+
+  @Override
   public int mostUsers() {
     return amounts.settings().maxInFlight();
   }

@@ -20,7 +20,8 @@ public record LoadLevel(
     @Nullable ArrivalSchedule arrivals,
     long tasks,
     LevelRule rule) {
-  private static final long ANY = Long.MAX_VALUE;
+  /** As many tasks as its time allows. */
+  static final long ANY = Long.MAX_VALUE;
 
   /** A closed workload. */
   public static LoadLevel closed(

@@ -21,6 +21,11 @@ public interface LoadPlan {
     return List.of();
   }
 
+  /** Why several injectors cannot share it, with the way out; empty: they can. */
+  default Optional<String> indivisible() {
+    return Optional.empty();
+  }
+
   /** Most users that any level needs. */
   int mostUsers();
 

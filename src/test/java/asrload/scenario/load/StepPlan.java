@@ -32,6 +32,15 @@ public record StepPlan(LoadSettings.Steps steps) implements LoadPlan {
   }
 
   @Override
+  public Optional<String> indivisible() {
+    return steps.hold().isZero()
+        ? Optional.of(
+            "a level ends when the throughput of all injectors is stable, which none of them can "
+                + "see. Set asr.steps.hold.")
+        : Optional.empty();
+  }
+
+  @Override
   public int mostUsers() {
     return steps.users().get(steps.users().size() - 1);
   }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -60,7 +61,7 @@ public final class ActiveRun {
     AsrConfig config = load.config();
     this.load = load;
     this.directory =
-        RunDirectory.create(config.output().results(), load.simulation(), Instant.now());
+        RunDirectory.create(config.output().results(), load.folderName(), Instant.now());
     preparation.made(directory);
     this.disk = new DiskWatch(directory.root(), load.context().phase());
     this.server = openServer(config);
@@ -227,8 +228,12 @@ public final class ActiveRun {
   }
 
   private void usersCome() {
-    if (load.solo().wanted() || quiet.wanted()) {
-      write(manifest.startedAt(nowMs()));
+    if (load.solo().wanted() || quiet.wanted() || load.start().wanted()) {
+      OptionalLong planned = load.start().plannedMs();
+      write(
+          manifest
+              .startedAt(nowMs())
+              .plannedFor(planned.isPresent() ? (Long) planned.getAsLong() : null));
     }
     load.context().phase().start(manifest.startMs());
     control.start(manifest.startMs());
@@ -280,8 +285,12 @@ public final class ActiveRun {
   }
 
   private RunManifest ended() {
-    return manifest.endedAt(
-        nowMs(), load.context().phase().loadMs(), load.context().phase().stopReason().orElse(null));
+    return manifest
+        .endedAt(
+            nowMs(),
+            load.context().phase().loadMs(),
+            load.context().phase().stopReason().orElse(null))
+        .seeing(load.context().dates().clock().orElse(null));
   }
 
   private void write(RunManifest now) {

@@ -1,12 +1,14 @@
 package asrload.simulation.run;
 
 import asrload.config.AsrConfig;
+import asrload.journal.InjectorPart;
 import asrload.journal.RunManifest;
 import asrload.journal.RunManifest.Server;
 import asrload.monitor.HostFingerprint;
 import asrload.monitor.Monitoring;
 import asrload.text.Phrase;
 import io.gatling.commons.util.GatlingVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in the manifest of a run. */
 final class Manifests {
@@ -45,6 +47,19 @@ final class Manifests {
         monitoring.source().orElse(null),
         monitoring.note().orElse(null),
         config.monitor().roles(),
+        null,
+        part(load),
         null);
+  }
+
+  private static @Nullable InjectorPart part(PreparedLoad load) {
+    return load.share().divided()
+        ? new InjectorPart(
+            load.config().injector().runId().orElse(null),
+            load.share().index(),
+            load.share().count(),
+            null,
+            null)
+        : null;
   }
 }

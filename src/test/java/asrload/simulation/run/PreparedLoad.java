@@ -7,6 +7,7 @@ import asrload.api.Profile;
 import asrload.api.ServerApi;
 import asrload.api.TrustedCa;
 import asrload.config.AsrConfig;
+import asrload.config.ConfigException;
 import asrload.config.ProcessSettings;
 import asrload.headline.RunKind;
 import asrload.journal.AudioNote;
@@ -28,6 +29,9 @@ import asrload.scenario.load.LoadGate;
 import asrload.scenario.load.LoadPhase;
 import asrload.scenario.load.LoadPlan;
 import asrload.scenario.load.RunClock;
+import asrload.scenario.load.Share;
+import asrload.scenario.load.SharedPlan;
+import io.gatling.core.util.DeploymentInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +45,8 @@ import java.util.function.Supplier;
  *
  * @param simulation simple name of the simulation class
  * @param kind the question that it was made to answer
+ * @param share what this injector does of the load
+ * @param start the moment at which all injectors start
  * @param ramp time over which the users come
  * @param watched whether interim reports are made and stop rules watched
  */
@@ -57,7 +63,9 @@ public record PreparedLoad(
     RunKind kind,
     LoadPlan plan,
     Duration ramp,
-    boolean watched) {
+    boolean watched,
+    Share share,
+    CommonStart start) {
   /** For the start, the report and whatever else takes time beside load and drain. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
@@ -87,22 +95,34 @@ public record PreparedLoad(
         config.audio().uniqueSuffix() ? UniqueSuffix.on(audio.files()) : audio.files();
     String baseline = config.audio().baseline();
     AudioMix mix = AudioMix.of(corpus, config.load().mix());
-    LoadPlan plan =
+    Share share = share(config);
+    LoadPlan whole =
         planner.apply(
             new Planning(
                 config,
                 new Amounts(config.load(), mix.meanSeconds(), mix.unknown()),
                 corpus,
                 config.server().baseUrl().isPresent() ? null : config.demo().workers()));
+    LoadPlan plan = SharedPlan.of(whole, share);
+    RunClock clock = new RunClock();
+    LoadPhase phase = new LoadPhase(plan.longest(), config.tasks().drain());
+    CommonStart start = new CommonStart(config.injector(), share, clock, phase);
     LoadContext context =
         new LoadContext(
-            new RunClock(),
-            new LoadPhase(plan.longest(), config.tasks().drain()),
+            clock,
+            phase,
             new LoadGate(),
             new TaskBoard(),
-            UploadSource.of(plan, mix.feeder(config.load().seed())),
+            UploadSource.of(
+                plan, mix.feeder(config.load().seed(), share.index(), share.count())),
             config.tasks().timeout().toMillis(),
-            config.server().requestTimeout());
+            config.server().requestTimeout(),
+            share.divided() ? share.index() + "-" : "");
+    boolean runsBaseline =
+        baseline.equals(AsrConfig.BASELINE_RUN)
+            && plan.uploads().isEmpty()
+            && share.index() == 0
+            && (!share.divided() || start.wanted());
     return new PreparedLoad(
         config,
         api,
@@ -110,10 +130,12 @@ public record PreparedLoad(
         audio.notes(),
         mix,
         context,
-        baseline.equals(AsrConfig.BASELINE_RUN) && plan.uploads().isEmpty()
+        runsBaseline
             ? new SoloClips(corpus, config.audio().baselineLimit())
             : SoloClips.none(),
-        baseline.equals(AsrConfig.BASELINE_RUN) || baseline.equals(AsrConfig.BASELINE_OFF)
+        baseline.equals(AsrConfig.BASELINE_RUN)
+                || baseline.equals(AsrConfig.BASELINE_OFF)
+                || share.index() > 0
             ? List.of()
             : EarlierBaseline.read(
                 Path.of(baseline),
@@ -124,7 +146,46 @@ public record PreparedLoad(
         kind,
         plan,
         ramp,
-        watched);
+        watched,
+        share,
+        start);
+  }
+
+  /** Which of several injectors this is, by the settings, else by the place where it runs. */
+  private static Share share(AsrConfig config) {
+    int count = config.injector().count().orElse(DeploymentInfo.numberOfLoadGeneratorsInRun());
+    int index =
+        count == 1 && config.injector().index().isEmpty()
+            ? 0
+            : config
+                .injector()
+                .indexOr(
+                    ProcessSettings.environment(), DeploymentInfo.indexOfLoadGeneratorInRun());
+    if (index >= count) {
+      throw new ConfigException(
+          ("asr.injector.index = %d, asr.injector.count = %d: the index counts from 0 and is "
+                  + "below the count. Set asr.injector.count to the number of injectors.")
+              .formatted(index, count));
+    }
+    if (count > 1 && config.server().baseUrl().isEmpty()) {
+      throw new ConfigException(
+          ("asr.injector.count = %d: several injectors need one server, and the embedded one is "
+                  + "each injector's own. Set asr.baseUrl.")
+              .formatted(count));
+    }
+    return new Share(index, count);
+  }
+
+  /** What the folder of the run is named by: the run id and the injector, where there are any. */
+  String folderName() {
+    return simulation
+        + config.injector().runId().map(id -> "-" + id).orElse("")
+        + (share.divided() ? "-" + share.index() : "");
+  }
+
+  /** Most users of all injectors. */
+  public int allUsers() {
+    return plan instanceof SharedPlan shared ? shared.whole().mostUsers() : plan.mostUsers();
   }
 
   /** When the whole run is ended, counted from its start, the clips alone included. */
@@ -135,6 +196,7 @@ public record PreparedLoad(
   /** The longest that load, drain and what is around them can take, without the baseline. */
   Duration longest() {
     return plan.longest()
+        .plus(start.longest())
         .plus(config.tasks().drain())
         .plus(QuietTime.longest(coolDown()))
         .plus(chaosLimit())

@@ -78,7 +78,7 @@ final class Progress implements AutoCloseable {
       return "stopping: " + load.context().phase().stopReason().get();
     }
     if (startMs == Long.MAX_VALUE) {
-      return load.solo().progress();
+      return load.start().ready() ? load.start().words() : load.solo().progress();
     }
     long elapsed = (load.context().clock().nowMs() - startMs) / 1000;
     long total = load.context().phase().loadMs() / 1000;
