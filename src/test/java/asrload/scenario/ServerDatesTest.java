@@ -19,7 +19,7 @@ class ServerDatesTest {
     Random random = new Random(1);
     long offsetMs = -3_456;
     for (int poll = 0; poll < 400; poll++) {
-      long sentMs = START_MS + poll * 250L + random.nextInt(50);
+      long sentMs = START_MS + poll * 250L + random.nextInt(250);
       long madeMs = sentMs + 5 + random.nextInt(5);
       dates.seen(header(madeMs + offsetMs), sentMs, madeMs + 5 + random.nextInt(5));
     }

@@ -13,8 +13,10 @@ import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,7 @@ class ShareTest {
       ArrivalSchedule whole = new ArrivalSchedule(7, poisson, 42);
       long[] merged =
           shares(count)
-              .flatMapToLong(share -> Arrays.stream(times(share.of(open(whole)).arrivals(), 200)))
+              .flatMapToLong(share -> Arrays.stream(times(arrivals(share, whole), 200)))
               .sorted()
               .toArray();
       assertArrayEquals(times(whole, 200 * count), merged);
@@ -38,8 +40,7 @@ class ShareTest {
 
   @Test
   void eachInjectorTakesEveryNthArrivalAndItsShareOfTheRate() {
-    ArrivalSchedule second =
-        new Share(1, 3).of(open(new ArrivalSchedule(30, false, 0))).arrivals();
+    ArrivalSchedule second = arrivals(new Share(1, 3), new ArrivalSchedule(30, false, 0));
     assertArrayEquals(new long[] {33, 133, 233}, times(second, 3));
     assertEquals(10, second.tasksPerSecond());
   }
@@ -98,7 +99,11 @@ class ShareTest {
         List.of(LoadLevel.closed(null, Level.Kind.STEP, users, HOLD)), Phrase.of("a load"));
   }
 
-  private static java.util.stream.Stream<Share> shares(int count) {
+  private static ArrivalSchedule arrivals(Share share, ArrivalSchedule whole) {
+    return Objects.requireNonNull(share.of(open(whole)).arrivals());
+  }
+
+  private static Stream<Share> shares(int count) {
     return IntStream.range(0, count).mapToObj(index -> new Share(index, count));
   }
 
