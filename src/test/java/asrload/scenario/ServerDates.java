@@ -48,8 +48,6 @@ public final class ServerDates {
 
   /** What all answers allow; empty without any. */
   public synchronized Optional<ServerClock> clock() {
-    return answers == 0
-        ? Optional.empty()
-        : Optional.of(new ServerClock(lowMs, highMs, answers));
+    return answers == 0 ? Optional.empty() : Optional.of(new ServerClock(lowMs, highMs, answers));
   }
 }

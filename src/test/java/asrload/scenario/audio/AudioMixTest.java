@@ -38,7 +38,8 @@ class AudioMixTest {
   void severalInjectorsTogetherSubmitTheClipsOfOneInItsOrder() {
     AudioMix mix = AudioMix.of(corpus, List.of(SHORT, LONG));
     AudioFeeder whole = mix.feeder(3);
-    List<AudioFeeder> parts = List.of(mix.feeder(3, 0, 3), mix.feeder(3, 1, 3), mix.feeder(3, 2, 3));
+    List<AudioFeeder> parts =
+        List.of(mix.feeder(3, 0, 3), mix.feeder(3, 1, 3), mix.feeder(3, 2, 3));
     for (int i = 0; i < 300; i++) {
       assertEquals(whole.next().entry().audio(), parts.get(i % 3).next().entry().audio());
     }

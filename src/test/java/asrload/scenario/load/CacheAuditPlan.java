@@ -121,8 +121,7 @@ public record CacheAuditPlan(List<Upload> uploads, Phrase summary, Duration long
 
   @Override
   public Optional<String> indivisible() {
-    return Optional.of(
-        "it compares uploads one after the other. Run it with one injector.");
+    return Optional.of("it compares uploads one after the other. Run it with one injector.");
   }
 
   @Override

@@ -83,7 +83,10 @@ class ShareTest {
   @Test
   void theSummarySaysWhichInjectorItIs() {
     assertTrue(
-        SharedPlan.of(fixed(6), new Share(2, 3)).summary().toString().endsWith("injector 2 of 3, numbered from 0"));
+        SharedPlan.of(fixed(6), new Share(2, 3))
+            .summary()
+            .toString()
+            .endsWith("injector 2 of 3, numbered from 0"));
   }
 
   private static void assertRefused(LoadPlan plan, String why) {

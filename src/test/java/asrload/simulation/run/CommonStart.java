@@ -57,7 +57,8 @@ public final class CommonStart {
                   .formatted(settings.barrier().get())
               + "files of an earlier run are not taken for theirs. Set asr.runId.");
     }
-    this.folder = settings.barrier().flatMap(root -> settings.runId().map(root::resolve)).orElse(null);
+    this.folder =
+        settings.barrier().flatMap(root -> settings.runId().map(root::resolve)).orElse(null);
     if (folder != null && Files.exists(folder.resolve("start"))) {
       throw new ConfigException(
           "asr.runId = %s: a run of this id has already started (%s). Set another id."
@@ -160,7 +161,9 @@ public final class CommonStart {
       } else if (nowMs > readyMs + settings.barrierLimit().toMillis()) {
         String missing = missing();
         stop(
-            (missing.isEmpty() ? "injector 0 gave no start" : "injectors " + missing + " did not come")
+            (missing.isEmpty()
+                    ? "injector 0 gave no start"
+                    : "injectors " + missing + " did not come")
                 + " within asr.injector.barrierLimit");
       }
     } catch (IOException | DateTimeParseException e) {

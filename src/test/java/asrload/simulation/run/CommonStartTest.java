@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class CommonStartTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -57,7 +57,10 @@ class CommonStartTest {
   void aMissingInjectorEndsTheRunOfTheOthersWithItsNumber() throws InterruptedException {
     CommonStart start = barrier(0, 3);
     CommonStart other = barrier(1, 3);
-    while (start.waits() | other.waits()) {
+    boolean waits = true;
+    while (waits) {
+      boolean first = start.waits();
+      waits = other.waits() || first;
       Thread.sleep(50);
     }
     assertEquals(
@@ -71,8 +74,7 @@ class CommonStartTest {
   void twoInjectorsOfOneIndexAreFound() {
     assertTrue(barrier(1, 3).waits());
     assertFalse(barrier(1, 3).waits());
-    assertTrue(
-        phases.get(1).stopReason().orElseThrow().contains("two injectors have this index"));
+    assertTrue(phases.get(1).stopReason().orElseThrow().contains("two injectors have this index"));
   }
 
   @Test
@@ -122,8 +124,7 @@ class CommonStartTest {
     return start(index, count, null, folder);
   }
 
-  private CommonStart start(
-      int index, int count, @Nullable Instant at, @Nullable Path barrier) {
+  private CommonStart start(int index, int count, @Nullable Instant at, @Nullable Path barrier) {
     return new CommonStart(
         new InjectorSettings(
             Optional.of("night"),

@@ -113,8 +113,7 @@ public record PreparedLoad(
             phase,
             new LoadGate(),
             new TaskBoard(),
-            UploadSource.of(
-                plan, mix.feeder(config.load().seed(), share.index(), share.count())),
+            UploadSource.of(plan, mix.feeder(config.load().seed(), share.index(), share.count())),
             config.tasks().timeout().toMillis(),
             config.server().requestTimeout(),
             share.divided() ? share.index() + "-" : "");
@@ -130,9 +129,7 @@ public record PreparedLoad(
         audio.notes(),
         mix,
         context,
-        runsBaseline
-            ? new SoloClips(corpus, config.audio().baselineLimit())
-            : SoloClips.none(),
+        runsBaseline ? new SoloClips(corpus, config.audio().baselineLimit()) : SoloClips.none(),
         baseline.equals(AsrConfig.BASELINE_RUN)
                 || baseline.equals(AsrConfig.BASELINE_OFF)
                 || share.index() > 0
@@ -159,8 +156,7 @@ public record PreparedLoad(
             ? 0
             : config
                 .injector()
-                .indexOr(
-                    ProcessSettings.environment(), DeploymentInfo.indexOfLoadGeneratorInRun());
+                .indexOr(ProcessSettings.environment(), DeploymentInfo.indexOfLoadGeneratorInRun());
     if (index >= count) {
       throw new ConfigException(
           ("asr.injector.index = %d, asr.injector.count = %d: the index counts from 0 and is "
