@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels levels that they were due in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MergedInjector(
+record MergedInjector(
     int index,
     @Nullable String run,
     @Nullable InjectorHost host,

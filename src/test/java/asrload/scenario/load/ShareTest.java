@@ -86,7 +86,7 @@ class ShareTest {
         SharedPlan.of(fixed(6), new Share(2, 3))
             .summary()
             .toString()
-            .endsWith("injector 2 of 3, numbered from 0"));
+            .endsWith("injector 2 of 3, counted from 0"));
   }
 
   private static void assertRefused(LoadPlan plan, String why) {

@@ -58,7 +58,7 @@ public record SharedPlan(LoadPlan whole, Share share) implements LoadPlan {
   @Override
   public Phrase summary() {
     return Phrase.of(
-        "%s; injector %d of %d, numbered from 0", whole.summary(), share.index(), share.count());
+        "%s; injector %d of %d, counted from 0", whole.summary(), share.index(), share.count());
   }
 
   @Override

@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -228,13 +227,7 @@ public final class ActiveRun {
   }
 
   private void usersCome() {
-    if (load.solo().wanted() || quiet.wanted() || load.start().wanted()) {
-      OptionalLong planned = load.start().plannedMs();
-      write(
-          manifest
-              .startedAt(nowMs())
-              .plannedFor(planned.isPresent() ? (Long) planned.getAsLong() : null));
-    }
+    write(manifest.startedAt(nowMs()).plannedFor(load.start().plannedMs()));
     load.context().phase().start(manifest.startMs());
     control.start(manifest.startMs());
     if (load.watched()) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +93,9 @@ public final class CommonStart {
     return folder == null ? until : until.plus(settings.barrierLimit()).plus(LEAD);
   }
 
-  /** The start once it is fixed, epoch ms. */
-  OptionalLong plannedMs() {
-    return startMs < 0 ? OptionalLong.empty() : OptionalLong.of(startMs);
+  /** The start, epoch ms; null until it is fixed, and without one. */
+  @Nullable Long plannedMs() {
+    return startMs < 0 ? null : (Long) startMs;
   }
 
   /** Whether this injector is ready, and waits or has waited. */
@@ -162,7 +161,7 @@ public final class CommonStart {
         String missing = missing();
         stop(
             (missing.isEmpty()
-                    ? "injector 0 gave no start"
+                    ? "injector 0 did not set the start"
                     : "injectors " + missing + " did not come")
                 + " within asr.injector.barrierLimit");
       }
