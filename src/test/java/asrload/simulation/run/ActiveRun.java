@@ -24,6 +24,7 @@ import asrload.scenario.audio.AudioCorpus;
 import asrload.scenario.chaos.Provoker;
 import asrload.scenario.load.LevelResult;
 import asrload.scenario.load.LoadController;
+import asrload.scenario.load.LoadPhase;
 import asrload.text.Console;
 import asrload.verdict.Result;
 import java.io.IOException;
@@ -278,11 +279,9 @@ public final class ActiveRun {
   }
 
   private RunManifest ended() {
+    LoadPhase phase = load.context().phase();
     return manifest
-        .endedAt(
-            nowMs(),
-            load.context().phase().loadMs(),
-            load.context().phase().stopReason().orElse(null))
+        .endedAt(nowMs(), phase.loadMs(), phase.stopReason().orElse(null))
         .seeing(load.context().dates().clock().orElse(null));
   }
 
