@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /** Worker logs that are parsed by other cores while the run's other files are read. */
@@ -26,16 +27,21 @@ final class LogsAhead {
 
   /** Begins to parse the files of a folder; what cannot be read is left for {@link #parse}. */
   void begin(Path folder, InputFiles files) {
+    // As many threads as cores: a thread a log would starve the JIT compiler of the parser.
+    ForkJoinPool cores = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
     try (Stream<Path> logs = Files.walk(folder, DEPTH)) {
       logs.filter(Files::isRegularFile)
           .sorted()
           .forEach(
               log ->
                   begun.put(
-                      log, CompletableFuture.supplyAsync(() -> unchecked(log, files.nameOf(log)))));
+                      log,
+                      CompletableFuture.supplyAsync(
+                          () -> unchecked(log, files.nameOf(log)), cores)));
     } catch (IOException | UncheckedIOException e) {
       // the reader of the folder notes it
     }
+    cores.shutdown(); // when it has parsed what was begun
   }
 
   private Parsed<WorkerRecord> unchecked(Path log, String name) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public final class JsonShape implements WorkerShape {
 
   /** What a message may be beside text. */
   private static final List<WorkerShape> OTHERS = List.of(new QueueShape(), new EngineShape());
+
+  /** Logs repeat few messages in many lines. One without a digit has no time in it, of any zone. */
+  private static final Map<String, LoggedFields> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MAX_KNOWN = 1_000;
+  private static final int LONGEST_KNOWN = 100;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -126,7 +133,7 @@ public final class JsonShape implements WorkerShape {
         collectList(TASKS.getOrDefault(name, full), value, in, zone);
         inside.add(in);
       } else if (value.isTextual() && isMessage(path, name, object)) {
-        fromMessages.addAll(message(value.asText().strip(), zone));
+        fromMessages.addAll(known(value.asText().strip(), zone));
       } else if (value.isTextual() && value.asText().startsWith("{\"")) {
         LoggedFields in = new LoggedFields();
         collectText(full, value.asText(), in, zone);
@@ -198,6 +205,20 @@ public final class JsonShape implements WorkerShape {
   private static boolean isMessage(String path, String name, JsonNode object) {
     boolean outside = path.isEmpty() || path.equals("record");
     return outside && (MESSAGES.contains(name) || (name.equals("text") && object.has("record")));
+  }
+
+  /** What a message says, to be added to others and not to be changed. */
+  private LoggedFields known(String text, ZoneId zone) throws LoggedFields.UnreadableException {
+    LoggedFields known = KNOWN.get(text);
+    if (known == null) {
+      known = message(text, zone);
+      if (KNOWN.size() < MAX_KNOWN
+          && text.length() <= LONGEST_KNOWN
+          && text.chars().noneMatch(c -> c == '{' || Character.isDigit(c))) {
+        KNOWN.put(text, known);
+      }
+    }
+    return known;
   }
 
   private LoggedFields message(String text, ZoneId zone) throws LoggedFields.UnreadableException {

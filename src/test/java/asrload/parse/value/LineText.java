@@ -1,12 +1,14 @@
 package asrload.parse.value;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line, and what of it is no word of the logger: what is in quotes, and a transcript that is
  * unquoted behind its name ({@link TranscriptName}). Quotes are those of JSON, Python's {@code
  * repr} (escapes and all), typographic ones and backticks; a quote that opens a value and never
- * closes was cut, and goes to the end of the line.
+ * closes was cut, and goes to the end of the line. It is found when
+ * it is first asked for: of lines of JSON it is not.
  */
 public final class LineText {
   /** Placeholder for each hidden character; neither a letter nor a blank. */
@@ -21,21 +23,25 @@ public final class LineText {
   private static final String CLOSING = "”’»」』“‘›》";
 
   private final String text;
-  private final String visible;
-  private final int[] opens;
-  private final int[] closes;
-  private final boolean openText;
+  private @Nullable Quotes quotes;
 
-  private LineText(String text, String visible, int[] opens, int[] closes, boolean openText) {
-    this.openText = openText;
+  private LineText(String text, @Nullable Quotes quotes) {
     this.text = text;
-    this.visible = visible;
-    this.opens = opens;
-    this.closes = closes;
+    this.quotes = quotes;
   }
 
   public static LineText of(String text) {
-    return new Scan(text).line();
+    return new LineText(text, null);
+  }
+
+  /** Where the quotes open and close, and what is visible. */
+  private record Quotes(String visible, int[] opens, int[] closes, boolean openText) {}
+
+  private Quotes quotes() {
+    if (quotes == null) {
+      quotes = new Scan(text).quotes();
+    }
+    return quotes;
   }
 
   /** The line as it is. */
@@ -45,7 +51,7 @@ public final class LineText {
 
   /** The line, of the same length, without what is hidden; single words in quotes are not. */
   public String visible() {
-    return visible;
+    return quotes().visible;
   }
 
   /** The line from an index on. */
@@ -53,18 +59,21 @@ public final class LineText {
     if (start == 0) {
       return this;
     }
+    Quotes all = quotes();
+    int[] opens = all.opens;
     int first = 0;
     while (first < opens.length && opens[first] < start) {
       first++;
     }
     int[] laterOpens = Arrays.copyOfRange(opens, first, opens.length);
-    int[] laterCloses = Arrays.copyOfRange(closes, first, closes.length);
+    int[] laterCloses = Arrays.copyOfRange(all.closes, first, opens.length);
     for (int i = 0; i < laterOpens.length; i++) {
       laterOpens[i] -= start;
       laterCloses[i] -= start;
     }
     return new LineText(
-        text.substring(start), visible.substring(start), laterOpens, laterCloses, openText);
+        text.substring(start),
+        new Quotes(all.visible.substring(start), laterOpens, laterCloses, all.openText));
   }
 
   /**
@@ -72,19 +81,20 @@ public final class LineText {
    * no quote opens there.
    */
   int closing(int open) {
-    int at = opens.length == 0 ? -1 : Arrays.binarySearch(opens, open);
-    return at < 0 ? -1 : closes[at];
+    int at = Arrays.binarySearch(quotes().opens, open);
+    return at < 0 ? -1 : quotes().closes[at];
   }
 
   /** The quote that is still open at the end of the line; 0 when none is. */
   public char openQuote() {
-    int last = opens.length - 1;
-    return last >= 0 && closes[last] == text.length() ? text.charAt(opens[last]) : 0;
+    int last = quotes().opens.length - 1;
+    boolean open = last >= 0 && quotes().closes[last] == text.length();
+    return open ? text.charAt(quotes().opens[last]) : 0;
   }
 
   /** Whether the line ends in an unquoted transcript, which may go on in the next. */
   public boolean openText() {
-    return openText;
+    return quotes().openText;
   }
 
   /** The quote that closes an open one. */
@@ -106,7 +116,7 @@ public final class LineText {
       this.text = text;
     }
 
-    LineText line() {
+    Quotes quotes() {
       int i = 0;
       while (i < text.length()) {
         char c = text.charAt(i);
@@ -127,8 +137,7 @@ public final class LineText {
           i++;
         }
       }
-      return new LineText(
-          text,
+      return new Quotes(
           visible.length == 0 ? text : new String(visible),
           Arrays.copyOf(opens, quotes),
           Arrays.copyOf(closes, quotes),

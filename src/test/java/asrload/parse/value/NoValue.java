@@ -31,6 +31,9 @@ final class NoValue {
   private NoValue() {}
 
   static boolean is(String value) {
+    if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
+      return false; // most values are numbers
+    }
     return value.isBlank()
         || (value.length() <= LONGEST && WORDS.contains(value.strip().toLowerCase(Locale.ROOT)));
   }

@@ -40,8 +40,9 @@ final class QuotedLines {
    *
    * @param dated whether it has a time of its own
    * @param message whether it has a time, a level or a task's id of its own, so begins a message
+   * @param whole whether it was read as JSON, so that nothing of it goes on in the next
    */
-  boolean covers(LogLine line, LineText words, boolean dated, boolean message) {
+  boolean covers(LogLine line, LineText words, boolean dated, boolean message, boolean whole) {
     String stream = stream(line);
     Open value = open.get(stream);
     if (value != null && goesOn(value, line, words, dated, message)) {
@@ -56,6 +57,10 @@ final class QuotedLines {
         open.put(stream, new Open(value.closing, value.dated, brackets));
       }
       return true;
+    }
+    if (whole) {
+      open.remove(stream);
+      return false;
     }
     char quote = words.openQuote();
     boolean begins = message || JsonShape.begins(words.text());

@@ -147,7 +147,8 @@ final class WorkerLines {
       return;
     }
     begins |= fields.taskId() != null || fields.isOfAnEngine() || words.text().startsWith("====");
-    if (quoted.covers(line, words, own, begins)) {
+    boolean whole = isJson(words.text()) && shapes.last() instanceof JsonShape;
+    if (quoted.covers(line, words, own, begins, whole)) {
       boolean unsure = quoted.isUnsure(line) || fields.taskId() != null;
       if (unsure && fields.tellsOfATask()) {
         reject(line, "behind a transcript, and may be its next line");
