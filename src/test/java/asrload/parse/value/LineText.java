@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A line, and what of it is no word of the logger: what is in quotes, and a transcript that is
  * unquoted behind its name ({@link TranscriptName}). Quotes are those of JSON, Python's {@code
  * repr} (escapes and all), typographic ones and backticks; a quote that opens a value and never
- * closes was cut, and goes to the end of the line. It is found when
- * it is first asked for: of lines of JSON it is not.
+ * closes was cut, and goes to the end of the line. It is found when it is first asked for: of lines
+ * of JSON it is not.
  */
 public final class LineText {
   /** Placeholder for each hidden character; neither a letter nor a blank. */
@@ -35,6 +35,7 @@ public final class LineText {
   }
 
   /** Where the quotes open and close, and what is visible. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Quotes(String visible, int[] opens, int[] closes, boolean openText) {}
 
   private Quotes quotes() {
