@@ -65,7 +65,7 @@ final class ProfileReader {
           "no such profile under src/test/resources/profiles; set the name of one, or "
               + "the path of a .conf file");
     }
-    return ConfigFactory.parseResources(resource);
+    return ConfigFactory.parseResources(ProfileReader.class.getClassLoader(), resource);
   }
 
   private static Profile read(String name, Config config) {

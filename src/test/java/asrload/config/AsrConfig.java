@@ -106,6 +106,8 @@ public record AsrConfig(
    * Where results go and when.
    *
    * @param history the file that has a line for every run
+   * @param enterprise whether the JVM is Gatling Enterprise's, which has no folder of ours and ends by
+   *     itself
    */
   public record Output(
       Path results,
@@ -114,7 +116,8 @@ public record AsrConfig(
       Choice.Privacy privacy,
       ZoneId timeZone,
       Duration progress,
-      boolean failOnInconclusive) {}
+      boolean failOnInconclusive,
+      boolean enterprise) {}
 
   /** The embedded server. */
   public record Demo(
@@ -181,14 +184,14 @@ public record AsrConfig(
         config.getBoolean(Setting.KEYS_OVER_HTTP.key),
         Optional.of(config.getString(Setting.TLS_CA.key))
             .filter(file -> !file.isEmpty())
-            .map(Path::of));
+            .map(file -> OnClassPath.path(Setting.TLS_CA.key, file)));
   }
 
   private static Audio audio(Config config) {
     return new Audio(
-        Path.of(config.getString(Setting.AUDIO.key)),
+        OnClassPath.path(Setting.AUDIO.key, config.getString(Setting.AUDIO.key)),
         config.getBoolean(Setting.AUDIO_UNIQUE_SUFFIX.key),
-        config.getString(Setting.BASELINE.key),
+        OnClassPath.path(Setting.BASELINE.key, config.getString(Setting.BASELINE.key)).toString(),
         config.getDuration(Setting.BASELINE_LIMIT.key),
         config.getInt(Setting.SHARE_FILES_UP_TO_MIB.key) * BYTES_PER_MIB,
         config.getInt(Setting.SHARE_FILES_IN_ALL_MIB.key) * BYTES_PER_MIB);
@@ -218,7 +221,8 @@ public record AsrConfig(
         Setting.REPORT_PRIVACY.choice(Choice.Privacy.class, config),
         zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone),
         config.getDuration(Setting.PROGRESS.key),
-        config.getBoolean(Setting.FAIL_ON_INCONCLUSIVE.key));
+        config.getBoolean(Setting.FAIL_ON_INCONCLUSIVE.key),
+        config.getBoolean(Setting.ENTERPRISE.key));
   }
 
   private static Demo demo(Config config) {

@@ -48,6 +48,18 @@ public final class ConfigLoader {
   }
 
   /**
+   * Reads the settings of a simulation.
+   *
+   * @param enterprise whether Gatling Enterprise runs it, unless {@code asr.enterprise} is set
+   * @throws ConfigException as {@link #load}
+   */
+  public static AsrConfig ofSimulation(boolean enterprise) {
+    return new ConfigLoader()
+        .read(
+            ProcessSettings.properties(), ProcessSettings.environment(), Set.of(), enterprise);
+  }
+
+  /**
    * Fixed settings, and of those of this process only some.
    *
    * @param fixed by dotted key, as text
@@ -90,16 +102,25 @@ public final class ConfigLoader {
 
   static AsrConfig load(
       Map<String, String> properties, Map<String, String> environment, Set<String> commandKeys) {
-    return new ConfigLoader().read(properties, environment, commandKeys);
+    return new ConfigLoader().read(properties, environment, commandKeys, false);
   }
 
   private AsrConfig read(
-      Map<String, String> properties, Map<String, String> environment, Set<String> commandKeys) {
-    put(ConfigFactory.parseResources("reference.conf"));
+      Map<String, String> properties,
+      Map<String, String> environment,
+      Set<String> commandKeys,
+      boolean enterprise) {
+    // Other libraries on the class path of a package may have a file of this name, too.
+    put(
+        ConfigFactory.parseResources(ConfigLoader.class.getClassLoader(), "reference.conf")
+            .withOnlyPath(Setting.ROOT));
     Map<String, ConfigValue> defaults = Map.copyOf(values);
+    if (enterprise) {
+      values.put(Setting.ENTERPRISE.key, ofEnterprise("true"));
+    }
     String file = properties.getOrDefault(FILE_KEY, environment.get("ASR_CONFIG"));
     if (file != null) {
-      put(parse(Path.of(file)));
+      put(parse(file));
     }
     putEnvironment(environment);
     Map<String, String> command = new LinkedHashMap<>();
@@ -109,6 +130,10 @@ public final class ConfigLoader {
       } else if (belongsToUs(key) && !key.equals(FILE_KEY)) {
         values.put(key, ConfigValueFactory.fromAnyRef(properties.get(key), "-D" + key));
       }
+    }
+    ConfigValue onEnterprise = values.get(Setting.ENTERPRISE.key);
+    if (onEnterprise != null && String.valueOf(onEnterprise.unwrapped()).equals("true")) {
+      withoutCheckout(defaults);
     }
     Config checked = check();
     Set<String> overridden = new TreeSet<>(values.keySet());
@@ -129,13 +154,37 @@ public final class ConfigLoader {
         || key.regionMatches(true, 0, Setting.ROOT + ".", 0, Setting.ROOT.length() + 1);
   }
 
-  private static Config parse(Path file) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+  /** Gatling Enterprise's injector has no checkout: what is at its default is found elsewhere. */
+  private void withoutCheckout(Map<String, ConfigValue> defaults) {
+    instead(
+        defaults,
+        Setting.RESULTS,
+        ProcessSettings.temporaryFolder().resolve("asrload").toString());
+    ConfigValue audio = defaults.get(Setting.AUDIO.key);
+    instead(defaults, Setting.AUDIO, OnClassPath.PREFIX + (audio == null ? "" : audio.unwrapped()));
+  }
+
+  private void instead(Map<String, ConfigValue> defaults, Setting setting, String value) {
+    if (values.get(setting.key) == defaults.get(setting.key)) {
+      values.put(setting.key, ofEnterprise(value));
+    }
+  }
+
+  private static ConfigValue ofEnterprise(String value) {
+    return ConfigValueFactory.fromAnyRef(value, "Gatling Enterprise");
+  }
+
+  private static Config parse(String file) {
+    Path path = OnClassPath.names(file) ? null : Path.of(file);
+    if (path != null && !(Files.isRegularFile(path) && Files.isReadable(path))) {
       throw new ConfigException(
           "asr.config = " + file + ": no readable file. Set the path of a HOCON file.");
     }
     try {
-      return ConfigFactory.parseFile(file.toFile()).resolve();
+      return (path == null
+              ? OnClassPath.settings(FILE_KEY, file)
+              : ConfigFactory.parseFile(path.toFile()))
+          .resolve();
     } catch (com.typesafe.config.ConfigException e) {
       throw new ConfigException("asr.config = " + file + ": not valid HOCON: " + e.getMessage());
     }

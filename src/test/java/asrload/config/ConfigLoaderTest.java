@@ -40,6 +40,58 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void onGatlingEnterpriseWhatWasLeftAtItsDefaultNeedsNoCheckout() {
+    AsrConfig config = ConfigLoader.load(Map.of("asr.enterprise", "true"), onClassPath(), Set.of());
+    assertTrue(config.output().enterprise());
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "asrload");
+    assertEquals(temporary, config.output().results());
+    assertEquals(temporary.resolve("history.jsonl"), config.output().history());
+    assertFalse(load(Map.of()).output().enterprise());
+  }
+
+  @Test
+  void onGatlingEnterpriseTheDefaultClipIsLookedForOnTheClassPathAndASetOneIsKept() {
+    String missing = "asr.tls.ca";
+    ConfigException refused =
+        assertThrows(
+            ConfigException.class,
+            () ->
+                ConfigLoader.load(
+                    Map.of("asr.enterprise", "true", missing, "classpath:none.pem"),
+                    onClassPath(),
+                    Set.of()));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .startsWith("asr.tls.ca = classpath:none.pem: not on the class path. Put it into"),
+        refused.getMessage());
+    AsrConfig kept =
+        ConfigLoader.load(
+            Map.of("asr.enterprise", "true", "asr.results", "mine", "asr.audio", "my.wav"),
+            Map.of(),
+            Set.of());
+    assertEquals(Path.of("mine"), kept.output().results());
+    assertEquals(Path.of("my.wav"), kept.audio().path());
+  }
+
+  /** Something that is on every class path of the tests. */
+  private static Map<String, String> onClassPath() {
+    return Map.of("ASR_AUDIO", "classpath:reference.conf");
+  }
+
+  @Test
+  void settingsAreReadFromTheClassPath() {
+    AsrConfig config = load(Map.of("asr.config", "classpath:asrload/config/package.conf"));
+    assertEquals(6, config.tasks().users());
+    assertEquals(Duration.ofSeconds(9), config.tasks().drain());
+    ConfigException refused =
+        assertThrows(
+            ConfigException.class, () -> load(Map.of("asr.config", "classpath:none.conf")));
+    assertTrue(
+        String.valueOf(refused.getMessage()).startsWith("asr.config = classpath:none.conf: not on"),
+        refused.getMessage());
+  }
+
+  @Test
   void aPropertyBeatsTheEnvironmentWhichBeatsTheFile() throws IOException {
     Path file =
         Files.writeString(folder.resolve("a.conf"), "asr { users = 5, drain = 7s, rampUp = 0s }");

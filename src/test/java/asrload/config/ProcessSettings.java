@@ -18,6 +18,11 @@ public final class ProcessSettings {
     return System.getProperty("asrload.gatlingResults", "target/gatling");
   }
 
+  /** Where this JVM keeps files that only it needs. */
+  static Path temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir", "."));
+  }
+
   /**
    * Value of an environment variable that a configuration names, such as a secret; null when unset.
    */

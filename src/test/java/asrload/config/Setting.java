@@ -43,6 +43,7 @@ enum Setting {
   SHARE_FILES_IN_ALL_MIB("shareFilesInAllMib", integer(0, 16_384)),
   RESULTS("results", path()),
   HISTORY("history", SettingType.pathOrEmpty()),
+  ENTERPRISE("enterprise", SettingType.yesOrNo()),
   NIGHTLY_METRICS("nightly.metrics", NightlySettings.metricsType()),
   NIGHTLY_SIMULATION("nightly.simulation", SettingType.textOrEmpty()),
   NIGHTLY_CONTROL("nightly.control", SettingType.yesOrNo()),

@@ -51,6 +51,9 @@ record SettingType(String allowed, Reader reader) {
         "a path; names outside ASCII need a UTF-8 locale: set LC_ALL=C.UTF-8 before mvn",
         value -> {
           String text = require(scalar(value), v -> !v.isBlank());
+          if (OnClassPath.names(text)) {
+            return text;
+          }
           try {
             return Path.of(text).toString();
           } catch (InvalidPathException e) {

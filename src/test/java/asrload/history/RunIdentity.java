@@ -59,6 +59,7 @@ public record RunIdentity(
   private static final List<String> NEITHER =
       List.of(
           "asr.audio",
+          "asr.enterprise",
           "asr.failOnInconclusive",
           "asr.force",
           "asr.history",

@@ -24,7 +24,7 @@ import scala.Option;
  * Gatling's writer, so some wait for others; what still waits is logged when a user ends.
  */
 final class TranscriptionResponse implements ActionBuilder {
-  private static final String NAME = "transcription";
+  static final String NAME = "transcription";
   private static final int TOGETHER = 32;
 
   private final String name;

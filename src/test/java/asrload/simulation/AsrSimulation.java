@@ -1,6 +1,7 @@
 package asrload.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -10,6 +11,7 @@ import asrload.config.ConfigException;
 import asrload.config.ConfigLoader;
 import asrload.headline.RunKind;
 import asrload.scenario.PollInterval;
+import asrload.scenario.ThresholdAssertions;
 import asrload.scenario.TranscriptionScenario;
 import asrload.scenario.load.LoadPlan;
 import asrload.scenario.load.Share;
@@ -19,11 +21,13 @@ import asrload.simulation.run.Planning;
 import asrload.simulation.run.PreparedLoad;
 import asrload.simulation.run.RunShutdown;
 import asrload.text.Console;
+import asrload.verdict.criterion.Thresholds;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ public abstract class AsrSimulation extends Simulation {
   private final Optional<ProcessHandle> startedBy = ProcessHandle.current().parent();
   private final PreparedLoad load;
   private final TranscriptionScenario scenario;
+  private final Optional<ThresholdAssertions> assertions;
   private volatile @Nullable ActiveRun run;
 
   /** Reads the settings; ends this JVM with a message when they are refused. */
@@ -49,7 +54,20 @@ public abstract class AsrSimulation extends Simulation {
             load.solo(),
             first());
     PopulationBuilder users = scenario.looping("transcribe").injectOpen(users());
-    setUp(first() ? afterFirst(users) : users).protocols(protocol());
+    this.assertions = assertions();
+    setUp(first() ? afterFirst(users) : users)
+        .protocols(protocol())
+        .assertions(assertions.map(ThresholdAssertions::assertions).orElse(List.of()));
+  }
+
+  /** None where the exit code is ours: it follows the verdict, which knows more. */
+  private Optional<ThresholdAssertions> assertions() {
+    return load.config().output().enterprise()
+        ? Optional.of(
+            ThresholdAssertions.of(
+                Thresholds.of(load.config().provenance().resolved()),
+                load.kind() == RunKind.CAPACITY))
+        : Optional.empty();
   }
 
   /** Whether a user comes before all others: for the baseline, or to wait for a common start. */
@@ -60,7 +78,7 @@ public abstract class AsrSimulation extends Simulation {
   private PopulationBuilder afterFirst(PopulationBuilder users) {
     return scenario
         .first(load.start()::waits, () -> running().loadStarts())
-        .injectOpen(atOnceUsers(1))
+        .injectOpen(atOnceUsers(onAll(1)))
         .andThen(users);
   }
 
@@ -74,7 +92,7 @@ public abstract class AsrSimulation extends Simulation {
 
   /** The settings; those of this process unless a subclass says so. */
   AsrConfig config() {
-    return ConfigLoader.load();
+    return ConfigLoader.ofSimulation(deploymentInfo.runId != null);
   }
 
   /** The question that it is made to answer; called once, from the constructor. */
@@ -100,15 +118,20 @@ public abstract class AsrSimulation extends Simulation {
   private OpenInjectionStep[] users() {
     int most = load.plan().mostUsers();
     if (load.ramp().isZero()) {
-      return new OpenInjectionStep[] {atOnceUsers(most)};
+      return new OpenInjectionStep[] {atOnceUsers(onAll(most))};
     }
     Share share = load.share();
     Duration gap = load.ramp().dividedBy(load.allUsers());
     OpenInjectionStep ramp =
-        rampUsers(most).during(gap.multipliedBy(share.count()).multipliedBy(most));
+        rampUsers(onAll(most)).during(gap.multipliedBy(share.count()).multipliedBy(most));
     return share.index() == 0
         ? new OpenInjectionStep[] {ramp}
         : new OpenInjectionStep[] {nothingFor(gap.multipliedBy(share.index())), ramp};
+  }
+
+  /** So many users here: Gatling Enterprise divides what is injected among its load generators. */
+  private static int onAll(int users) {
+    return users * deploymentInfo.numberOfLoadGeneratorsInRun;
   }
 
   /**
@@ -130,9 +153,15 @@ public abstract class AsrSimulation extends Simulation {
             () ->
                 ActiveRun.start(
                     load,
-                    active -> RunShutdown.install(active, load.context().phase(), startedBy)));
+                    active ->
+                        RunShutdown.install(
+                            active,
+                            load.context().phase(),
+                            startedBy,
+                            !load.config().output().enterprise())));
     run = started;
     System.out.println(load.summary());
+    assertions.map(ThresholdAssertions::summary).ifPresent(System.out::println);
     System.out.println(
         "Server: %s | audio: %d file(s) | processes: %s | run: %s"
             .formatted(
@@ -170,7 +199,9 @@ public abstract class AsrSimulation extends Simulation {
     } catch (ConfigException e) {
       System.err.println("asrload cannot start:");
       System.err.println(e.getMessage());
-      System.exit(ExitCode.REFUSED);
+      if (deploymentInfo.runId == null) {
+        System.exit(ExitCode.REFUSED);
+      }
       throw e;
     }
   }

@@ -30,24 +30,33 @@ public final class RunShutdown {
 
   private final ActiveRun run;
   private final LoadPhase phase;
+  private final boolean endsJvm;
   private final Thread gatling = Thread.currentThread();
   private final AtomicBoolean finishing = new AtomicBoolean();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile Optional<RunReport> report = Optional.empty();
 
-  private RunShutdown(ActiveRun run, LoadPhase phase) {
+  private RunShutdown(ActiveRun run, LoadPhase phase, boolean endsJvm) {
     this.run = run;
     this.phase = phase;
+    this.endsJvm = endsJvm;
   }
 
   /**
    * Guards the run; to be called on Gatling's main thread.
    *
    * @param startedBy the process without which the run is to end, Maven's
+   * @param endsJvm whether the JVM ends with the verdict's exit code, when its parent has ended, and
+   *     when the calling thread has; not where all these are Gatling Enterprise's
    */
-  public static void install(ActiveRun run, LoadPhase phase, Optional<ProcessHandle> startedBy) {
-    RunShutdown guard = new RunShutdown(run, phase);
+  public static void install(
+      ActiveRun run, LoadPhase phase, Optional<ProcessHandle> startedBy, boolean endsJvm) {
+    RunShutdown guard = new RunShutdown(run, phase, endsJvm);
     installed = guard;
+    if (!endsJvm) {
+      Runtime.getRuntime().addShutdownHook(new Thread(guard::cutShort, "asrload-shutdown"));
+      return;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(guard::shutDown, "asrload-shutdown"));
     startedBy.ifPresent(guard::watch);
     Thread crashWatch = new Thread(guard::exitWhenGatlingCrashes, "asrload-crash-watch");
@@ -60,6 +69,18 @@ public final class RunShutdown {
     RunShutdown guard = installed;
     if (guard != null) {
       guard.finishOnce();
+      if (!guard.endsJvm) {
+        guard.conclude();
+      }
+    }
+  }
+
+  /** The JVM ends before the load: whatever was started ends, too. */
+  private void cutShort() {
+    if (!finishing.get()) {
+      phase.stop("stopped by a signal");
+      run.cutCoolDown();
+      finish();
     }
   }
 
@@ -134,6 +155,7 @@ public final class RunShutdown {
         .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
   }
 
+  /** Prints the verdict and where the report is; returns its exit code. */
   private int conclude() {
     if (report.isEmpty()) {
       return ExitCode.NO_REPORT;
