@@ -9,6 +9,7 @@ import asrload.verdict.Result;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class EnterprisePackageTest {
       """;
 
   private static final List<Path> CLASS_PATH =
-      Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+      Arrays.stream(classPath().split(File.pathSeparator))
           .map(Path::of)
           .filter(Files::exists)
           .toList();
@@ -135,6 +136,11 @@ class EnterprisePackageTest {
     assertTrue(refused.console.contains("did you mean asr.users?"), refused.console);
     Ended failed = start(jar, ofTheService, "asr.thresholds.extra=e2e.max < 1ms");
     assertEquals(2, failed.code, failed.console);
+  }
+
+  /** Surefire starts this JVM with another one. */
+  private static String classPath() {
+    return ManagementFactory.getRuntimeMXBean().getSystemProperties().getOrDefault("java.class.path", "");
   }
 
   private Path run(Ended ended) throws IOException {
@@ -225,7 +231,7 @@ class EnterprisePackageTest {
                 null,
                 "-proc:none",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "-d",
                 classes.toString(),
                 source.toString()));
