@@ -106,8 +106,8 @@ public record AsrConfig(
    * Where results go and when.
    *
    * @param history the file that has a line for every run
-   * @param enterprise whether the JVM is Gatling Enterprise's, which has no folder of ours and ends by
-   *     itself
+   * @param enterprise whether the JVM is Gatling Enterprise's, which has no folder of ours and ends
+   *     by itself
    */
   public record Output(
       Path results,

@@ -55,8 +55,7 @@ public final class ConfigLoader {
    */
   public static AsrConfig ofSimulation(boolean enterprise) {
     return new ConfigLoader()
-        .read(
-            ProcessSettings.properties(), ProcessSettings.environment(), Set.of(), enterprise);
+        .read(ProcessSettings.properties(), ProcessSettings.environment(), Set.of(), enterprise);
   }
 
   /**
@@ -157,9 +156,7 @@ public final class ConfigLoader {
   /** Gatling Enterprise's injector has no checkout: what is at its default is found elsewhere. */
   private void withoutCheckout(Map<String, ConfigValue> defaults) {
     instead(
-        defaults,
-        Setting.RESULTS,
-        ProcessSettings.temporaryFolder().resolve("asrload").toString());
+        defaults, Setting.RESULTS, ProcessSettings.temporaryFolder().resolve("asrload").toString());
     ConfigValue audio = defaults.get(Setting.AUDIO.key);
     instead(defaults, Setting.AUDIO, OnClassPath.PREFIX + (audio == null ? "" : audio.unwrapped()));
   }

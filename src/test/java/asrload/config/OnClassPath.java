@@ -17,8 +17,8 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that a setting names on the class path, such as {@code classpath:audio/clip_01.wav}: where a
- * package runs there is no checkout.
+ * Files that a setting names on the class path, such as {@code classpath:audio/clip_01.wav}: where
+ * a package runs there is no checkout.
  */
 final class OnClassPath {
   static final String PREFIX = "classpath:";
@@ -32,8 +32,9 @@ final class OnClassPath {
   }
 
   /**
-   * The path of a file or folder. What lies in a jar is unpacked into the temporary folder, with all
-   * that lies beside or below it: a manifest names other files. It is deleted when this JVM ends.
+   * The path of a file or folder. What lies in a jar is unpacked into the temporary folder, with
+   * all that lies beside or below it: a manifest names other files. It is deleted when this JVM
+   * ends.
    *
    * @param key the setting
    * @throws ConfigException when nothing on the class path has that name, or it cannot be unpacked

@@ -71,7 +71,9 @@ class OnClassPathTest {
         assertTrue(
             String.valueOf(refused.getMessage())
                 .startsWith(
-                    "asr.audio = " + name + ": not on the class path. Put it into src/test/resources"),
+                    "asr.audio = "
+                        + name
+                        + ": not on the class path. Put it into src/test/resources"),
             refused.getMessage());
       }
     }

@@ -28,8 +28,7 @@ class ThresholdAssertionsTest {
     ThresholdAssertions made = of(rule, false);
     assertEquals(List.of(), made.others());
     assertEquals(1, made.expressed().size());
-    assertEquals(
-        "Assertion(Details(List(transcription)),%s)".formatted(expected), text(made));
+    assertEquals("Assertion(Details(List(transcription)),%s)".formatted(expected), text(made));
   }
 
   /** Gatling's times are whole milliseconds: under 1.5 ms is under 2. */

@@ -140,7 +140,9 @@ class EnterprisePackageTest {
 
   /** Surefire starts this JVM with another one. */
   private static String classPath() {
-    return ManagementFactory.getRuntimeMXBean().getSystemProperties().getOrDefault("java.class.path", "");
+    return ManagementFactory.getRuntimeMXBean()
+        .getSystemProperties()
+        .getOrDefault("java.class.path", "");
   }
 
   private Path run(Ended ended) throws IOException {
@@ -305,7 +307,9 @@ class EnterprisePackageTest {
   private static Set<String> entries(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       Set<String> names = new HashSet<>();
-      file.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> names.add(entry.getName()));
+      file.stream()
+          .filter(entry -> !entry.isDirectory())
+          .forEach(entry -> names.add(entry.getName()));
       return names;
     }
   }
@@ -318,8 +322,8 @@ class EnterprisePackageTest {
             .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF"))
             .filter(name -> !name.endsWith("module-info.class"))
             .findFirst();
-    return one.or(
-            () -> names.stream().filter(name -> !name.startsWith("META-INF/MANIFEST")).findFirst())
+    return one
+        .or(() -> names.stream().filter(name -> !name.startsWith("META-INF/MANIFEST")).findFirst())
         .stream()
         .toList();
   }

@@ -46,8 +46,8 @@ public final class RunShutdown {
    * Guards the run; to be called on Gatling's main thread.
    *
    * @param startedBy the process without which the run is to end, Maven's
-   * @param endsJvm whether the JVM ends with the verdict's exit code, when its parent has ended, and
-   *     when the calling thread has; not where all these are Gatling Enterprise's
+   * @param endsJvm whether the JVM ends with the verdict's exit code, when its parent has ended,
+   *     and when the calling thread has; not where all these are Gatling Enterprise's
    */
   public static void install(
       ActiveRun run, LoadPhase phase, Optional<ProcessHandle> startedBy, boolean endsJvm) {
