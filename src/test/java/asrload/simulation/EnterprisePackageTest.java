@@ -8,25 +8,13 @@ import asrload.report.RunReporter;
 import asrload.verdict.Result;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -66,12 +54,6 @@ class EnterprisePackageTest {
       }
       """;
 
-  private static final List<Path> CLASS_PATH =
-      Arrays.stream(classPath().split(File.pathSeparator))
-          .map(Path::of)
-          .filter(Files::exists)
-          .toList();
-
   @TempDir Path folder;
 
   private Path empty = Path.of("");
@@ -90,11 +72,11 @@ class EnterprisePackageTest {
   void theSuiteInAJarKeepsItsRunInTheTemporaryFolderAndLeavesTheExitCodeToGatling()
       throws Exception {
     Path jar = folder.resolve("suite.jar");
-    pack(jar);
+    EnterprisePackageFixture.pack(jar);
     Ended ended =
         start(
             jar,
-            CLASS_PATH.stream().filter(Files::isRegularFile).toList(),
+            EnterprisePackageFixture.jars(),
             "asr.audio=classpath:audio/clip_01.wav",
             "asr.thresholds.extra=rtf < 0.0001, e2e.p50 < 1min");
     assertEquals(0, ended.code, ended.console);
@@ -113,18 +95,11 @@ class EnterprisePackageTest {
     assertEquals(Result.FAIL, reportedElsewhere(run).verdict().verdict());
   }
 
-  /** As a user makes it, of this checkout: its classes have to be compiled. */
   @Tag("fault")
   @Test
   void thePackageOfThePluginRunsFromItsJarAlone() throws Exception {
-    Path jar = packageOfThePlugin();
-    Set<String> inPackage = entries(jar);
-    List<Path> ofTheService = new ArrayList<>();
-    for (Path file : CLASS_PATH) {
-      if (Files.isRegularFile(file) && !inPackage.containsAll(content(file))) {
-        ofTheService.add(file);
-      }
-    }
+    Path jar = EnterprisePackageFixture.byThePlugin(folder);
+    List<Path> ofTheService = EnterprisePackageFixture.jarsBeside(jar);
     assertTrue(ofTheService.stream().anyMatch(file -> file.toString().contains("gatling-core")));
     assertTrue(ofTheService.stream().noneMatch(file -> file.toString().contains("javalin")));
     Ended ended = start(jar, ofTheService);
@@ -138,39 +113,32 @@ class EnterprisePackageTest {
     assertEquals(2, failed.code, failed.console);
   }
 
-  /** Surefire starts this JVM with another one. */
-  private static String classPath() {
-    return ManagementFactory.getRuntimeMXBean()
-        .getSystemProperties()
-        .getOrDefault("java.class.path", "");
-  }
-
   private Path run(Ended ended) throws IOException {
-    assertEquals(List.of(), list(empty), "files in the working folder");
+    assertEquals(List.of(), EnterprisePackageFixture.list(empty), "files in the working folder");
     assertEquals(
         List.of("asrload"),
-        list(temporary).stream().filter(name -> name.startsWith("asrload")).toList(),
+        EnterprisePackageFixture.list(temporary).stream().filter(name -> name.startsWith("asrload")).toList(),
         "unpacked clips are left");
     Path results = temporary.resolve("asrload");
     Path run =
         results.resolve(
-            list(results).stream()
+            EnterprisePackageFixture.list(results).stream()
                 .filter(name -> name.startsWith("ConcurrencySimulation-"))
                 .findFirst()
                 .orElseThrow());
     assertTrue(ended.console.contains("run: " + run), ended.console);
     assertTrue(
-        list(run)
+        EnterprisePackageFixture.list(run)
             .containsAll(
                 List.of("run.json", "tasks.jsonl", "injector.jsonl", "report.md", "verdict.json")),
-        list(run).toString());
+        EnterprisePackageFixture.list(run).toString());
     return run;
   }
 
   /** As {@code exec:java@report} makes it, from what was copied from the injector. */
   private RunReport reportedElsewhere(Path run) throws IOException {
     Path copy = folder.resolve("copy");
-    copy(run, copy);
+    EnterprisePackageFixture.copy(run, copy);
     return RunReporter.report(copy, ZoneId.systemDefault());
   }
 
@@ -233,122 +201,10 @@ class EnterprisePackageTest {
                 null,
                 "-proc:none",
                 "-cp",
-                classPath(),
+                EnterprisePackageFixture.classPath(),
                 "-d",
                 classes.toString(),
                 source.toString()));
     return classes;
-  }
-
-  /** Classes and resources of this suite and the clips of the checkout. */
-  private static void pack(Path jar) throws IOException {
-    Set<String> packed = new HashSet<>();
-    try (OutputStream out = Files.newOutputStream(jar);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setLevel(1);
-      for (Path root : CLASS_PATH) {
-        if (Files.isDirectory(root)) {
-          pack(root, root, zip, packed);
-        }
-      }
-      pack(Path.of(""), Path.of("audio"), zip, packed);
-    }
-  }
-
-  private static void pack(Path root, Path from, ZipOutputStream zip, Set<String> packed)
-      throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.sorted().toList()) {
-        String name = root.relativize(file) + (Files.isDirectory(file) ? "/" : "");
-        if (!name.equals("/") && packed.add(name)) {
-          zip.putNextEntry(new ZipEntry(name));
-          if (Files.isRegularFile(file)) {
-            Files.copy(file, zip);
-          }
-          zip.closeEntry();
-        }
-      }
-    }
-  }
-
-  private Path packageOfThePlugin() throws Exception {
-    Path project = Files.createDirectory(folder.resolve("project"));
-    Files.copy(Path.of("pom.xml"), project.resolve("pom.xml"));
-    copy(Path.of("audio"), project.resolve("audio"));
-    copy(Path.of("src/test/resources"), project.resolve("src/test/resources"));
-    Path classes = project.resolve("target/test-classes");
-    for (Path root : CLASS_PATH) {
-      if (Files.isDirectory(root)) {
-        copy(root.resolve("asrload"), classes.resolve("asrload"));
-      }
-    }
-    Path console = folder.resolve("maven.txt");
-    Process maven =
-        new ProcessBuilder("mvn", "-q", "gatling:enterprisePackage")
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(console.toFile())
-            .start();
-    try {
-      assertTrue(maven.waitFor(5, TimeUnit.MINUTES), "Maven goes on");
-    } finally {
-      maven.destroyForcibly();
-    }
-    assertEquals(0, maven.exitValue(), Files.readString(console));
-    String name =
-        list(project.resolve("target")).stream()
-            .filter(file -> file.endsWith("-shaded.jar"))
-            .findFirst()
-            .orElseThrow();
-    // Away from everything that it was made of.
-    return Files.move(project.resolve("target").resolve(name), folder.resolve(name));
-  }
-
-  private static Set<String> entries(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      Set<String> names = new HashSet<>();
-      file.stream()
-          .filter(entry -> !entry.isDirectory())
-          .forEach(entry -> names.add(entry.getName()));
-      return names;
-    }
-  }
-
-  /** What shows whether a jar was taken into a package: a class, else any of its files. */
-  private static List<String> content(Path jar) throws IOException {
-    Set<String> names = entries(jar);
-    Optional<String> one =
-        names.stream()
-            .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF"))
-            .filter(name -> !name.endsWith("module-info.class"))
-            .findFirst();
-    return one
-        .or(() -> names.stream().filter(name -> !name.startsWith("META-INF/MANIFEST")).findFirst())
-        .stream()
-        .toList();
-  }
-
-  private static List<String> list(Path of) throws IOException {
-    try (Stream<Path> files = Files.list(of)) {
-      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
-      return;
-    }
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
