@@ -117,7 +117,9 @@ class EnterprisePackageTest {
     assertEquals(List.of(), EnterprisePackageFixture.list(empty), "files in the working folder");
     assertEquals(
         List.of("asrload"),
-        EnterprisePackageFixture.list(temporary).stream().filter(name -> name.startsWith("asrload")).toList(),
+        EnterprisePackageFixture.list(temporary).stream()
+            .filter(name -> name.startsWith("asrload"))
+            .toList(),
         "unpacked clips are left");
     Path results = temporary.resolve("asrload");
     Path run =
