@@ -16,4 +16,9 @@ public final class ConfigFixture {
   public static AsrConfig of(Map<String, String> properties, Set<String> commandKeys) {
     return ConfigLoader.load(properties, Map.of(), commandKeys);
   }
+
+  /** The defaults but for these environment variables, such as {@code ASR_USERS}. */
+  public static AsrConfig ofEnvironment(Map<String, String> environment) {
+    return ConfigLoader.load(Map.of(), environment, Set.of());
+  }
 }

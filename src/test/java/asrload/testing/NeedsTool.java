@@ -23,6 +23,7 @@ public @interface NeedsTool {
     CHROMIUM("chromium", "chromium"),
     CHROMEDRIVER("chromedriver", "chromium-driver"),
     SCTK("sctk", "sctk"),
+    KUBECTL("kubectl", "kubernetes-client"),
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     PYTHON("python3", "python3"),
