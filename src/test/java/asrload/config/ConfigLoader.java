@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -50,12 +51,12 @@ public final class ConfigLoader {
   /**
    * Reads the settings of a simulation.
    *
-   * @param enterprise whether Gatling Enterprise runs it, unless {@code asr.enterprise} is set
+   * @param enterpriseRun the id that Gatling Enterprise gave the run; empty elsewhere
    * @throws ConfigException as {@link #load}
    */
-  public static AsrConfig ofSimulation(boolean enterprise) {
+  public static AsrConfig ofSimulation(Optional<UUID> enterpriseRun) {
     return new ConfigLoader()
-        .read(ProcessSettings.properties(), ProcessSettings.environment(), Set.of(), enterprise);
+        .read(ProcessSettings.properties(), ProcessSettings.environment(), Set.of(), enterpriseRun);
   }
 
   /**
@@ -101,22 +102,24 @@ public final class ConfigLoader {
 
   static AsrConfig load(
       Map<String, String> properties, Map<String, String> environment, Set<String> commandKeys) {
-    return new ConfigLoader().read(properties, environment, commandKeys, false);
+    return new ConfigLoader().read(properties, environment, commandKeys, Optional.empty());
   }
 
   private AsrConfig read(
       Map<String, String> properties,
       Map<String, String> environment,
       Set<String> commandKeys,
-      boolean enterprise) {
+      Optional<UUID> enterpriseRun) {
     // Other libraries on the class path of a package may have a file of this name, too.
     put(
         ConfigFactory.parseResources(ConfigLoader.class.getClassLoader(), "reference.conf")
             .withOnlyPath(Setting.ROOT));
     Map<String, ConfigValue> defaults = Map.copyOf(values);
-    if (enterprise) {
-      values.put(Setting.ENTERPRISE.key, ofEnterprise("true"));
-    }
+    enterpriseRun.ifPresent(
+        id -> {
+          values.put(Setting.ENTERPRISE.key, ofEnterprise("true"));
+          values.put(Setting.RUN_ID.key, ofEnterprise(id.toString()));
+        });
     String file = properties.getOrDefault(FILE_KEY, environment.get("ASR_CONFIG"));
     if (file != null) {
       put(parse(file));

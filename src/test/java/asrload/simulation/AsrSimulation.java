@@ -92,7 +92,7 @@ public abstract class AsrSimulation extends Simulation {
 
   /** The settings; those of this process unless a subclass says so. */
   AsrConfig config() {
-    return ConfigLoader.ofSimulation(deploymentInfo.runId != null);
+    return ConfigLoader.ofSimulation(Optional.ofNullable(deploymentInfo.runId));
   }
 
   /** The question that it is made to answer; called once, from the constructor. */

@@ -3,16 +3,24 @@ package asrload.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.demo.DemoServer;
+import asrload.demo.DemoSettings;
+import asrload.demo.PlantedFaults;
+import asrload.journal.TaskEvent;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
 import asrload.verdict.Result;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -34,6 +42,8 @@ class EnterprisePackageTest {
           // What the free Gatling's writer of simulation.log needs.
           "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
+  private static final String RUN_ID = "00000000-0000-0001-0000-000000000002";
+
   /** The service replaces this class of Gatling's. */
   private static final String DEPLOYMENT =
       """
@@ -46,8 +56,8 @@ class EnterprisePackageTest {
         public scala.Option<String> locationName() { return scala.Option.apply("here"); }
         public int numberOfLoadGeneratorsInLocation() { return 1; }
         public int indexOfLoadGeneratorInLocation() { return 0; }
-        public int numberOfLoadGeneratorsInRun() { return 1; }
-        public int indexOfLoadGeneratorInRun() { return 0; }
+        public int numberOfLoadGeneratorsInRun() { return %d; }
+        public int indexOfLoadGeneratorInRun() { return %d; }
         public scala.collection.immutable.List<java.io.File> logFiles() {
           return scala.collection.immutable.List$.MODULE$.empty();
         }
@@ -67,18 +77,34 @@ class EnterprisePackageTest {
     temporary = Files.createDirectory(folder.resolve("tmp"));
   }
 
+  /** The free Gatling divides no users, as the service would: here twice as many come. */
   @Tag("run")
   @Test
-  void theSuiteInAJarKeepsItsRunInTheTemporaryFolderAndLeavesTheExitCodeToGatling()
+  void theSecondOfTwoInjectorsHasItsShareInTheTemporaryFolderAndLeavesTheExitCodeToGatling()
       throws Exception {
     Path jar = folder.resolve("suite.jar");
     EnterprisePackageFixture.pack(jar);
-    Ended ended =
-        start(
-            jar,
-            EnterprisePackageFixture.jars(),
-            "asr.audio=classpath:audio/clip_01.wav",
-            "asr.thresholds.extra=rtf < 0.0001, e2e.p50 < 1min");
+    DemoSettings settings =
+        new DemoSettings(
+            0,
+            2,
+            16,
+            Duration.ofMillis(200),
+            Map.of(),
+            false,
+            Files.createDirectory(folder.resolve("workers")),
+            PlantedFaults.NONE);
+    Ended ended;
+    try (DemoServer server = DemoServer.start(settings)) {
+      ended =
+          start(
+              jar,
+              EnterprisePackageFixture.jars(),
+              deployment(2, 1),
+              "asr.baseUrl=" + server.baseUrl(),
+              "asr.audio=classpath:audio/clip_01.wav",
+              "asr.thresholds.extra=throughput.tasks >= 1000 tasks/s, e2e.p50 < 1min");
+    }
     assertEquals(0, ended.code, ended.console);
     assertTrue(ended.console.contains("Verdict: FAIL"), ended.console);
     assertTrue(
@@ -90,9 +116,26 @@ class EnterprisePackageTest {
             "transcription: 50th percentile of response time is less than 60000.0 : true"),
         ended.console);
     Path run = run(ended);
-    String words = Files.readString(run.resolve("audio.jsonl"));
-    assertTrue(words.contains("clip_01.wav") && words.contains("\"text\""), words);
+    String audio = Files.readString(run.resolve("audio.jsonl"));
+    assertTrue(audio.contains("clip_01.wav") && audio.contains("\"text\""), audio);
+    JsonNode injector =
+        new JsonMapper().readTree(run.resolve("run.json").toFile()).path("injector");
+    assertEquals(RUN_ID, injector.path("runId").asText());
+    assertEquals(1, injector.path("index").asInt());
+    assertEquals(2, injector.path("count").asInt());
+    assertEquals(1, mostInFlight(run), "one of the load's two users");
     assertEquals(Result.FAIL, reportedElsewhere(run).verdict().verdict());
+  }
+
+  private static int mostInFlight(Path run) throws IOException {
+    int inFlight = 0;
+    int most = 0;
+    for (String line : Files.readAllLines(run.resolve("tasks.jsonl"))) {
+      TaskEvent event = new JsonMapper().readValue(line, TaskEvent.class);
+      inFlight += event.event() == TaskEvent.Kind.SUBMITTED ? 1 : -1;
+      most = Math.max(most, inFlight);
+    }
+    return most;
   }
 
   @Tag("fault")
@@ -102,14 +145,14 @@ class EnterprisePackageTest {
     List<Path> ofTheService = EnterprisePackageFixture.jarsBeside(jar);
     assertTrue(ofTheService.stream().anyMatch(file -> file.toString().contains("gatling-core")));
     assertTrue(ofTheService.stream().noneMatch(file -> file.toString().contains("javalin")));
-    Ended ended = start(jar, ofTheService);
+    Ended ended = start(jar, ofTheService, deployment(1, 0));
     assertEquals(0, ended.code, ended.console);
     assertTrue(ended.console.contains("audio long_audio_test.wav"), ended.console);
     assertEquals(Result.PASS, reportedElsewhere(run(ended)).verdict().verdict());
 
-    Ended refused = start(jar, ofTheService, "asr.userz=3");
+    Ended refused = start(jar, ofTheService, deployment(1, 0), "asr.userz=3");
     assertTrue(refused.console.contains("did you mean asr.users?"), refused.console);
-    Ended failed = start(jar, ofTheService, "asr.thresholds.extra=e2e.max < 1ms");
+    Ended failed = start(jar, ofTheService, deployment(1, 0), "asr.thresholds.extra=e2e.max < 1ms");
     assertEquals(2, failed.code, failed.console);
   }
 
@@ -144,7 +187,8 @@ class EnterprisePackageTest {
     return RunReporter.report(copy, ZoneId.systemDefault());
   }
 
-  private Ended start(Path jar, List<Path> beside, String... properties) throws Exception {
+  private Ended start(Path jar, List<Path> beside, Path deployment, String... properties)
+      throws Exception {
     Path console = Files.createTempFile(folder, "console", ".txt");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -157,12 +201,12 @@ class EnterprisePackageTest {
             "-Dasr.baseline=off",
             "-Dasr.users=2",
             "-Dasr.rampUp=0s",
-            "-Dasr.duration=3s"));
+            "-Dasr.duration=2s"));
     for (String property : properties) {
       command.add("-D" + property);
     }
     List<String> classPath = new ArrayList<>();
-    Stream.concat(Stream.of(deployment(), jar), beside.stream())
+    Stream.concat(Stream.of(deployment, jar), beside.stream())
         .map(file -> file.toAbsolutePath().toString())
         .forEach(classPath::add);
     command.addAll(
@@ -190,10 +234,10 @@ class EnterprisePackageTest {
     return new Ended(process.exitValue(), Files.readString(console));
   }
 
-  private Path deployment() throws IOException {
+  private Path deployment(int generators, int index) throws IOException {
     Path source = folder.resolve("DeploymentInfo$.java");
     Path classes = Files.createDirectories(folder.resolve("deployment"));
-    Files.writeString(source, DEPLOYMENT);
+    Files.writeString(source, DEPLOYMENT.formatted(generators, index));
     assertEquals(
         0,
         ToolProvider.getSystemJavaCompiler()

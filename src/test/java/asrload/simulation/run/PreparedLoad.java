@@ -1,5 +1,6 @@
 package asrload.simulation.run;
 
+import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static java.util.stream.Collectors.joining;
 
 import asrload.api.AnswerLimit;
@@ -31,11 +32,11 @@ import asrload.scenario.load.LoadPlan;
 import asrload.scenario.load.RunClock;
 import asrload.scenario.load.Share;
 import asrload.scenario.load.SharedPlan;
-import io.gatling.core.util.DeploymentInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -150,13 +151,16 @@ public record PreparedLoad(
 
   /** Which of several injectors this is, by the settings, else by the place where it runs. */
   private static Share share(AsrConfig config) {
-    int count = config.injector().count().orElse(DeploymentInfo.numberOfLoadGeneratorsInRun());
+    int count = config.injector().count().orElse(deploymentInfo.numberOfLoadGeneratorsInRun);
     int index =
         count == 1 && config.injector().index().isEmpty()
             ? 0
             : config
                 .injector()
-                .indexOr(ProcessSettings.environment(), DeploymentInfo.indexOfLoadGeneratorInRun());
+                .indexOr(
+                    // Jobs of Gatling Enterprise are of one location each.
+                    config.output().enterprise() ? Map.of() : ProcessSettings.environment(),
+                    deploymentInfo.indexOfLoadGeneratorInRun);
     if (index >= count) {
       throw new ConfigException(
           ("asr.injector.index = %d, asr.injector.count = %d: the index counts from 0 and is "
