@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# One injector: mvn gatling:test with the arguments of this script. The image and deploy/ssh/run.sh start it.
+# One injector: mvn gatling:test with the arguments of this script (another Maven: MVN). The image and deploy/ssh/run.sh start it.
 # SIGTERM and SIGINT go to Gatling's JVM, which ends its load and writes its report while Maven waits for it. Maven itself
 # would end at once, and with a container's first process every other is killed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-mvn -B gatling:test "$@" </dev/null &
+${MVN:-mvn} -B gatling:test "$@" </dev/null &
 maven=$!
 stop() {
   again=yes
