@@ -74,7 +74,8 @@ class SshRunTest {
             .mapToObj(i -> "results/r/injector-" + i + ".tar.gz")
             .collect(Collectors.joining(",", "-Dasr.run=", "\n"));
     assertTrue(console().contains(merged), console());
-    Process list = new ProcessBuilder("tar", "-tzf", local + "/results/r/injector-2.tar.gz").start();
+    Process list =
+        new ProcessBuilder("tar", "-tzf", local + "/results/r/injector-2.tar.gz").start();
     assertEquals(
         "Test-r-2-20261128T220000Z/\n", new String(list.getInputStream().readAllBytes(), UTF_8));
     awaitNothingLeft();
@@ -113,9 +114,7 @@ class SshRunTest {
   }
 
   private void awaitLoad() throws Exception {
-    AwaitFixture.until(
-        "three loads",
-        () -> console().split("the load runs", -1).length == 4);
+    AwaitFixture.until("three loads", () -> console().split("the load runs", -1).length == 4);
   }
 
   private void awaitNothingLeft() throws Exception {
