@@ -9,6 +9,8 @@ import asrload.monitor.host.Lifetime;
 import asrload.monitor.host.MonitorException;
 import asrload.monitor.host.OwnCost;
 import asrload.monitor.host.Sampler;
+import asrload.monitor.process.CgroupLog;
+import asrload.monitor.process.CgroupWatch;
 import asrload.monitor.process.LocalMemory;
 import asrload.monitor.process.MemoryReader;
 import asrload.monitor.process.ProcessFrame;
@@ -117,6 +119,7 @@ public final class HostMonitor implements AutoCloseable {
     }
     if (choice.kind() != MonitorSource.OFF) {
       file.source(source);
+      watchCgroups(hasProc);
       GpuMonitor.start(host, folder, settings.interval(), lifetime, file::interruptions)
           .ifPresent(this::opened);
     }
@@ -126,6 +129,28 @@ public final class HostMonitor implements AutoCloseable {
             COST_INTERVAL,
             () -> file.ownCpuSeconds(cost.total()));
     opened(costs).start();
+  }
+
+  private void watchCgroups(boolean hasProc) throws IOException {
+    if (!hasProc) {
+      return;
+    }
+    CgroupLog log =
+        opened(
+            CgroupLog.open(
+                folder,
+                new ServerProcesses(settings.serverCommand()),
+                host.isLocal() ? ProcessHandle.current().pid() : -1));
+    sinks.add(log::processes);
+    CgroupWatch watch =
+        opened(
+            CgroupWatch.start(
+                host,
+                log,
+                clock,
+                lifetime,
+                sessions -> file.interruptions("the cgroups", sessions)));
+    ownSessions.add(watch::session);
   }
 
   private boolean hasProc() {

@@ -28,6 +28,7 @@ class ScriptsTest {
     }
     assertEquals(
         List.of(
+            "CgroupWatch",
             "Guarded",
             "HostProbe",
             "RemoteLogs",

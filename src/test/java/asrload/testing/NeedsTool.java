@@ -28,6 +28,7 @@ public @interface NeedsTool {
     SSHD("sshd", "openssh-server"),
     PYTHON("python3", "python3"),
     FAKETIME("faketime", "faketime"),
+    LINUX_UML("linux.uml", "user-mode-linux"),
     PROMETHEUS_CLIENT("prometheus_client", "python3-prometheus-client"),
     REDIS("redis-server", "redis-server"),
     RQ("rq", "python3-rq"),

@@ -110,7 +110,7 @@ final class InputRules {
       case SAMPLES, PROCESS_LOG, GPUS, GATLING, CORPUS, TASK_JOURNAL -> ANY;
       // A host without GPU processes has an empty file of them; levels have a rule of their own.
       case GPU_PROCESSES, LEVELS -> null;
-      case CORPUS_NOTES, INJECTOR, MANIFEST, MONITOR, PROVOCATIONS ->
+      case CORPUS_NOTES, INJECTOR, CGROUPS, MANIFEST, MONITOR, PROVOCATIONS ->
           input.rejected() > 0 ? ANY : null;
     };
   }

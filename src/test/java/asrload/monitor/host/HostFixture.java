@@ -37,6 +37,11 @@ public final class HostFixture {
     return List.of("env", "PATH=" + programs + PATH);
   }
 
+  /** A host behind such a prefix. */
+  public static Host reached(HostSettings settings) {
+    return Host.reach(settings);
+  }
+
   /** A host whose programs in this folder count before the machine's own. */
   public static Host host(String name, Path programs) {
     return Host.reach(settings(name, List.of("env", "PATH=" + programs + PATH)));

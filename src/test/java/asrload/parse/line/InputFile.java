@@ -42,6 +42,7 @@ public record InputFile(
     PIDSTAT("pidstat"),
     SAMPLES("samples"),
     PROCESS_LOG("process log"),
+    CGROUPS("cgroups"),
     GPUS("nvidia-smi GPUs"),
     GPU_PROCESSES("nvidia-smi processes"),
     WORKER_LOG("worker log");
