@@ -96,7 +96,7 @@ public final class Analyser {
                 files.gatling(),
                 limits.pollIntervalMs(),
                 Levels.arrivals(files.levels()))),
-        Faults.of(files, windows, client, workers, load, processes.roles()));
+        Faults.of(files, windows, client, workers, load, processes));
   }
 
   /** Without the records of the tasks that were sent alone, and of the provocations. */

@@ -33,6 +33,8 @@ final class Extract {
   private static final String NO_TIMES = "no processing times, from workers or server";
   private static final String NONE_COMPLETED = "no task was completed in the load window";
 
+  private static final String NO_CGROUP = "no cgroup v2 of the server's processes was read";
+
   private Extract() {}
 
   static Measured completed(Analysis a) {
@@ -282,6 +284,22 @@ final class Extract {
     return law == null
         ? Measured.none("no independent count of the tasks in the server")
         : Measured.of(law.deviation(), law.samples());
+  }
+
+  static Measured cgroupThrottled(Analysis a) {
+    return a.processes()
+        .cgroups()
+        .mostThrottled()
+        .map(use -> ratio(use.throttledShare(), Objects.requireNonNull(use.periods()), NO_CGROUP))
+        .orElseGet(() -> Measured.none(NO_CGROUP));
+  }
+
+  static Measured cgroupOomKills(Analysis a) {
+    return a.processes()
+        .cgroups()
+        .killed()
+        .map(kills -> Measured.of(kills, a.processes().cgroups().ofServer().size()))
+        .orElseGet(() -> Measured.none(NO_CGROUP));
   }
 
   static Measured hostCpuMean(Analysis a) {

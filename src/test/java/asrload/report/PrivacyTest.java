@@ -43,8 +43,12 @@ class PrivacyTest {
       Backlog: inFlight waiting
       CapacityFound: why
       Case: otherTask otherTaskId task taskId
+      CgroupRecord: group
+      CgroupSeries: group
+      CgroupUse: group host
       ClientTasks: overtaken
       CrossCheck: what
+      Ended: group
       GatlingLog: gatlingVersion simulationClass
       GpuTrack: gpu host series
       GpuUser: series
@@ -61,6 +65,7 @@ class PrivacyTest {
       MissingInput: consequence remedy
       MonitorHealth: flatEvidence worstHost
       MonitorManifest: host note prefix source
+      OomKill: group host
       Outage: failed
       Part: phase
       Phrase: args template
@@ -79,6 +84,7 @@ class PrivacyTest {
       Session: end
       SplitPart: seconds
       TaskEvent: clientId errorClass phase serverId
+      Unread: host
       WorkerRecord: source taskId
       """;
 

@@ -53,6 +53,9 @@ public final class SampleReports {
     runs.put("offline", run -> run.simulation = "OfflineSimulation");
     runs.put("odd audio", SampleReports::oddAudio);
     runs.put("GPUs", SampleReports::gpus);
+    runs.put("throttled by a quota", SampleCgroups::throttled);
+    runs.put("killed for memory", SampleCgroups::killed);
+    runs.put("no cgroups", SampleCgroups::notRead);
     runs.put("soak", run -> run.simulation = "SoakSimulation");
     runs.put("provoked", SampleProvocations::add);
     runs.put("badly provoked", SampleProvocations::addBad);

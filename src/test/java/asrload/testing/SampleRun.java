@@ -13,6 +13,7 @@ import asrload.journal.Provocation;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
 import asrload.parse.gatling.GatlingLog;
+import asrload.parse.run.CgroupRecord;
 import asrload.parse.run.ProcessRecord;
 import asrload.parse.worker.WorkerRecord;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class SampleRun {
   public final List<WorkerRecord> workers = new ArrayList<>();
   public final List<ProcessRecord> processes = new ArrayList<>();
   public final List<Sample> samples = new ArrayList<>();
+  public final List<CgroupRecord> cgroups = new ArrayList<>();
   public final StringBuilder gpus = new StringBuilder();
   public final StringBuilder gpuProcesses = new StringBuilder();
   public final List<AudioEntry> corpus = new ArrayList<>();

@@ -43,6 +43,9 @@ public final class SampleRunWriter {
       Files.writeString(root.resolve("worker/worker-" + (pid - 200) + ".log"), log);
     }
     Files.writeString(monitor.resolve("pidstat.log"), pidstat(run.samples));
+    if (!run.cgroups.isEmpty()) {
+      lines(monitor.resolve("cgroups.jsonl"), run.cgroups);
+    }
     if (!run.gpus.isEmpty()) {
       Files.writeString(monitor.resolve("gpu.csv"), run.gpus);
       Files.writeString(monitor.resolve("gpu-processes.csv"), run.gpuProcesses);

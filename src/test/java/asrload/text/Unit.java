@@ -43,6 +43,7 @@ public enum Unit {
   TIMES("times", 0),
   REQUESTS("requests", 0),
   RESTARTS("restarts", 0),
+  KILLS("kills", 0, Map.of("kills", 1.0), true),
   COUNTS("counts", 0),
   ANSWERS("answers", 0),
   POINTS("points", 1),
@@ -85,7 +86,7 @@ public enum Unit {
 
   /** Whether a value can be exactly one number, because it is a count and not a measurement. */
   public boolean countable() {
-    return this == TASKS;
+    return this == TASKS || this == KILLS;
   }
 
   /** The value for people, in English. */
@@ -104,7 +105,7 @@ public enum Unit {
     }
     return switch (this) {
       // The name of the value has the unit already.
-      case TASKS, RATIO_OF_TIMES -> fixed(value, decimals);
+      case TASKS, KILLS, RATIO_OF_TIMES -> fixed(value, decimals);
       case RATIO -> fixed(100 * value, decimals) + " %";
       case USERS, LEVELS, TIMES -> fixed(value, decimals) + " " + translated.apply(key);
       default -> fixed(value, decimals) + " " + key;

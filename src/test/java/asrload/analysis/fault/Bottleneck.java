@@ -40,7 +40,11 @@ final class Bottleneck {
   public static Finding of(BottleneckEvidence evidence) {
     for (Function<BottleneckEvidence, @Nullable Finding> first :
         List.<Function<BottleneckEvidence, @Nullable Finding>>of(
-            Bottleneck::injector, Bottleneck::memory)) {
+            Bottleneck::injector,
+            CgroupLimits::oomKilled,
+            Bottleneck::memory,
+            CgroupLimits::memory,
+            CgroupLimits::quota)) {
       Finding finding = first.apply(evidence);
       if (finding != null) {
         return finding;

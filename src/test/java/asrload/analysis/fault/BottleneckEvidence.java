@@ -2,6 +2,7 @@ package asrload.analysis.fault;
 
 import asrload.analysis.load.Backlog;
 import asrload.analysis.load.Utilisation;
+import asrload.analysis.sample.Cgroups;
 import asrload.analysis.sample.Processes;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.task.SplitStats;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param split the parts of the latency; null when unknown
  * @param backlog the tasks that wait; null when unknown
  * @param roles CPU and memory of the processes, all hosts
+ * @param cgroups what the processes' cgroups allowed them
  * @param cores cores of the injector's host; null when unknown
  * @param memoryMib memory of the injector's host, MiB; null when unknown
  * @param othersKnown whether a process without a role has no part in the test
@@ -25,6 +27,7 @@ record BottleneckEvidence(
     @Nullable SplitStats split,
     @Nullable Backlog backlog,
     List<RoleStats> roles,
+    Cgroups cgroups,
     @Nullable Integer cores,
     @Nullable Long memoryMib,
     boolean othersKnown) {

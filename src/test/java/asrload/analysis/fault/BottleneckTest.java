@@ -7,6 +7,7 @@ import asrload.analysis.Analyser;
 import asrload.analysis.load.Utilisation;
 import asrload.analysis.role.Role;
 import asrload.analysis.role.RoleName;
+import asrload.analysis.sample.Cgroups;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.sample.RoleUse;
 import asrload.analysis.task.SplitPart;
@@ -182,12 +183,12 @@ class BottleneckTest {
   void withoutWorkerRecordsNothingIsClaimed() {
     assertEquals(
         Finding.Kind.UNKNOWN,
-        Bottleneck.of(new BottleneckEvidence(null, null, null, List.of(), 4, 8192L, true)).kind());
+        Bottleneck.of(new BottleneckEvidence(null, null, null, List.of(), Cgroups.NONE, 4, 8192L, true)).kind());
   }
 
   private static Finding found(
       Utilisation use, SplitStats split, List<RoleStats> roles, int cores) {
-    return Bottleneck.of(new BottleneckEvidence(use, split, null, roles, cores, 8192L, true));
+    return Bottleneck.of(new BottleneckEvidence(use, split, null, roles, Cgroups.NONE, cores, 8192L, true));
   }
 
   private static SplitStats split(double queue, double processing) {

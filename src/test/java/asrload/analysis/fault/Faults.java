@@ -44,7 +44,7 @@ public record Faults(
       ClientTasks client,
       WorkerTasks workers,
       LoadDone load,
-      List<RoleStats> roles) {
+      Processes processes) {
     return new Faults(
         load.levels().loadChanges() ? null : slowDown(files, client.tasks(), workers),
         windows == null
@@ -54,7 +54,7 @@ public record Faults(
                 workers.join().timed(),
                 new Stall.Beside(files.injector(), files.gatling()),
                 windows.load()),
-        Bottleneck.of(evidence(files, workers, load, roles)),
+        Bottleneck.of(evidence(files, workers, load, processes)),
         Provoked.of(files.provocations(), client.tasks(), files.samples()),
         Outage.of(files.gatling(), windows == null ? null : windows.load()),
         RestartRecovery.of(
@@ -62,7 +62,7 @@ public record Faults(
   }
 
   private static BottleneckEvidence evidence(
-      RunFiles files, WorkerTasks workers, LoadDone load, List<RoleStats> roles) {
+      RunFiles files, WorkerTasks workers, LoadDone load, Processes processes) {
     RunManifest manifest = files.manifest();
     Backlog backlog = load.backlog();
     // While the load was whole: in a short run, ramp and drain would hide a limit.
@@ -72,7 +72,8 @@ public record Faults(
         load.utilisation(),
         workers.split(),
         backlog,
-        within.isEmpty() ? roles : within,
+        within.isEmpty() ? processes.roles() : within,
+        processes.cgroups(),
         files.cores(),
         manifest == null ? null : (Long) manifest.host().memoryMib(),
         manifest != null);

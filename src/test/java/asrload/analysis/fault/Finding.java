@@ -20,6 +20,8 @@ public record Finding(Kind kind, Phrase sentence, Phrase advice) {
     MEMORY("memory"),
     /** The cores of the host. */
     CPU("host CPU"),
+    /** The CPU that a container may use. */
+    CPU_QUOTA("CPU quota"),
     /** The workers were busy. */
     WORKERS("the workers"),
     /** The front end was busy and the workers were not. */

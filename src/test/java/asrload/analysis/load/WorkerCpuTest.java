@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.analysis.Analyser;
+import asrload.analysis.sample.Cgroups;
 import asrload.analysis.sample.Processes;
 import asrload.parse.worker.WorkerRecord;
 import asrload.testing.SampleRun;
@@ -58,7 +59,7 @@ class WorkerCpuTest {
     SampleRun unseen = SampleRun.healthy();
     unseen.samples.clear();
     assertNull(workerCpu(unseen));
-    assertNull(WorkerCpu.of(List.of(), List.of(), new Processes(List.of(), null)));
+    assertNull(WorkerCpu.of(List.of(), List.of(), new Processes(List.of(), null, Cgroups.NONE)));
     SampleRun gap = SampleRun.healthy();
     gap.samples.removeIf(sample -> (sample.endMs() - SampleRun.START_MS) / 10_000 == 2);
     assertNull(workerCpu(gap), "the records of the gap have CPU that no sample has");

@@ -3,6 +3,7 @@ package asrload.analysis.read;
 import asrload.analysis.role.ProcessTree;
 import asrload.analysis.role.RoleResolver;
 import asrload.analysis.role.WorkerPids;
+import asrload.analysis.sample.HostCgroups;
 import asrload.analysis.sample.HostGpus;
 import asrload.analysis.sample.ProcessSamples;
 import asrload.analysis.sample.QuietWindows;
@@ -17,6 +18,7 @@ import asrload.parse.gpu.GpuSample;
 import asrload.parse.line.InputFile;
 import asrload.parse.pidstat.PidstatParser;
 import asrload.parse.pidstat.SampleLogParser;
+import asrload.parse.run.CgroupLogParser;
 import asrload.parse.run.ManifestParser;
 import asrload.parse.run.ProcessLogParser;
 import asrload.parse.worker.WorkerRecord;
@@ -117,8 +119,19 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
             (file, name) -> SampleLogParser.parse(file, name, samples),
             MissingFile.SAMPLES);
     ProcessSamples none = monitor == null ? null : ProcessSamples.none(name(), monitor);
+    ProcessSamples all = sampled ? samples.finish(name()) : none;
     return new Contents(
-        sampled ? samples.finish(name()) : none, gpus(files, manifest, roles, run, zone));
+        all == null ? null : all.with(cgroups(files, roles)),
+        gpus(files, manifest, roles, run, zone));
+  }
+
+  private HostCgroups cgroups(InputFiles files, RoleResolver roles) {
+    HostCgroups.Builder cgroups = new HostCgroups.Builder(roles, clockOffsetMs());
+    files.optional(
+        folder.resolve("cgroups.jsonl"),
+        (file, name) -> CgroupLogParser.parse(file, name, cgroups::add),
+        MissingFile.CGROUPS);
+    return cgroups.build();
   }
 
   private @Nullable HostGpus gpus(

@@ -54,6 +54,10 @@ enum MissingFile {
       "Roles are based on the names in the samples only; children are counted apart "
           + "from their parents.",
       "Keep the run's monitor folder."),
+  CGROUPS(
+      "monitor/<host>/cgroups.jsonl",
+      "Memory limits, OOM kills and CPU quotas of the containers are unknown.",
+      "Keep the run's monitor folder."),
   MONITOR(
       "monitor/<host>/monitor.json",
       "Clock offset, restarts and cost of that host's monitor are unknown.",

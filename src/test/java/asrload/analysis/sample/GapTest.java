@@ -80,6 +80,7 @@ class GapTest {
         ChildEvidence.TABLE,
         null,
         monitor,
-        List.of());
+        List.of(),
+        HostCgroups.NONE);
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param cores the host's cores; null when unknown
  * @param monitor how the host was sampled; null when it was not written
  * @param held memory of the server's processes in the quiet times around the load
+ * @param cgroups the cgroups v2 of the server's processes and of the injector
  */
 @SuppressWarnings("ArrayRecordComponent") // a million boxed longs would be the alternative
 public record ProcessSamples(
@@ -45,7 +46,8 @@ public record ProcessSamples(
     ChildEvidence children,
     @Nullable Integer cores,
     @Nullable MonitorManifest monitor,
-    List<HeldMemory> held) {
+    List<HeldMemory> held,
+    HostCgroups cgroups) {
 
   /** The injector's own host. */
   public static final String OWN_HOST = "local";
@@ -77,7 +79,27 @@ public record ProcessSamples(
         ChildEvidence.NONE,
         null,
         monitor,
-        List.of());
+        List.of(),
+        HostCgroups.NONE);
+  }
+
+  /** The same with the host's cgroups. */
+  public ProcessSamples with(HostCgroups its) {
+    return new ProcessSamples(
+        host,
+        series,
+        uses,
+        intervalEndsMs,
+        rows,
+        outside,
+        highestWorkerKib,
+        idleTimes,
+        inferred,
+        children,
+        cores,
+        monitor,
+        held,
+        its);
   }
 
   /** Median distance of two samples in s; as planned, or 1, when fewer than two were seen. */

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles CPU and memory, by role and process
  * @param monitor whether the samples can be trusted; null without any
+ * @param cgroups what their cgroups allowed them
  */
-public record Processes(List<RoleStats> roles, @Nullable MonitorHealth monitor) {
+public record Processes(
+    List<RoleStats> roles, @Nullable MonitorHealth monitor, Cgroups cgroups) {
 
   /**
    * From the samples.
@@ -21,7 +23,7 @@ public record Processes(List<RoleStats> roles, @Nullable MonitorHealth monitor) 
   public static Processes of(
       List<ProcessSamples> hosts, @Nullable Window load, double workSeconds) {
     List<RoleStats> roles = ProcessSamples.tracks(hosts).stream().map(RoleStats::of).toList();
-    return new Processes(roles, MonitorHealth.of(hosts, load, roles, workSeconds));
+    return new Processes(roles, MonitorHealth.of(hosts, load, roles, workSeconds), Cgroups.of(hosts, load));
   }
 
   /** The roles within a window of the run; those without a sample in it are left out. */

@@ -267,6 +267,7 @@ public final class SampleAggregator implements ProcessSampleSink {
         evidence,
         coresDiffer ? null : cores,
         monitor,
-        held.of(host));
+        held.of(host),
+        HostCgroups.NONE);
   }
 }

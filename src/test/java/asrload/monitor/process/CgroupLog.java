@@ -41,6 +41,7 @@ public final class CgroupLog implements AutoCloseable {
   private List<ProcessRow> processes = List.of();
   private @Nullable CgroupFrame early;
   private int lines;
+  private boolean ending;
   private @Nullable IOException failure;
 
   private CgroupLog(BufferedWriter out, ServerProcesses server, long injectorPid) {
@@ -72,6 +73,12 @@ public final class CgroupLog implements AutoCloseable {
     if (waiting != null) {
       accept(waiting);
     }
+  }
+
+  /** Takes the look at the end, of which every group is written. */
+  synchronized void last(CgroupFrame frame) {
+    ending = true;
+    accept(frame);
   }
 
   /** Takes the next look. */
@@ -127,7 +134,8 @@ public final class CgroupLog implements AutoCloseable {
 
   private void write(CgroupRecord now) {
     CgroupRecord before = written.get(now.group());
-    if (lines < MANY_LINES
+    if (ending
+        || lines < MANY_LINES
         || before == null
         || now.timeMs() - before.timeMs() >= LATER_EVERY_MS
         || !Objects.equals(now.oomKills(), before.oomKills())) {

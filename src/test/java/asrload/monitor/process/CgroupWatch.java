@@ -97,14 +97,14 @@ public final class CgroupWatch implements AutoCloseable {
       Lifetime lifetime,
       Consumer<List<Session>> onChange)
       throws IOException {
-    return start(host, List.of("/sys/fs/cgroup", "/proc"), log::accept, clock, lifetime, onChange);
+    return start(host, List.of("/sys/fs/cgroup", "/proc"), log, clock, lifetime, onChange);
   }
 
   /** As the other one, with the places of cgroup v2 and /proc. */
   static CgroupWatch start(
       Host host,
       List<String> roots,
-      Consumer<CgroupFrame> sink,
+      CgroupLog log,
       ClockOffset clock,
       Lifetime lifetime,
       Consumer<List<Session>> onChange)
@@ -121,10 +121,10 @@ public final class CgroupWatch implements AutoCloseable {
                     host,
                     name,
                     arguments(roots, left.toSeconds() / INTERVAL.toSeconds() + 1),
-                    new CgroupReader(clock, alive, sink).stream(),
+                    new CgroupReader(clock, alive, log::accept).stream(),
                     OutputStream.nullOutputStream()),
             onChange);
-    return new CgroupWatch(host, name, roots, new CgroupReader(clock, alive, sink), supervised);
+    return new CgroupWatch(host, name, roots, new CgroupReader(clock, alive, log::last), supervised);
   }
 
   /** The command that looks so often. */

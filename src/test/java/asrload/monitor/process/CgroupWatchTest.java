@@ -65,7 +65,7 @@ class CgroupWatchTest {
     return CgroupWatch.start(
         host,
         List.of(cgroups.toString(), proc.toString()),
-        log::accept,
+        log,
         ClockOffset.NONE,
         Lifetime.of(Duration.ofMinutes(1), () -> false),
         all -> {

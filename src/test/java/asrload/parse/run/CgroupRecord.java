@@ -60,4 +60,24 @@ public record CgroupRecord(
     return new CgroupRecord(
         timeMs, null, pids, null, null, null, null, null, null, null, null, null, null, null, why);
   }
+
+  /** The same at another time. */
+  public CgroupRecord at(long otherMs) {
+    return new CgroupRecord(
+        otherMs,
+        group,
+        pids,
+        memoryMib,
+        workingSetMib,
+        memoryMaxMib,
+        memoryHighMib,
+        memoryPeakMib,
+        oomKills,
+        cpuQuotaCores,
+        cpuSeconds,
+        periods,
+        throttledPeriods,
+        throttledSeconds,
+        notRead);
+  }
 }

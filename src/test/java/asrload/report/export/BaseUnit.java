@@ -33,7 +33,7 @@ record BaseUnit(String name, double factor) {
       case TASKS_PER_MINUTE -> new BaseUnit("tasks_per_second", 1 / MINUTE);
       case TASKS_PER_SECOND -> new BaseUnit("tasks_per_second", 1);
       case TASKS -> new BaseUnit("tasks", 1);
-      case USERS, LEVELS, TIMES, REQUESTS, RESTARTS, COUNTS, ANSWERS, POINTS, NONE ->
+      case USERS, LEVELS, TIMES, REQUESTS, RESTARTS, KILLS, COUNTS, ANSWERS, POINTS, NONE ->
           new BaseUnit("", 1);
     };
   }

@@ -90,6 +90,7 @@ public final class JsonReport {
     report.put("injector", run.injector().checks());
     report.put("monitor", run.processes().monitor());
     report.put("roles", run.processes().roles().stream().map(JsonReport::role).toList());
+    report.put("cgroups", CgroupJson.of(run.processes().cgroups()));
     report.put("gpus", GpuJson.of(run.files().gpus()));
     report.put("requests", run.client().requests().stream().map(JsonReport::request).toList());
     report.put("crossChecks", run.client().crossChecks());
