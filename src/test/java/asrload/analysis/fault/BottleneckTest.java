@@ -183,12 +183,15 @@ class BottleneckTest {
   void withoutWorkerRecordsNothingIsClaimed() {
     assertEquals(
         Finding.Kind.UNKNOWN,
-        Bottleneck.of(new BottleneckEvidence(null, null, null, List.of(), Cgroups.NONE, 4, 8192L, true)).kind());
+        Bottleneck.of(
+                new BottleneckEvidence(null, null, null, List.of(), Cgroups.NONE, 4, 8192L, true))
+            .kind());
   }
 
   private static Finding found(
       Utilisation use, SplitStats split, List<RoleStats> roles, int cores) {
-    return Bottleneck.of(new BottleneckEvidence(use, split, null, roles, Cgroups.NONE, cores, 8192L, true));
+    return Bottleneck.of(
+        new BottleneckEvidence(use, split, null, roles, Cgroups.NONE, cores, 8192L, true));
   }
 
   private static SplitStats split(double queue, double processing) {

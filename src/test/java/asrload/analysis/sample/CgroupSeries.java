@@ -58,11 +58,7 @@ record CgroupSeries(String group, List<RoleName> roles, List<CgroupRecord> recor
 
   /** The highest value; null where none was read. */
   @Nullable Double highest(Function<CgroupRecord, @Nullable Double> value) {
-    return records.stream()
-        .map(value)
-        .filter(Objects::nonNull)
-        .max(Double::compare)
-        .orElse(null);
+    return records.stream().map(value).filter(Objects::nonNull).max(Double::compare).orElse(null);
   }
 
   /** The newest line; null without any. */

@@ -47,8 +47,7 @@ public record CgroupUse(
     List<CgroupSeries> all = cgroups.groups().stream().map(one -> one.around(load)).toList();
     return all.stream()
         .filter(one -> !one.roles().isEmpty() && !one.records().isEmpty())
-        .map(
-            one -> of(host, one, all.stream().filter(above -> above.holds(one.group())).toList()))
+        .map(one -> of(host, one, all.stream().filter(above -> above.holds(one.group())).toList()))
         .toList();
   }
 

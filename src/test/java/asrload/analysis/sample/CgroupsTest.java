@@ -54,7 +54,8 @@ class CgroupsTest {
   private static ProcessSamples samples() {
     return ProcessSamples.none(
         "local",
-        new MonitorManifest("local", List.of(), "/proc", null, 1000, null, null, List.of(), null, null));
+        new MonitorManifest(
+            "local", List.of(), "/proc", null, 1000, null, null, List.of(), null, null));
   }
 
   @Test
@@ -99,13 +100,10 @@ class CgroupsTest {
   @Test
   void theTightestLimitOnTheWayUpCountsAndTheUseOfTheGroupThatHasIt() {
     for (long atMs : new long[] {9_000, 31_000}) {
+      lines.add(SampleCgroups.group(atMs, "/", List.of(), 4096.0, 1000, 0L, 4.0, atMs / 100, 0));
       lines.add(
-          SampleCgroups.group(atMs, "/", List.of(), 4096.0, 1000, 0L, 4.0, atMs / 100, 0));
-      lines.add(
-          SampleCgroups.group(
-              atMs, POD, List.of(), 1000.0, 950, 0L, 2.0, atMs / 100, atMs / 1000));
-      lines.add(
-          SampleCgroups.group(atMs, BOX, List.of(7L), 2000.0, 100, 0L, null, atMs / 100, 0));
+          SampleCgroups.group(atMs, POD, List.of(), 1000.0, 950, 0L, 2.0, atMs / 100, atMs / 1000));
+      lines.add(SampleCgroups.group(atMs, BOX, List.of(7L), 2000.0, 100, 0L, null, atMs / 100, 0));
     }
     CgroupUse use = cgroups().groups().get(0);
     assertEquals(1, cgroups().groups().size(), "only the group that processes are in");
@@ -173,7 +171,20 @@ class CgroupsTest {
 
   private static CgroupRecord cpu(long atMs, String group, double cpuSeconds) {
     return new CgroupRecord(
-        atMs, group, List.of(7L), 1.0, 1.0, null, null, 1.0, 0L, null, cpuSeconds, 0L, 0L, 0.0,
+        atMs,
+        group,
+        List.of(7L),
+        1.0,
+        1.0,
+        null,
+        null,
+        1.0,
+        0L,
+        null,
+        cpuSeconds,
+        0L,
+        0L,
+        0.0,
         null);
   }
 

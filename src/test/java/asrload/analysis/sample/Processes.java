@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitor whether the samples can be trusted; null without any
  * @param cgroups what their cgroups allowed them
  */
-public record Processes(
-    List<RoleStats> roles, @Nullable MonitorHealth monitor, Cgroups cgroups) {
+public record Processes(List<RoleStats> roles, @Nullable MonitorHealth monitor, Cgroups cgroups) {
 
   /**
    * From the samples.
@@ -23,7 +22,8 @@ public record Processes(
   public static Processes of(
       List<ProcessSamples> hosts, @Nullable Window load, double workSeconds) {
     List<RoleStats> roles = ProcessSamples.tracks(hosts).stream().map(RoleStats::of).toList();
-    return new Processes(roles, MonitorHealth.of(hosts, load, roles, workSeconds), Cgroups.of(hosts, load));
+    return new Processes(
+        roles, MonitorHealth.of(hosts, load, roles, workSeconds), Cgroups.of(hosts, load));
   }
 
   /** The roles within a window of the run; those without a sample in it are left out. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class CgroupLiveTest {
     return Objects.requireNonNull(record.oomKills());
   }
 
-  private static long rise(Long from, Long to) {
-    return to - from;
+  private static long rise(@Nullable Long from, @Nullable Long to) {
+    return Objects.requireNonNull(to) - Objects.requireNonNull(from);
   }
 }

@@ -23,8 +23,7 @@ class CgroupReaderTest {
     List<CgroupFrame> frames = new ArrayList<>();
     byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
     new CgroupReader(ClockOffset.NONE, new Heartbeat(), frames::add)
-        .stream()
-        .write(bytes, 0, bytes.length);
+        .stream().write(bytes, 0, bytes.length);
     return frames;
   }
 

@@ -124,7 +124,8 @@ public final class CgroupWatch implements AutoCloseable {
                     new CgroupReader(clock, alive, log::accept).stream(),
                     OutputStream.nullOutputStream()),
             onChange);
-    return new CgroupWatch(host, name, roots, new CgroupReader(clock, alive, log::last), supervised);
+    return new CgroupWatch(
+        host, name, roots, new CgroupReader(clock, alive, log::last), supervised);
   }
 
   /** The command that looks so often. */

@@ -41,7 +41,8 @@ class CgroupWatchTest {
     write(cgroups.resolve("asr.slice/memory.max"), "1073741824");
     write(cgroups.resolve("asr.slice/my worker.scope/memory.max"), "max");
     write(cgroups.resolve("asr.slice/my worker.scope/memory.current"), "3145728");
-    write(cgroups.resolve("asr.slice/my worker.scope/memory.stat"), "anon 7\ninactive_file 1048576");
+    write(
+        cgroups.resolve("asr.slice/my worker.scope/memory.stat"), "anon 7\ninactive_file 1048576");
     kills(0);
     process("0::/asr.slice/my worker.scope");
   }
@@ -104,7 +105,10 @@ class CgroupWatchTest {
     assertEquals(0L, first.oomKills());
     assertEquals(1L, own.get(own.size() - 1).oomKills());
     CgroupRecord above =
-        records().stream().filter(one -> "/asr.slice".equals(one.group())).findFirst().orElseThrow();
+        records().stream()
+            .filter(one -> "/asr.slice".equals(one.group()))
+            .findFirst()
+            .orElseThrow();
     assertEquals(1024.0, above.memoryMaxMib());
     assertEquals(List.of(), above.pids());
     assertEquals(List.of("stopped"), sessions.stream().map(Session::end).toList());
@@ -124,8 +128,7 @@ class CgroupWatchTest {
   @NeedsTool({Tool.SSH, Tool.SSHD})
   void groupsBehindAnSshdAreReadAtTheStartAndAtTheEnd() throws Exception {
     try (SshdFixture sshd = SshdFixture.start(folder.resolve("ssh"))) {
-      isReadAtTheStartAndAtTheEnd(
-          HostFixture.reached(HostFixture.settings("far", sshd.command())));
+      isReadAtTheStartAndAtTheEnd(HostFixture.reached(HostFixture.settings("far", sshd.command())));
       AwaitFixture.until("nothing is left running there", () -> sshd.sessions().isEmpty());
     }
   }
@@ -141,7 +144,9 @@ class CgroupWatchTest {
     look();
     assertEquals(
         List.of(42L),
-        records().stream().filter(one -> "/asr.slice/my worker.scope".equals(one.group())).toList()
+        records().stream()
+            .filter(one -> "/asr.slice/my worker.scope".equals(one.group()))
+            .toList()
             .get(0)
             .pids());
     process("0::/docker/other");

@@ -146,7 +146,9 @@ final class ProcessSection implements Section {
             .toList();
     return ended.isEmpty()
         ? what
-        : model.say("%s %d of its processes ended then: %s.", what, kill.ended().size(), Text.join("; ", ended));
+        : model.say(
+            "%s %d of its processes ended then: %s.",
+            what, kill.ended().size(), Text.join("; ", ended));
   }
 
   private static Text notRead(ReportModel model, NotRead why) {
