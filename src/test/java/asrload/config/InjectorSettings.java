@@ -48,7 +48,7 @@ public record InjectorSettings(
   /**
    * The index of this injector: as set, else that of an indexed Job of Kubernetes, else Gatling's.
    *
-   * @param environment of this process
+   * @param environment of this process; empty where a Job is not of all injectors
    * @param gatling what Gatling Enterprise says, 0 elsewhere
    * @throws ConfigException when the index of the Job is no number
    */
