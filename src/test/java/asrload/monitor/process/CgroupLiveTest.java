@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.parse.run.CgroupRecord;
+import asrload.testing.CgroupMachineFixture;
 import asrload.testing.NeedsTool;
 import asrload.testing.NeedsTool.Tool;
 import java.nio.file.Files;
@@ -23,9 +24,30 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @NeedsTool(Tool.LINUX_UML)
 class CgroupLiveTest {
+  /**
+   * A loop under a quota of 0.2 cores, and a child of another worker that needs more than 16 MiB,
+   * looked at three times.
+   */
+  private static final String PLANTED =
+      """
+      mkdir $c/asr.slice
+      echo '+cpu +memory' > $c/asr.slice/cgroup.subtree_control
+      echo 96M > $c/asr.slice/memory.max
+      mkdir $c/asr.slice/busy.scope $c/asr.slice/small.scope
+      echo '20000 100000' > $c/asr.slice/busy.scope/cpu.max
+      echo 16M > $c/asr.slice/small.scope/memory.max
+      sh -c 'echo $$ > /sys/fs/cgroup/asr.slice/busy.scope/cgroup.procs; while :; do :; done' &
+      sh -c 'echo $$ > /sys/fs/cgroup/asr.slice/small.scope/cgroup.procs
+      sleep 3; head -c 40M /dev/zero | tail; sleep 100' > /dev/null 2>&1 &
+      sleep 1
+      sh -c "$(cat script)" asr-monitor $c /proc 3 3 > looks
+      """;
+
   @Test
   void aQuotaThatStopsAWorkerAndAnOomKillAreRead(@TempDir Path folder) throws Exception {
-    CgroupMachineFixture.run(folder);
+    Files.writeString(
+        folder.resolve("script"), CgroupWatch.arguments(List.of("", ""), 1).get(2));
+    CgroupMachineFixture.run(folder, PLANTED);
     assertEquals("", Files.readString(folder.resolve("errors")));
     List<CgroupRecord> records =
         CgroupLogFixture.records(folder, Files.readString(folder.resolve("looks")));

@@ -27,7 +27,7 @@ class CgroupReaderTest {
     return frames;
   }
 
-  /** Three looks, 3 s apart, made by {@link CgroupMachineFixture}. */
+  /** Three looks, 3 s apart, of what {@link CgroupLiveTest} plants. */
   @Test
   void groupsOfLinux61AreReadWithTheirLimitsAndCounters() throws Exception {
     List<CgroupRecord> records =

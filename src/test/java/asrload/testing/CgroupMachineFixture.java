@@ -1,17 +1,15 @@
-package asrload.monitor.process;
+package asrload.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A Linux kernel of its own with cgroup v2 (User Mode Linux), on this machine's files: the groups
- * of the machine itself need not be writable. In it a loop runs under a quota of 0.2 cores, and a
- * child of the other worker is ended by the OOM killer at 16 MiB.
+ * of the machine itself need not be writable.
  */
-final class CgroupMachineFixture {
+public final class CgroupMachineFixture {
   private static final String INIT =
       """
       #!/bin/sh
@@ -21,28 +19,20 @@ final class CgroupMachineFixture {
       mount -t cgroup2 cgroup2 /sys/fs/cgroup
       c=/sys/fs/cgroup
       echo '+cpu +memory' > $c/cgroup.subtree_control
-      mkdir -p $c/asr.slice
-      echo '+cpu +memory' > $c/asr.slice/cgroup.subtree_control
-      echo 96M > $c/asr.slice/memory.max
-      mkdir $c/asr.slice/busy.scope $c/asr.slice/small.scope
-      echo '20000 100000' > $c/asr.slice/busy.scope/cpu.max
-      echo 16M > $c/asr.slice/small.scope/memory.max
-      sh -c 'echo $$ > /sys/fs/cgroup/asr.slice/busy.scope/cgroup.procs; while :; do :; done' busy &
-      echo "busy $!" > FOLDER/pids
-      sh -c 'echo $$ > /sys/fs/cgroup/asr.slice/small.scope/cgroup.procs; sleep 3; head -c 40M /dev/zero | tail; sleep 100' small > /dev/null 2>&1 &
-      echo "small $!" >> FOLDER/pids
-      sleep 1
-      sh -c "$(cat FOLDER/script)" asr-monitor $c /proc 3 3 > FOLDER/looks 2> FOLDER/errors
+      cd FOLDER
+      . ./work 2> errors
       echo o > /proc/sysrq-trigger
       sleep 10
       """;
 
   private CgroupMachineFixture() {}
 
-  /** Runs it to its end; the folder has {@code pids} and {@code looks} afterwards. */
-  static void run(Path folder) throws IOException, InterruptedException {
-    List<String> arguments = CgroupWatch.arguments(List.of("", ""), 1);
-    Files.writeString(folder.resolve("script"), arguments.get(2));
+  /**
+   * Runs a shell's script as root of that machine, in the folder, with {@code $c} the mounted
+   * cgroups; its error stream is in the folder's file {@code errors} afterwards.
+   */
+  public static void run(Path folder, String script) throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("work"), script);
     Path init =
         Files.writeString(folder.resolve("init"), INIT.replace("FOLDER", folder.toString()));
     if (!init.toFile().setExecutable(true)) {
@@ -51,7 +41,7 @@ final class CgroupMachineFixture {
     Process kernel =
         new ProcessBuilder(
                 "linux.uml",
-                "mem=256M",
+                "mem=512M",
                 "root=/dev/root",
                 "rootfstype=hostfs",
                 "hostfs=/",
