@@ -45,8 +45,7 @@ class CgroupLiveTest {
 
   @Test
   void aQuotaThatStopsAWorkerAndAnOomKillAreRead(@TempDir Path folder) throws Exception {
-    Files.writeString(
-        folder.resolve("script"), CgroupWatch.arguments(List.of("", ""), 1).get(2));
+    Files.writeString(folder.resolve("script"), CgroupWatch.arguments(List.of("", ""), 1).get(2));
     CgroupMachineFixture.run(folder, PLANTED);
     assertEquals("", Files.readString(folder.resolve("errors")));
     List<CgroupRecord> records =
