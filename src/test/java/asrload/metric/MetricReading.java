@@ -3,7 +3,7 @@ package asrload.metric;
 import asrload.analysis.stats.Distribution;
 import asrload.analysis.stats.OrderStatistics;
 import asrload.text.Phrase;
-import java.util.List;
+import java.util.function.Supplier;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public record MetricReading(
     @Nullable Phrase why,
     @Nullable Double low,
     @Nullable Double high,
-    @Nullable List<Double> inOrder) {
+    @Nullable Supplier<double[]> inOrder) {
   private static final double ALPHA = 0.05;
 
   static MetricReading of(Measured measured) {
@@ -59,9 +59,13 @@ public record MetricReading(
         (double) part / n, n, null, interval.getLowerBound(), interval.getUpperBound(), null);
   }
 
-  /** A percentile of these values, with the order-statistic interval that their number supports. */
-  static MetricReading percentile(List<Double> inOrder, double p, String whyNone) {
-    Distribution values = Distribution.of(inOrder);
+  /**
+   * A percentile of these values, with the order-statistic interval that their number supports.
+   *
+   * @param inOrder the same values in the order of time
+   */
+  static MetricReading percentile(
+      Distribution values, Supplier<double[]> inOrder, double p, String whyNone) {
     int n = values.size();
     if (n == 0) {
       return none(whyNone);
@@ -73,7 +77,7 @@ public record MetricReading(
         null,
         ranks.low() < 1 ? null : (Double) values.atRank(ranks.low()),
         ranks.high() > n ? null : (Double) values.atRank(ranks.high()),
-        List.copyOf(inOrder));
+        inOrder);
   }
 
   /** The same without a value where the sample is too small for that percentile. */

@@ -13,10 +13,10 @@ import asrload.analysis.task.Task;
 import asrload.analysis.task.Windows;
 import asrload.parse.worker.WorkerRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the load: what ended in it, and what was sampled in it.
@@ -73,29 +73,44 @@ public record Slice(
   }
 
   MetricReading endToEnd(double p) {
-    return endToEnd(tasks, p, "no task ended in it");
+    double[] inOrder = Latency.inOrder(tasks);
+    return MetricReading.percentile(
+        Distribution.of(inOrder), () -> inOrder, p, "no task ended in it");
   }
 
   /** A percentile of U; a task that was given up counts as over any limit. */
-  static MetricReading endToEnd(List<Task> tasks, double p, String whyNone) {
-    List<Double> inOrder = Arrays.stream(Latency.inOrder(tasks)).boxed().toList();
-    return MetricReading.percentile(inOrder, p, whyNone);
+  static MetricReading endToEnd(Analysis run, double p) {
+    return MetricReading.percentile(
+        run.client().latency().upper(),
+        () -> Latency.inOrder(Latency.waitedFor(run.client().tasks(), run.state())),
+        p,
+        "no task was completed");
   }
 
   MetricReading rtf(double p) {
-    return rtf(joined, p);
+    return rtf(RealTimeFactor.of(joined), joined, p);
   }
 
-  static MetricReading rtf(List<Joined> joined, double p) {
-    List<Double> inOrder =
-        joined.stream()
-            .sorted(
-                Comparator.comparing(
-                    Joined::endMs, Comparator.nullsLast(Comparator.naturalOrder())))
-            .map(Joined::rtf)
-            .filter(Objects::nonNull)
-            .toList();
-    return MetricReading.percentile(inOrder, p, "no worker record with audio and processing time");
+  static MetricReading rtf(Analysis run, double p) {
+    return rtf(run.workers().rtf(), run.workers().join().timed(), p);
+  }
+
+  private static MetricReading rtf(@Nullable RealTimeFactor rtf, List<Joined> joined, double p) {
+    return MetricReading.percentile(
+        rtf == null ? Distribution.of() : rtf.perTask(),
+        () -> rtfInOrder(joined),
+        p,
+        "no worker record with audio and processing time");
+  }
+
+  private static double[] rtfInOrder(List<Joined> joined) {
+    return joined.stream()
+        .sorted(
+            Comparator.comparing(Joined::endMs, Comparator.nullsLast(Comparator.naturalOrder())))
+        .map(Joined::rtf)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   MetricReading rtf() {

@@ -85,12 +85,7 @@ public record Subject(
         false,
         Hints.LATENCY,
         p,
-        run ->
-            Slice.endToEnd(
-                    Latency.waitedFor(run.client().tasks(), run.state()),
-                    p,
-                    "no task was completed")
-                .supported(p),
+        run -> Slice.endToEnd(run, p).supported(p),
         slice -> slice.endToEnd(p));
   }
 
@@ -104,7 +99,7 @@ public record Subject(
         false,
         Hints.RTF,
         p,
-        run -> Slice.rtf(run.workers().join().timed(), p).supported(p),
+        run -> Slice.rtf(run, p).supported(p),
         slice -> slice.rtf(p));
   }
 

@@ -95,9 +95,7 @@ final class ThresholdJudge {
     double within =
         rule.comparison() == Comparison.LESS ? Math.nextDown(rule.limit()) : rule.limit();
     double[] values =
-        reading.inOrder() == null
-            ? new double[0]
-            : reading.inOrder().stream().mapToDouble(Double::doubleValue).toArray();
+        reading.inOrder() == null ? new double[0] : reading.inOrder().get();
     Certification certification = EarlyStopping.certify(values, p, within);
     Double value = reading.value();
     Double low = reading.low();

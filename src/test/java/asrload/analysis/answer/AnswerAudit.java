@@ -85,57 +85,51 @@ public record AnswerAudit(
     Map<String, ClipTexts> clips = SoloBaseline.texts(tasks, baseline, corpus);
     Map<String, Map<String, ComparedText>> byText = new HashMap<>();
     Map<String, Map<String, Integer>> answers = new HashMap<>();
-    Map<String, ComparedText> compared = new HashMap<>();
-    List<Task> answered = new ArrayList<>();
+    List<Answered> answered = new ArrayList<>();
     for (Task task : tasks) {
       String audio = task.last().audio();
       ClipTexts clip = clips.get(audio);
       String text = task.last().text();
       if (clip != null && text != null && task.completed()) {
         answers.computeIfAbsent(audio, key -> new HashMap<>()).merge(text, 1, Integer::sum);
-        answered.add(task);
-        compared.put(
-            task.clientId(),
+        ComparedText compared =
             byText
                 .computeIfAbsent(audio, key -> new HashMap<>())
-                .computeIfAbsent(text, key -> ComparedText.of(clip, text, clips)));
+                .computeIfAbsent(text, key -> ComparedText.of(clip, text, clips));
+        answered.add(new Answered(task, clip, compared));
       }
     }
-    List<Part> parts = parts(tasks, compared, clips, ledger);
+    List<Part> parts = parts(tasks, answered, ledger);
     return new AnswerAudit(
         SoloBaseline.of(clips),
         parts,
         total(parts),
-        CrossTalk.of(answered, compared, clips),
-        wordless(answered, compared, clips),
+        CrossTalk.of(answered, clips),
+        wordless(answered),
         sameForAll(clips, answers),
         Agreement.of(clips, answers),
         DriftSearch.of(clips, answers));
   }
 
-  private static int wordless(
-      List<Task> answered, Map<String, ComparedText> compared, Map<String, ClipTexts> clips) {
+  private static int wordless(List<Answered> answered) {
     int wordless = 0;
-    for (Task task : answered) {
-      ComparedText text = compared.get(task.clientId());
-      ClipTexts clip = clips.get(task.last().audio());
-      boolean silent = clip != null && List.of().equals(clip.reference());
-      wordless += text != null && text.units() == 0 && !silent ? 1 : 0;
+    for (Answered one : answered) {
+      boolean silent = List.of().equals(one.clip().reference());
+      wordless += one.text().units() == 0 && !silent ? 1 : 0;
     }
     return wordless;
   }
 
-  private static List<Part> parts(
-      List<Task> tasks,
-      Map<String, ComparedText> compared,
-      Map<String, ClipTexts> clips,
-      Ledger ledger) {
+  private static List<Part> parts(List<Task> tasks, List<Answered> answered, Ledger ledger) {
     Set<String> lost = new HashSet<>(ledger.lost());
     Set<String> duplicated = new HashSet<>(ledger.duplicated());
     Map<String, Part> parts = new LinkedHashMap<>();
+    int next = 0;
     for (Task task : tasks) {
       String phase = task.last().phase() == null ? "" : task.last().phase();
-      ComparedText text = compared.get(task.clientId());
+      boolean isNext = next < answered.size() && answered.get(next).task() == task;
+      Answered one = isNext ? answered.get(next++) : null;
+      ComparedText text = one == null ? null : one.text();
       AnswerClass answer = AnswerClass.FOREIGN;
       if (lost.contains(task.clientId())) {
         answer = AnswerClass.LOST;
@@ -152,8 +146,8 @@ public record AnswerAudit(
               name ->
                   new Part(name, new EnumMap<>(AnswerClass.class), ErrorSums.NONE, ErrorSums.NONE));
       part.counts().merge(answer, 1, Integer::sum);
-      ClipTexts clip = clips.get(task.last().audio());
-      if (text != null && clip != null) {
+      if (one != null && text != null) {
+        TextUnit unit = one.clip().unit();
         parts.put(
             phase,
             new Part(
@@ -161,10 +155,10 @@ public record AnswerAudit(
                 part.counts(),
                 text.reference() == null
                     ? part.reference()
-                    : part.reference().plus(clip.unit(), text.reference()),
+                    : part.reference().plus(unit, text.reference()),
                 text.alone() == null
                     ? part.baseline()
-                    : part.baseline().plus(clip.unit(), text.alone())));
+                    : part.baseline().plus(unit, text.alone())));
       }
     }
     return List.copyOf(parts.values());

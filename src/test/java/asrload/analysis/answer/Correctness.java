@@ -52,14 +52,26 @@ public record Correctness(List<Clip> clips) {
       String text = task.last().text();
       if (task.completed() && text != null) {
         texts
-            .computeIfAbsent(task.last().audio(), audio -> new TreeMap<>())
-            .merge(text.strip(), 1, Integer::sum);
+            .computeIfAbsent(task.last().audio(), audio -> new HashMap<>())
+            .merge(text, 1, Integer::sum);
       }
     }
     return new Correctness(
         texts.entrySet().stream()
-            .map(entry -> clip(entry.getKey(), entry.getValue(), references.get(entry.getKey())))
+            .map(
+                entry ->
+                    clip(
+                        entry.getKey(),
+                        stripped(entry.getValue()),
+                        references.get(entry.getKey())))
             .toList());
+  }
+
+  /** In the order of the texts. */
+  private static Map<String, Integer> stripped(Map<String, Integer> texts) {
+    Map<String, Integer> stripped = new TreeMap<>();
+    texts.forEach((text, times) -> stripped.merge(text.strip(), times, Integer::sum));
+    return stripped;
   }
 
   /** Word errors of every transcript that has a reference; no words when none has. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,20 +62,16 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
         : (Double) (1 - Math.pow(1 - CONFIDENCE, 1.0 / exposed));
   }
 
-  static CrossTalk of(
-      List<Task> answered, Map<String, ComparedText> compared, Map<String, ClipTexts> clips) {
+  static CrossTalk of(List<Answered> answered, Map<String, ClipTexts> clips) {
     FlightIndex flights = new FlightIndex(answered);
-    Set<String> beside = flights.besideOthers();
     int exposed = 0;
+    for (Answered one : flights.besideOthers()) {
+      exposed += Double.isNaN(one.text().own()) ? 0 : 1;
+    }
     List<Case> cases = new ArrayList<>();
-    for (Task task : answered) {
-      ComparedText text = compared.get(task.clientId());
-      if (text == null || Double.isNaN(text.own())) {
-        continue;
-      }
-      exposed += beside.contains(task.clientId()) ? 1 : 0;
-      if (!text.others().isEmpty()) {
-        cases.add(find(task, text, flights, compared, clips));
+    for (Answered one : answered) {
+      if (!Double.isNaN(one.text().own()) && !one.text().others().isEmpty()) {
+        cases.add(find(one, flights, clips));
       }
     }
     int confirmed = (int) cases.stream().filter(Case::confirmed).count();
@@ -89,22 +84,19 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
   }
 
   /** The best explanation: swapped before in flight before sent earlier. */
-  private static Case find(
-      Task task,
-      ComparedText text,
-      FlightIndex flights,
-      Map<String, ComparedText> compared,
-      Map<String, ClipTexts> clips) {
+  private static Case find(Answered one, FlightIndex flights, Map<String, ClipTexts> clips) {
+    Task task = one.task();
+    ComparedText text = one.text();
     Case best = null;
     int bestRank = -1;
     for (Map.Entry<String, Double> other : text.others().entrySet()) {
-      List<Task> partners = flights.together(task, other.getKey(), MAX_PARTNERS);
-      Task swapped =
+      List<Answered> partners = flights.together(task, other.getKey(), MAX_PARTNERS);
+      Answered swapped =
           partners.stream()
-              .filter(partner -> gaveTo(compared.get(partner.clientId()), task))
+              .filter(partner -> partner.text().others().containsKey(task.last().audio()))
               .findFirst()
               .orElse(null);
-      Task partner =
+      Answered partner =
           swapped != null
               ? swapped
               : partners.isEmpty() ? flights.earlier(task, other.getKey()) : partners.get(0);
@@ -121,8 +113,8 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
                 text.own(),
                 other.getKey(),
                 other.getValue(),
-                partner == null ? null : partner.clientId(),
-                partner == null ? null : partner.last().serverId(),
+                partner == null ? null : partner.task().clientId(),
+                partner == null ? null : partner.task().last().serverId(),
                 !partners.isEmpty(),
                 swapped != null,
                 swapped != null || (partner != null && telling));
@@ -132,9 +124,5 @@ public record CrossTalk(int exposed, int suspects, int confirmed, List<Case> cas
       throw new IllegalArgumentException("no other clip's text");
     }
     return best;
-  }
-
-  private static boolean gaveTo(@Nullable ComparedText text, Task task) {
-    return text != null && text.others().containsKey(task.last().audio());
   }
 }

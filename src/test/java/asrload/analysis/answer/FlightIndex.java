@@ -2,44 +2,47 @@ package asrload.analysis.answer;
 
 import asrload.analysis.task.Task;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which tasks of a clip were with the server at the same time as another task. */
 final class FlightIndex {
   /** Tasks of one clip by their start, with the latest end of all up to each. */
   @SuppressWarnings("ArrayRecordComponent") // a long for each task, never compared
-  private record Flights(List<Task> byStart, long[] latestEndMs) {}
+  private record Flights(List<Answered> byStart, long[] latestEndMs) {}
 
   private final Map<String, Flights> byClip = new HashMap<>();
-  private final List<Task> byStart;
+  private final List<Answered> byStart;
 
-  FlightIndex(List<Task> tasks) {
+  FlightIndex(List<Answered> answered) {
     this.byStart =
-        tasks.stream().sorted(Comparator.comparingLong(task -> task.last().sentMs())).toList();
-    Map<String, List<Task>> clips = new HashMap<>();
-    for (Task task : byStart) {
-      clips.computeIfAbsent(task.last().audio(), audio -> new ArrayList<>()).add(task);
+        answered.stream().sorted(Comparator.comparingLong(FlightIndex::sentMs)).toList();
+    Map<String, List<Answered>> clips = new HashMap<>();
+    for (Answered one : byStart) {
+      clips.computeIfAbsent(one.clip().audio(), audio -> new ArrayList<>()).add(one);
     }
     clips.forEach(
         (audio, sorted) -> {
           long[] latest = new long[sorted.size()];
           for (int i = 0; i < latest.length; i++) {
-            long end = sorted.get(i).latestMs();
+            long end = sorted.get(i).task().latestMs();
             latest[i] = i == 0 ? end : Math.max(latest[i - 1], end);
           }
           byClip.put(audio, new Flights(sorted, latest));
         });
   }
 
+  private static long sentMs(Answered one) {
+    return one.task().last().sentMs();
+  }
+
   /** The clip's tasks that overlap the given one, the latest started first; at most as many. */
-  List<Task> together(Task task, String audio, int most) {
-    List<Task> found = new ArrayList<>();
+  List<Answered> together(Task task, String audio, int most) {
+    List<Answered> found = new ArrayList<>();
     Flights flights = byClip.get(audio);
     if (flights == null) {
       return found;
@@ -49,7 +52,7 @@ final class FlightIndex {
       if (flights.latestEndMs()[i] < from) {
         break;
       }
-      if (flights.byStart().get(i).latestMs() >= from) {
+      if (flights.byStart().get(i).task().latestMs() >= from) {
         found.add(flights.byStart().get(i));
       }
     }
@@ -57,7 +60,7 @@ final class FlightIndex {
   }
 
   /** The clip's last task that started before the given one ended; null when there is none. */
-  @Nullable Task earlier(Task task, String audio) {
+  @Nullable Answered earlier(Task task, String audio) {
     Flights flights = byClip.get(audio);
     int last = flights == null ? -1 : before(flights, task.latestMs());
     return flights == null || last < 0 ? null : flights.byStart().get(last);
@@ -69,7 +72,7 @@ final class FlightIndex {
     int high = flights.byStart().size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (flights.byStart().get(middle).last().sentMs() <= endMs) {
+      if (sentMs(flights.byStart().get(middle)) <= endMs) {
         low = middle + 1;
       } else {
         high = middle;
@@ -78,26 +81,27 @@ final class FlightIndex {
     return low - 1;
   }
 
-  /** Ids of the tasks during which a task of another clip was in flight. */
-  Set<String> besideOthers() {
-    Set<String> beside = new HashSet<>();
+  /** The tasks during which a task of another clip was in flight, by their start. */
+  List<Answered> besideOthers() {
+    BitSet beside = new BitSet(byStart.size());
     markLater(beside);
     markEarlier(beside);
-    return beside;
+    return beside.stream().mapToObj(byStart::get).toList();
   }
 
   /** Those beside a task of another clip that started before them. */
-  private void markLater(Set<String> beside) {
+  private void markLater(BitSet beside) {
     String latestClip = "";
     long latestEnd = Long.MIN_VALUE;
     long latestEndOfOthers = Long.MIN_VALUE;
-    for (Task task : byStart) {
-      String clip = task.last().audio();
+    for (int i = 0; i < byStart.size(); i++) {
+      Answered one = byStart.get(i);
+      String clip = one.clip().audio();
       long other = clip.equals(latestClip) ? latestEndOfOthers : latestEnd;
-      if (other >= task.last().sentMs()) {
-        beside.add(task.clientId());
+      if (other >= sentMs(one)) {
+        beside.set(i);
       }
-      long end = task.latestMs();
+      long end = one.task().latestMs();
       if (clip.equals(latestClip)) {
         latestEnd = Math.max(latestEnd, end);
       } else if (end > latestEnd) {
@@ -111,22 +115,22 @@ final class FlightIndex {
   }
 
   /** Those during which a task of another clip started. */
-  private void markEarlier(Set<String> beside) {
+  private void markEarlier(BitSet beside) {
     String nextClip = "";
     long next = Long.MAX_VALUE;
     long nextOfOthers = Long.MAX_VALUE;
     for (int i = byStart.size() - 1; i >= 0; i--) {
-      Task task = byStart.get(i);
-      String clip = task.last().audio();
+      Answered one = byStart.get(i);
+      String clip = one.clip().audio();
       long other = clip.equals(nextClip) ? nextOfOthers : next;
-      if (other <= task.latestMs()) {
-        beside.add(task.clientId());
+      if (other <= one.task().latestMs()) {
+        beside.set(i);
       }
       if (!clip.equals(nextClip)) {
         nextOfOthers = next;
         nextClip = clip;
       }
-      next = task.last().sentMs();
+      next = sentMs(one);
     }
   }
 }

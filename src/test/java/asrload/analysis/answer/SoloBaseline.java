@@ -38,7 +38,11 @@ public record SoloBaseline(
             (audio, counts) ->
                 clips.put(
                     audio,
-                    clip(audio, entries.get(audio), alone.getOrDefault(audio, List.of()), counts)));
+                    clip(
+                        audio,
+                        entries.get(audio),
+                        alone.getOrDefault(audio, List.of()),
+                        new TreeMap<>(counts))));
     return clips;
   }
 
@@ -90,7 +94,7 @@ public record SoloBaseline(
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     for (Task task : tasks) {
       Map<String, Integer> texts =
-          counts.computeIfAbsent(task.last().audio(), audio -> new TreeMap<>());
+          counts.computeIfAbsent(task.last().audio(), audio -> new HashMap<>());
       String text = task.last().text();
       if (task.completed() && text != null) {
         texts.merge(text, 1, Integer::sum);

@@ -46,10 +46,12 @@ public record Outage(
     if (log == null || load == null) {
       return null;
     }
+    if (log.requests().stream().noneMatch(request -> isOfLoad(request, load) && !request.ok())) {
+      return List.of();
+    }
     List<Request> sent =
         log.requests().stream()
-            .filter(request -> !request.name().endsWith(TASK))
-            .filter(request -> load.contains(request.startMs()))
+            .filter(request -> isOfLoad(request, load))
             .sorted(Comparator.comparingLong(Request::startMs))
             .toList();
     List<Row> rows = rows(sent);
@@ -58,6 +60,10 @@ public record Outage(
         .filter(row -> row.failed().size() >= needed)
         .map(row -> outage(row, load.startMs(), needed))
         .toList();
+  }
+
+  private static boolean isOfLoad(Request request, Window load) {
+    return !request.name().endsWith(TASK) && load.contains(request.startMs());
   }
 
   /** All times of failed requests one after the other. */

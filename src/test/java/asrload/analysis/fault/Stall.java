@@ -93,6 +93,9 @@ public record Stall(
       List<Task> tasks, List<Joined> timed, Beside beside, Window load) {
     Flight.Flights flights = Flight.of(tasks, timed);
     List<Pause> pauses = pauses(flights);
+    if (pauses.isEmpty()) {
+      return null;
+    }
     long touched = flights.all().stream().filter(flight -> touched(flight, pauses)).count();
     boolean rhythm = touched > MAX_TOUCHED * flights.all().size();
     for (Pause pause : pauses) {

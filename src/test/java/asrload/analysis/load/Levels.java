@@ -35,7 +35,7 @@ public record Levels(
       }
     }
     Map<String, Joined> joined = new HashMap<>();
-    for (Joined one : timed) {
+    for (Joined one : levels.isEmpty() ? List.<Joined>of() : timed) {
       if (one.task() != null) {
         joined.put(one.task().clientId(), one);
       }

@@ -33,9 +33,9 @@ public final class LeakFinder {
   private LeakFinder() {}
 
   /** Of the workers' own logs. */
-  public static List<Leak> logged(List<Joined> joined, MemoryLimits limits) {
+  static List<Leak> logged(List<LoggedLineage> lineages, MemoryLimits limits) {
     List<Leak> leaks = new ArrayList<>();
-    for (LoggedLineage lineage : LoggedLineage.of(joined)) {
+    for (LoggedLineage lineage : lineages) {
       Double limit = limits.of(Role.WORKER, null);
       LeakRule rule = LeakRule.of(lineage.minima(), limit);
       LineageWork work =

@@ -23,9 +23,10 @@ public record MemoryUse(WorkerMemory workers, Leaks leaks, Retained retained) {
       List<ProcessSamples> hosts,
       List<HostGpus> gpus,
       MemoryLimits limits) {
-    List<Leak> logged = LeakFinder.logged(join.joined(), limits);
+    List<LoggedLineage> lineages = LoggedLineage.of(join.joined());
+    List<Leak> logged = LeakFinder.logged(lineages, limits);
     return new MemoryUse(
-        WorkerMemory.of(join.joined(), logged),
+        WorkerMemory.of(join.joined(), lineages, logged),
         Leaks.of(logged, hosts, join.joined(), limits).and(LeakFinder.gpus(gpus)),
         Retained.of(manifest, hosts, gpus));
   }

@@ -5,7 +5,6 @@ import asrload.analysis.stats.MannKendall;
 import asrload.analysis.stats.SenSlope;
 import asrload.analysis.task.Joined;
 import asrload.parse.worker.WorkerRecord;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +45,9 @@ public record WorkerMemory(
   }
 
   /** Of the records, and what the leak judgement of their start memory says. */
-  public static WorkerMemory of(List<Joined> joined, List<Leak> logged) {
-    List<WorkerRecord> workers =
-        joined.stream()
-            .sorted(
-                Comparator.comparing(
-                    Joined::startMs, Comparator.nullsLast(Comparator.naturalOrder())))
-            .map(Joined::worker)
-            .toList();
+  static WorkerMemory of(
+      List<Joined> joined, List<LoggedLineage> lineages, List<Leak> logged) {
+    List<WorkerRecord> workers = joined.stream().map(Joined::worker).toList();
     Distribution peaks =
         Distribution.of(
             workers.stream().map(WorkerRecord::memoryPeakMib).filter(Objects::nonNull).toList());
@@ -69,13 +63,9 @@ public record WorkerMemory(
       growth = growth == null || (slope != null && slope > growth) ? slope : growth;
     }
     if (trend == Trend.TOO_FEW) {
-      trend =
-          LoggedLineage.of(joined).stream()
-              .map(WorkerMemory::few)
-              .max(Trend::compareTo)
-              .orElse(trend);
+      trend = lineages.stream().map(WorkerMemory::few).max(Trend::compareTo).orElse(trend);
     }
-    boolean fresh = LoggedLineage.of(joined).stream().anyMatch(LoggedLineage::fresh);
+    boolean fresh = lineages.stream().anyMatch(LoggedLineage::fresh);
     return new WorkerMemory(
         peaks.isEmpty() ? null : (Double) peaks.max(),
         peaks.size(),

@@ -104,7 +104,9 @@ class WorkerMemoryTest {
   }
 
   private WorkerMemory memory() {
-    return WorkerMemory.of(joined, LeakFinder.logged(joined, new MemoryLimits(1024.0, null)));
+    List<LoggedLineage> lineages = LoggedLineage.of(joined);
+    return WorkerMemory.of(
+        joined, lineages, LeakFinder.logged(lineages, new MemoryLimits(1024.0, null)));
   }
 
   private void add(long pid, int task, double startMib, double endMib) {

@@ -62,8 +62,13 @@ public final class Population {
   /** The most at any instant of the window. */
   public int max(Window window) {
     int most = at(window.startMs());
-    for (int i = upTo(starts, window.startMs()); i < upTo(starts, window.endMs()); i++) {
-      most = Math.max(most, at(starts[i]));
+    int last = upTo(starts, window.endMs());
+    int ended = upTo(ends, window.startMs());
+    for (int i = upTo(starts, window.startMs()); i < last; i++) {
+      while (ended < ends.length && ends[ended] <= starts[i]) {
+        ended++;
+      }
+      most = Math.max(most, i + 1 - ended);
     }
     return most;
   }

@@ -42,10 +42,13 @@ public record Task(TaskEvent last, Outcome outcome) {
   /** The latest time of this task in the journal, epoch ms. */
   public long latestMs() {
     long latest = Math.max(last.sentMs(), last.intendedMs());
-    for (Long time : new Long[] {last.acceptedMs(), last.notDoneMs(), last.doneMs()}) {
-      latest = time == null ? latest : Math.max(latest, time);
-    }
-    return latest;
+    latest = later(latest, last.acceptedMs());
+    latest = later(latest, last.notDoneMs());
+    return later(latest, last.doneMs());
+  }
+
+  private static long later(long time, @Nullable Long other) {
+    return other == null ? time : Math.max(time, other);
   }
 
   /** Whether it was sent before the load, to see how the server answers without one. */

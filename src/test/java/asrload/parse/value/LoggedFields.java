@@ -238,16 +238,19 @@ public final class LoggedFields {
   public NumericFields numbers(ZoneId zone) {
     Map<WorkerField, Double> numbers = new EnumMap<>(WorkerField.class);
     List<String> problems = new ArrayList<>();
-    boolean decimalComma = texts.values().stream().anyMatch(Quantity::provesDecimalComma);
-    texts.forEach(
-        (field, text) -> {
-          Double number = number(field, text, zone, decimalComma);
-          if (number != null) {
-            numbers.put(field, number);
-          } else if (field != WorkerField.LOGGED && field.kind() != WorkerField.Kind.TEXT) {
-            problems.add(field + " cannot be read: '" + excerpt(text) + "'");
-          }
-        });
+    boolean decimalComma = false;
+    for (String text : texts.values()) {
+      decimalComma |= Quantity.provesDecimalComma(text);
+    }
+    for (Map.Entry<WorkerField, String> entry : texts.entrySet()) {
+      WorkerField field = entry.getKey();
+      Double number = number(field, entry.getValue(), zone, decimalComma);
+      if (number != null) {
+        numbers.put(field, number);
+      } else if (field != WorkerField.LOGGED && field.kind() != WorkerField.Kind.TEXT) {
+        problems.add(field + " cannot be read: '" + excerpt(entry.getValue()) + "'");
+      }
+    }
     return new NumericFields(numbers, problems);
   }
 
