@@ -67,10 +67,9 @@ public record LittlesLaw(
     }
     boolean server = timed.stream().allMatch(LittlesLaw::queuedTold);
     Population inside = inside(timed, server);
-    long known = timed.stream().filter(one -> one.split() != null).count();
     long completed = tasks.stream().filter(Task::completed).count();
     double measured = inside.mean(window);
-    if (known < COVERAGE * completed || count < Math.max(1, TASKS_FOR_EACH_IN_FLIGHT * measured)) {
+    if (split.samples() < COVERAGE * completed || count < Math.max(1, TASKS_FOR_EACH_IN_FLIGHT * measured)) {
       return null;
     }
     return new LittlesLaw(

@@ -29,8 +29,8 @@ public record ClockEstimate(
     double[] atLeast = new double[timed.size()];
     int size = 0;
     for (Joined task : timed) {
-      Split split = task.split();
-      if (split != null && task.source() == source && !task.byDurations()) {
+      Split split = task.source() == source && !task.byDurations() ? task.split() : null;
+      if (split != null) {
         atMost[size] = split.startMs() - split.sentMs();
         atLeast[size++] = split.endMs() - split.doneMs();
       }

@@ -25,7 +25,7 @@ public record Joined(@Nullable Task task, WorkerRecord worker) {
 
   /** Whose clock measured the times of the processing. */
   public TimeSource source() {
-    return task == null || logged() || !told(task) ? TimeSource.WORKER_LOG : TimeSource.SERVER;
+    return task == null || !told(task) || logged() ? TimeSource.WORKER_LOG : TimeSource.SERVER;
   }
 
   /** Processing time in s; null when unknown. */

@@ -52,12 +52,14 @@ record MermaidChart(Chart chart, Words words) {
     text.add("xychart-beta");
     text.add("  title \"" + chart.title() + "\"");
     text.add("  x-axis \"" + chart.xTitle() + "\" " + x);
-    double top = highest() <= 0 ? 1 : highest() * 1.05;
-    text.add("  y-axis \"" + chart.yTitle() + "\" 0 --> " + value(top));
+    double highest = highest();
+    int decimals = highest >= 10 ? 1 : highest >= 1 ? 2 : 4;
+    double top = highest <= 0 ? 1 : highest * 1.05;
+    text.add("  y-axis \"" + chart.yTitle() + "\" 0 --> " + value(top, decimals));
     for (Line line : chart.lines()) {
       text.add(
           Arrays.stream(line.values())
-              .mapToObj(this::value)
+              .mapToObj(value -> value(value, decimals))
               .collect(Collectors.joining(", ", "  line [", "]")));
     }
     return String.join("\n", text);
@@ -79,16 +81,11 @@ record MermaidChart(Chart chart, Words words) {
         .orElse(0);
   }
 
-  private String value(double value) {
+  private String value(double value, int decimals) {
     if (!chart.ticks().isEmpty()) {
       return Numbers.fixed(value, 3);
     }
-    String text = Numbers.fixed(Double.isNaN(value) ? 0 : value, decimals());
+    String text = Numbers.fixed(Double.isNaN(value) ? 0 : value, decimals);
     return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
-  }
-
-  private int decimals() {
-    double highest = highest();
-    return highest >= 10 ? 1 : highest >= 1 ? 2 : 4;
   }
 }

@@ -96,15 +96,17 @@ public final class TimeBuckets {
 
   /** The highest value of each bucket; NaN in one without values. */
   public double[] max() {
-    return ranked(1);
+    double[] max = new double[count];
+    Arrays.fill(max, Double.NaN);
+    for (int i = 0; i < size; i++) {
+      double before = max[bucket[i]];
+      max[bucket[i]] = Double.isNaN(before) ? value[i] : Math.max(before, value[i]);
+    }
+    return max;
   }
 
   /** The HF1 median of each bucket; NaN in one without values. */
   public double[] median() {
-    return ranked(0.5);
-  }
-
-  private double[] ranked(double share) {
     int[] starts = new int[count + 1];
     for (int i = 0; i < size; i++) {
       starts[bucket[i] + 1]++;
@@ -117,15 +119,13 @@ public final class TimeBuckets {
     for (int i = 0; i < size; i++) {
       grouped[next[bucket[i]]++] = value[i];
     }
-    double[] ranked = new double[count];
+    double[] median = new double[count];
     for (int b = 0; b < count; b++) {
       int values = starts[b + 1] - starts[b];
       Arrays.sort(grouped, starts[b], starts[b + 1]);
-      ranked[b] =
-          values == 0
-              ? Double.NaN
-              : grouped[starts[b] + Math.max(1, (int) Math.ceil(share * values)) - 1];
+      median[b] =
+          values == 0 ? Double.NaN : grouped[starts[b] + (int) Math.ceil(0.5 * values) - 1];
     }
-    return ranked;
+    return median;
   }
 }

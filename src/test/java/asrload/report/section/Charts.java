@@ -53,7 +53,11 @@ public final class Charts {
 
   /** Tasks sent and not yet ended. */
   public Figure inFlight() {
-    return population("in-flight", "Tasks in flight", Backlog.inFlight(run.client().tasks()));
+    Backlog backlog = run.load().backlog();
+    return population(
+        "in-flight",
+        "Tasks in flight",
+        backlog == null ? Backlog.inFlight(run.client().tasks()) : backlog.inFlight());
   }
 
   /** The queue, as far as the files say which tasks wait. */
@@ -216,8 +220,9 @@ public final class Charts {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (ProcessSamples samples : hosts) {
+      long interval = Math.round(samples.intervalSeconds() * 1000);
       for (long end : samples.intervalEndsMs()) {
-        first = Math.min(first, end - Math.round(samples.intervalSeconds() * 1000));
+        first = Math.min(first, end - interval);
         last = Math.max(last, end);
       }
     }
