@@ -94,8 +94,7 @@ final class ThresholdJudge {
     double p = rule.subject().percentile() == null ? 0 : rule.subject().percentile();
     double within =
         rule.comparison() == Comparison.LESS ? Math.nextDown(rule.limit()) : rule.limit();
-    double[] values =
-        reading.inOrder() == null ? new double[0] : reading.inOrder().get();
+    double[] values = reading.inOrder() == null ? new double[0] : reading.inOrder().get();
     Certification certification = EarlyStopping.certify(values, p, within);
     Double value = reading.value();
     Double low = reading.low();

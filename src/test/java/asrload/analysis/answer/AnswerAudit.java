@@ -156,9 +156,7 @@ public record AnswerAudit(
                 text.reference() == null
                     ? part.reference()
                     : part.reference().plus(unit, text.reference()),
-                text.alone() == null
-                    ? part.baseline()
-                    : part.baseline().plus(unit, text.alone())));
+                text.alone() == null ? part.baseline() : part.baseline().plus(unit, text.alone())));
       }
     }
     return List.copyOf(parts.values());

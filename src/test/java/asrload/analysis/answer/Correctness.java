@@ -61,9 +61,7 @@ public record Correctness(List<Clip> clips) {
             .map(
                 entry ->
                     clip(
-                        entry.getKey(),
-                        stripped(entry.getValue()),
-                        references.get(entry.getKey())))
+                        entry.getKey(), stripped(entry.getValue()), references.get(entry.getKey())))
             .toList());
   }
 

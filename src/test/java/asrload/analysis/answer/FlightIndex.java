@@ -19,8 +19,7 @@ final class FlightIndex {
   private final List<Answered> byStart;
 
   FlightIndex(List<Answered> answered) {
-    this.byStart =
-        answered.stream().sorted(Comparator.comparingLong(FlightIndex::sentMs)).toList();
+    this.byStart = answered.stream().sorted(Comparator.comparingLong(FlightIndex::sentMs)).toList();
     Map<String, List<Answered>> clips = new HashMap<>();
     for (Answered one : byStart) {
       clips.computeIfAbsent(one.clip().audio(), audio -> new ArrayList<>()).add(one);

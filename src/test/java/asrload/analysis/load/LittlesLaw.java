@@ -69,7 +69,8 @@ public record LittlesLaw(
     Population inside = inside(timed, server);
     long completed = tasks.stream().filter(Task::completed).count();
     double measured = inside.mean(window);
-    if (split.samples() < COVERAGE * completed || count < Math.max(1, TASKS_FOR_EACH_IN_FLIGHT * measured)) {
+    if (split.samples() < COVERAGE * completed
+        || count < Math.max(1, TASKS_FOR_EACH_IN_FLIGHT * measured)) {
       return null;
     }
     return new LittlesLaw(

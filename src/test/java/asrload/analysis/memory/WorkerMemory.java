@@ -45,8 +45,7 @@ public record WorkerMemory(
   }
 
   /** Of the records, and what the leak judgement of their start memory says. */
-  static WorkerMemory of(
-      List<Joined> joined, List<LoggedLineage> lineages, List<Leak> logged) {
+  static WorkerMemory of(List<Joined> joined, List<LoggedLineage> lineages, List<Leak> logged) {
     List<WorkerRecord> workers = joined.stream().map(Joined::worker).toList();
     Distribution peaks =
         Distribution.of(

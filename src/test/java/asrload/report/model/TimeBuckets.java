@@ -123,8 +123,7 @@ public final class TimeBuckets {
     for (int b = 0; b < count; b++) {
       int values = starts[b + 1] - starts[b];
       Arrays.sort(grouped, starts[b], starts[b + 1]);
-      median[b] =
-          values == 0 ? Double.NaN : grouped[starts[b] + (int) Math.ceil(0.5 * values) - 1];
+      median[b] = values == 0 ? Double.NaN : grouped[starts[b] + (int) Math.ceil(0.5 * values) - 1];
     }
     return median;
   }
