@@ -31,6 +31,8 @@ import asrload.parse.worker.WorkerRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class Analyser {
     RunManifest manifest = files.manifest();
     Journal journal = Journal.fold(events, files.state() == RunState.COMPLETE);
     List<Task> tasks = journal.tasks();
+    Supplier<Transcripts> transcripts = transcripts(files, journal);
     List<WorkerRecord> records = ofLoad(files, journal.baseline());
     Windows windows = Windows.of(manifest, events, records);
     Window run = windows == null ? null : windows.run();
@@ -76,6 +79,7 @@ public final class Analyser {
             files.levels(),
             workerCount(manifest, join, memory.workers(), processes.roles()),
             WorkerCpu.of(files.workers(), files.samples(), processes));
+    Faults faults = Faults.of(files, windows, client, workers, load, processes);
     return new Analysis(
         files,
         limits,
@@ -83,7 +87,7 @@ public final class Analyser {
         client,
         workers,
         load,
-        Transcripts.of(journal, files.corpus()),
+        transcripts.get(),
         memory,
         processes,
         InjectorHealth.of(
@@ -96,7 +100,13 @@ public final class Analyser {
                 files.gatling(),
                 limits.pollIntervalMs(),
                 Levels.arrivals(files.levels()))),
-        Faults.of(files, windows, client, workers, load, processes));
+        faults);
+  }
+
+  /** Begins to rate the transcripts on another core, unless the load still needs all of them. */
+  private static Supplier<Transcripts> transcripts(RunFiles files, Journal journal) {
+    Supplier<Transcripts> rated = () -> Transcripts.of(journal, files.corpus());
+    return files.state() == RunState.RUNNING ? rated : CompletableFuture.supplyAsync(rated)::join;
   }
 
   /** Without the records of the tasks that were sent alone, and of the provocations. */
