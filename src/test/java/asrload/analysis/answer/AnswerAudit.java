@@ -127,7 +127,7 @@ public record AnswerAudit(
     int next = 0;
     for (Task task : tasks) {
       String phase = task.last().phase() == null ? "" : task.last().phase();
-      boolean isNext = next < answered.size() && answered.get(next).task() == task;
+      boolean isNext = next < answered.size() && answered.get(next).task().equals(task);
       Answered one = isNext ? answered.get(next++) : null;
       ComparedText text = one == null ? null : one.text();
       AnswerClass answer = AnswerClass.FOREIGN;

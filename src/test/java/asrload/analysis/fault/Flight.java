@@ -56,11 +56,16 @@ record Flight(
     boolean processed = completed > 0 && known >= MIN_COVERAGE * completed;
     List<Flight> all = new ArrayList<>();
     for (Task task : tasks) {
-      if (task.completed() || task.last().acceptedMs() != null) {
+      if (taken(task)) {
         all.add(of(task, processed, processing.get(task.clientId())));
       }
     }
     return new Flights(all, processed);
+  }
+
+  /** Whether the server took the task. */
+  static boolean taken(Task task) {
+    return task.completed() || task.last().acceptedMs() != null;
   }
 
   private static Flight of(Task task, boolean processed, @Nullable Double processing) {

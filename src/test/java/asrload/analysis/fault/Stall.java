@@ -10,6 +10,8 @@ import asrload.parse.gatling.GatlingLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,11 +93,11 @@ public record Stall(
   /** The longest; null when there was none, or when unknown. */
   public static @Nullable Stall of(
       List<Task> tasks, List<Joined> timed, Beside beside, Window load) {
-    Flight.Flights flights = Flight.of(tasks, timed);
-    List<Pause> pauses = pauses(flights);
-    if (pauses.isEmpty()) {
+    if (!mayPause(tasks)) {
       return null;
     }
+    Flight.Flights flights = Flight.of(tasks, timed);
+    List<Pause> pauses = pauses(flights);
     long touched = flights.all().stream().filter(flight -> touched(flight, pauses)).count();
     boolean rhythm = touched > MAX_TOUCHED * flights.all().size();
     for (Pause pause : pauses) {
@@ -110,6 +112,20 @@ public record Stall(
       }
     }
     return null;
+  }
+
+  /** Whether two ends are far enough apart for a pause, which is seldom so. */
+  private static boolean mayPause(List<Task> tasks) {
+    long[] ends =
+        tasks.stream()
+            .filter(Flight::taken)
+            .map(task -> task.last().doneMs())
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .sorted()
+            .toArray();
+    return IntStream.range(1, ends.length)
+        .anyMatch(i -> ends[i] - ends[i - 1] >= MIN_SECONDS * 1000);
   }
 
   private static @Nullable Stall of(
