@@ -324,7 +324,7 @@ public enum Metric {
   private final Subject subject;
   private final Direction direction;
   private final Origin origin;
-  private final Function<Analysis, Measured> extractor;
+  private final @Nullable Function<Analysis, Measured> extractor;
 
   Metric(Scale scale, Name name, Origin origin, Value value) {
     this(
@@ -343,11 +343,14 @@ public enum Metric {
   }
 
   Metric(Subject subject, Direction direction, Origin origin) {
-    this(subject, direction, origin, run -> subject.whole().apply(run).measured());
+    this(subject, direction, origin, null);
   }
 
   Metric(
-      Subject subject, Direction direction, Origin origin, Function<Analysis, Measured> extractor) {
+      Subject subject,
+      Direction direction,
+      Origin origin,
+      @Nullable Function<Analysis, Measured> extractor) {
     this.subject = subject;
     this.direction = direction;
     this.origin = origin;
@@ -418,8 +421,8 @@ public enum Metric {
    * that value is another, as with tasks that timed out.
    */
   public MetricReading reading(Analysis analysis) {
-    Measured measured = of(analysis);
     MetricReading judged = subject.whole().apply(analysis);
+    Measured measured = extractor == null ? judged.measured() : extractor.apply(analysis);
     boolean same = measured.value() != null && measured.value().equals(judged.value());
     return new MetricReading(
         measured.value(),
@@ -432,6 +435,8 @@ public enum Metric {
 
   /** Its value in this run. */
   public Measured of(Analysis analysis) {
-    return extractor.apply(analysis);
+    return extractor == null
+        ? subject.whole().apply(analysis).measured()
+        : extractor.apply(analysis);
   }
 }

@@ -14,8 +14,6 @@ import asrload.metric.Measured;
 import asrload.metric.Metric;
 import asrload.parse.line.InputFile;
 import asrload.report.model.ReportModel;
-import asrload.report.model.Slowest;
-import asrload.report.model.UploadSizes;
 import asrload.verdict.Verdict;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -82,7 +80,7 @@ public final class JsonReport {
     report.put("workerRestarts", run.faults().restarts());
     report.put("steadiness", SteadinessJson.of(run.load().steadiness()));
     report.put("levels", LevelsJson.of(run.load().levels()));
-    report.put("uploads", UploadSizes.of(run));
+    report.put("uploads", model.uploads());
     report.put("throughput", LoadJson.throughput(run.load().throughput()));
     report.put("workerCpu", run.load().workerCpu());
     report.put("utilisation", run.load().utilisation());
@@ -98,7 +96,7 @@ public final class JsonReport {
         "correctness", run.answers().correctness().clips().stream().map(JsonReport::clip).toList());
     report.put("answers", AnswersJson.of(run));
     report.put("cacheAudit", AnswersJson.cacheAudit(run));
-    report.put("slowest", Slowest.of(run));
+    report.put("slowest", model.slowest());
     report.put("audioNotes", run.files().audioNotes());
     report.put("inputs", run.files().inputs().read().stream().map(JsonReport::input).toList());
     report.put("missing", run.files().inputs().missing());

@@ -8,6 +8,7 @@ import asrload.text.Phrase;
 import asrload.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every rendering of a report is made from.
@@ -16,11 +17,19 @@ import java.util.List;
  * @param verdict the judgement
  * @param words the report's language
  * @param headline the answer to the run's own question
+ * @param slowest the slowest tasks, slowest first
+ * @param uploads what the uploads took on the wire; null where the run has no sizes
  */
-public record ReportModel(Analysis run, Verdict verdict, Words words, Headline headline) {
+public record ReportModel(
+    Analysis run,
+    Verdict verdict,
+    Words words,
+    Headline headline,
+    List<Slowest> slowest,
+    @Nullable UploadSizes uploads) {
 
   public ReportModel(Analysis run, Verdict verdict, Words words) {
-    this(run, verdict, words, Headline.of(run));
+    this(run, verdict, words, Headline.of(run), Slowest.of(run), UploadSizes.of(run));
   }
 
   /** The sentence in the report's language; see {@link Words#text}. */

@@ -47,7 +47,7 @@ public record Slowest(
   static final int MAX = 10;
 
   /** The slowest tasks of a run, slowest first. */
-  public static List<Slowest> of(Analysis run) {
+  static List<Slowest> of(Analysis run) {
     Top top = new Top();
     for (Joined one : run.workers().join().joined()) {
       if (one.task() == null) {

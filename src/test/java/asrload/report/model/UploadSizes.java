@@ -26,7 +26,7 @@ public record UploadSizes(
     long sentBytes) {
 
   /** Null where the run has no sizes, as runs before that field. */
-  public static @Nullable UploadSizes of(Analysis run) {
+  static @Nullable UploadSizes of(Analysis run) {
     Map<String, Long> onTheWire = new HashMap<>();
     long smallest = Long.MAX_VALUE;
     long largest = 0;

@@ -28,7 +28,7 @@ final class LoadSection implements Section {
       lines.add(backlog(model, backlog));
       lines.add(littlesLaw(model, run.load().littlesLaw()));
     }
-    UploadSizes uploads = UploadSizes.of(run);
+    UploadSizes uploads = model.uploads();
     if (uploads != null) {
       lines.add(uploads(model, uploads));
     }

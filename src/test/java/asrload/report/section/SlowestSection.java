@@ -15,7 +15,7 @@ final class SlowestSection implements Section {
 
   @Override
   public void write(ReportModel model, Document out) {
-    List<Slowest> slowest = Slowest.of(model.run());
+    List<Slowest> slowest = model.slowest();
     if (slowest.isEmpty()) {
       return;
     }
