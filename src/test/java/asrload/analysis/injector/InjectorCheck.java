@@ -27,7 +27,7 @@ public record InjectorCheck(
     STARTED("tasks started", Unit.RATIO),
     START_LAG("start lag p99", Unit.MILLISECONDS),
     CPU("injector CPU", Unit.RATIO),
-    QUOTA("stopped by its CPU quota", Unit.RATIO),
+    QUOTA("CPU quota", Unit.RATIO),
     HICCUPS("hiccups p99.9", Unit.MILLISECONDS),
     GC("garbage collection", Unit.RATIO),
     POLL_LATENESS("late polls", Unit.RATIO),
