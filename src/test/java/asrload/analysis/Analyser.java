@@ -3,6 +3,7 @@ package asrload.analysis;
 import asrload.analysis.answer.Transcripts;
 import asrload.analysis.fault.Faults;
 import asrload.analysis.injector.InjectorHealth;
+import asrload.analysis.injector.OneInjector;
 import asrload.analysis.load.Levels;
 import asrload.analysis.load.LoadDone;
 import asrload.analysis.load.Utilisation;
@@ -51,7 +52,7 @@ public final class Analyser {
     List<TaskEvent> events = files.events() == null ? List.of() : files.events();
     boolean journalled = files.events() != null;
     RunManifest manifest = files.manifest();
-    Journal journal = Journal.fold(events, files.state() == RunState.COMPLETE);
+    Journal journal = Journal.fold(events, files::completed);
     List<Task> tasks = journal.tasks();
     Supplier<Transcripts> transcripts = transcripts(files, journal);
     List<WorkerRecord> records = ofLoad(files, journal.baseline());
@@ -90,7 +91,7 @@ public final class Analyser {
         transcripts.get(),
         memory,
         processes,
-        InjectorHealth.of(
+        OneInjector.all(
             new InjectorHealth.Evidence(
                 tasks,
                 !journal.baseline().isEmpty(),
@@ -99,7 +100,8 @@ public final class Analyser {
                 files.injector(),
                 files.gatling(),
                 limits.pollIntervalMs(),
-                Levels.arrivals(files.levels()))),
+                Levels.arrivals(files.levels())),
+            manifest == null ? List.of() : manifest.merged()),
         faults);
   }
 

@@ -6,7 +6,11 @@ import asrload.config.ConfigLoader;
 import asrload.config.Globs;
 import asrload.config.ProcessSettings;
 import asrload.journal.Choice;
+import asrload.journal.RunDirectory;
+import asrload.merge.MergeException;
+import asrload.merge.RunMerge;
 import asrload.parse.line.InputFile;
+import asrload.parse.run.ManifestParser;
 import asrload.parse.worker.WorkerLogParser;
 import asrload.parse.worker.WorkerLogTrial;
 import asrload.report.RunReport;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,7 +47,10 @@ public final class ReportCommand {
   private static int report() throws IOException {
     AsrConfig config = ConfigLoader.load(RUN, PIDSTAT, OUT);
     String run = config.provenance().command().get(RUN);
-    RunReport report = run != null ? again(Path.of(run), config) : byHand(config);
+    RunReport report =
+        run == null
+            ? byHand(config)
+            : severalRuns(run) ? merged(run, config) : again(Path.of(run), config);
     System.out.println(report.console());
     System.out.println("Report: " + report.markdown());
     System.out.println("HTML report: " + report.page().toUri());
@@ -58,6 +66,45 @@ public final class ReportCommand {
     } catch (IOException e) {
       System.err.println("The report is complete, but not its exports: " + e);
     }
+  }
+
+  /** Whether it names runs that are to be merged: a list, a pattern or a tarball. */
+  private static boolean severalRuns(String run) {
+    return run.contains(",") || run.contains("*") || Files.isRegularFile(Path.of(run));
+  }
+
+  private static RunReport merged(String runs, AsrConfig config) throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String part : runs.split(",")) {
+      all.addAll(named(part.strip()));
+    }
+    try {
+      RunDirectory merged = RunMerge.merge(all, config.output().results());
+      System.out.println("Merged: " + merged.root());
+      RunReport report = again(merged.root(), config);
+      RunReporter.publish(report, config.output().results(), config.output().history());
+      return report;
+    } catch (MergeException e) {
+      throw new ConfigException(RUN + ": " + e.getMessage());
+    }
+  }
+
+  /** The runs and tarballs of a path or pattern; a pattern passes over merged runs. */
+  private static List<Path> named(String part) throws IOException {
+    if (!part.contains("*")) {
+      return List.of(Path.of(part));
+    }
+    List<Path> runs = new ArrayList<>();
+    for (Path manifest : Globs.matching(part + "/run.json")) {
+      if (ManifestParser.run(manifest).merged().isEmpty()) {
+        runs.add(manifest.resolveSibling(""));
+      }
+    }
+    runs.addAll(Globs.matching(part));
+    if (runs.isEmpty()) {
+      throw new ConfigException(RUN + " = " + part + ": no run directory and no tarball matches");
+    }
+    return runs;
   }
 
   private static RunReport again(Path run, AsrConfig config) throws IOException {

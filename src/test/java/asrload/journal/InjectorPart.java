@@ -1,5 +1,6 @@
 package asrload.journal;
 
+import asrload.text.Phrase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record InjectorPart(
     int count,
     @Nullable Long plannedStartMs,
     @Nullable ServerClock serverClock) {
+
+  /** What this injector does of that load, in words. */
+  public Phrase shareOf(Phrase whole) {
+    return Phrase.of("%s; injector %d of %d, counted from 0", whole, index, count);
+  }
 
   /** The same with the times that are known later. */
   InjectorPart with(@Nullable Long planned, @Nullable ServerClock clock) {

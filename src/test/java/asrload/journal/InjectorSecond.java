@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     no such counter can be read
  * @param throttledPeriods those of them in which the quota stopped it; null in the same cases
  * @param throttledSeconds for how long, summed over the CPUs, s; null in the same cases
+ * @param injector index of the injector in a merged run; null in others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InjectorSecond(
@@ -38,7 +39,31 @@ public record InjectorSecond(
     @Nullable Long wallAheadMs,
     @Nullable Long cpuPeriods,
     @Nullable Long throttledPeriods,
-    @Nullable Double throttledSeconds) {
+    @Nullable Double throttledSeconds,
+    @Nullable Integer injector) {
+
+  /**
+   * The same second as a merged run has it.
+   *
+   * @param index of the injector
+   * @param shiftMs what is added to its times
+   */
+  public InjectorSecond merged(int index, long shiftMs) {
+    return new InjectorSecond(
+        startMs + shiftMs,
+        seconds,
+        hiccups,
+        maxHiccupMs,
+        gcMs,
+        cpuSeconds,
+        cores,
+        journalWaitMs,
+        wallAheadMs,
+        cpuPeriods,
+        throttledPeriods,
+        throttledSeconds,
+        index);
+  }
 
   /** Without the counters of a CPU quota. */
   public InjectorSecond(
@@ -61,6 +86,7 @@ public record InjectorSecond(
         cores,
         journalWaitMs,
         wallAheadMs,
+        null,
         null,
         null,
         null);

@@ -35,6 +35,49 @@ public record Level(
     @Nullable Boolean passed,
     @Nullable String why) {
 
+  /** The same level in the times of another clock. */
+  public Level shifted(long ms) {
+    return new Level(
+        name,
+        kind,
+        users,
+        tasksPerSecond,
+        arrivals,
+        startMs + ms,
+        steadyMs == null ? null : (Long) (steadyMs + ms),
+        endMs + ms,
+        passed,
+        why);
+  }
+
+  /**
+   * This level with another injector's share of it: the sum of their loads, from the first start to
+   * the last end, steady once both are.
+   */
+  public Level with(Level other) {
+    boolean idle = users != null && users == 0;
+    boolean otherIdle = other.users != null && other.users == 0;
+    Long steady =
+        idle
+            ? other.steadyMs
+            : otherIdle || steadyMs == null || other.steadyMs == null
+                ? (otherIdle ? steadyMs : null)
+                : (Long) Math.max(steadyMs, other.steadyMs);
+    return new Level(
+        name,
+        kind,
+        users == null || other.users == null ? users : (Integer) (users + other.users),
+        tasksPerSecond == null || other.tasksPerSecond == null
+            ? tasksPerSecond
+            : (Double) (tasksPerSecond + other.tasksPerSecond),
+        arrivals == null || other.arrivals == null ? arrivals : (Long) (arrivals + other.arrivals),
+        Math.min(startMs, other.startMs),
+        steady,
+        Math.max(endMs, other.endMs),
+        passed,
+        why == null ? other.why : why);
+  }
+
   /** What a level is for. */
   public enum Kind {
     /** One of a list of loads. */

@@ -3,6 +3,7 @@ package asrload.journal;
 import asrload.journal.RunManifest.Ended;
 import asrload.journal.RunManifest.InjectorHost;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param ended how it ended; null when it was killed
  * @param endReason why it ended early; null for a complete one
  * @param clock how its clock was aligned; null for the first
+ * @param plannedStartMs the common start that it was to keep, epoch ms of its own clock moved as the
+ *     other times; null when there was none
  * @param due arrivals that were due; null in a closed workload
  * @param levels levels that they were due in
+ * @param otherSettings keys of settings in which it differs from the first injector
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MergedInjector(
+public record MergedInjector(
     int index,
     @Nullable String run,
     @Nullable InjectorHost host,
@@ -34,12 +38,19 @@ record MergedInjector(
     @Nullable Ended ended,
     @Nullable String endReason,
     @Nullable Alignment clock,
+    @Nullable Long plannedStartMs,
     @Nullable Long due,
-    int levels) {
+    int levels,
+    List<String> otherSettings) {
 
   /** One that is missing. */
   public static MergedInjector missing(int index) {
-    return new MergedInjector(index, null, null, -1, null, 0, null, null, null, null, null, 0);
+    return new MergedInjector(index, null, null, -1, null, 0, null, null, null, null, null, null, 0, List.of());
+  }
+
+  /** What was added to its times, ms. */
+  public long shiftMs() {
+    return clock == null ? 0 : clock.shiftMs();
   }
 
   /** Whether it ran its course. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownCpuSeconds CPU that the sampler itself spent, s; null when unknown
  * @param sameMachine other entries of {@code asr.hosts} whose processes are sampled here; null for
  *     none
+ * @param machine which machine it is; null when unknown, for the injector's own host (run.json has
+ *     it), and in runs before this field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MonitorManifest(
@@ -32,7 +34,31 @@ public record MonitorManifest(
     @Nullable Long clockUncertaintyMs,
     List<Session> sessions,
     @Nullable Double ownCpuSeconds,
-    @Nullable List<SameMachine> sameMachine) {
+    @Nullable List<SameMachine> sameMachine,
+    @Nullable Machine machine) {
+
+  /**
+   * The same host in the times of another clock.
+   *
+   * @param shiftMs what is added to the injector's times
+   * @param shiftUncertaintyMs by how much the true shift may differ; null when unknown
+   */
+  public MonitorManifest shifted(long shiftMs, @Nullable Long shiftUncertaintyMs) {
+    return new MonitorManifest(
+        host,
+        prefix,
+        source,
+        note,
+        intervalMs,
+        clockOffsetMs == null ? null : (Long) (clockOffsetMs - shiftMs),
+        clockUncertaintyMs == null || shiftUncertaintyMs == null
+            ? clockUncertaintyMs
+            : (Long) (clockUncertaintyMs + shiftUncertaintyMs),
+        sessions.stream().map(session -> session.shifted(shiftMs)).toList(),
+        ownCpuSeconds,
+        sameMachine,
+        machine);
+  }
 
   /** What is taken off the host's times to have the injector's, ms; 0 when that is unknown. */
   public long appliedClockOffsetMs() {
@@ -68,6 +94,10 @@ public record MonitorManifest(
   public record Session(long startMs, @Nullable Long endMs, @Nullable String end) {
     /** The end of a session that we ended. */
     public static final String STOPPED = "stopped";
+
+    Session shifted(long shiftMs) {
+      return new Session(startMs + shiftMs, endMs == null ? null : (Long) (endMs + shiftMs), end);
+    }
 
     /** Whether it ended by itself. */
     public boolean brokeOff() {

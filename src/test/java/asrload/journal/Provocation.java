@@ -30,6 +30,25 @@ public record Provocation(
     @Nullable String errorClass,
     @Private(Private.Kind.TEXT) @Nullable String error) {
 
+  /**
+   * The same as a merged run has it.
+   *
+   * @param part whose it is
+   * @param shiftMs what is added to its times
+   */
+  public Provocation merged(InjectorPart part, long shiftMs) {
+    return new Provocation(
+        (number - 1) * part.count() + part.index() + 1,
+        kind,
+        outcome,
+        sentMs + shiftMs,
+        endMs + shiftMs,
+        serverId,
+        httpStatus,
+        errorClass,
+        error);
+  }
+
   /** What is sent. */
   public enum Kind {
     /** The first half of a clip, whose header announces all of it. */

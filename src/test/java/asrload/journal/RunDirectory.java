@@ -176,6 +176,11 @@ public record RunDirectory(Path root) {
     return gatling().resolve("simulation.log");
   }
 
+  /** In a merged run, the log of that injector. */
+  public Path simulationLog(int injector) {
+    return gatling().resolve("injector-" + injector).resolve("simulation.log");
+  }
+
   /** Process samples of the injector's own host. */
   public Path monitor() {
     return root.resolve("monitor").resolve("local");

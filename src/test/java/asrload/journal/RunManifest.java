@@ -4,6 +4,9 @@ import asrload.text.Phrase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,9 +193,70 @@ public record RunManifest(
         injectors);
   }
 
+  /**
+   * The run of all injectors, with the settings of this one, the first.
+   *
+   * @param start of the first load, epoch ms
+   * @param all the injectors
+   */
+  public RunManifest merged(
+      long start,
+      long end,
+      long ramp,
+      long whole,
+      Ended how,
+      @Nullable String reason,
+      List<MergedInjector> all) {
+    Map<String, String> common = new TreeMap<>(config);
+    common.remove("asr.injector.index");
+    return new RunManifest(
+        schema,
+        suiteVersion,
+        gatlingVersion,
+        gitCommit,
+        simulation,
+        kind,
+        load,
+        loadParts,
+        common,
+        host,
+        injectorPid,
+        server,
+        start,
+        end,
+        ramp,
+        whole,
+        how,
+        reason,
+        monitor,
+        monitorNote,
+        roles,
+        coolDown,
+        null,
+        all);
+  }
+
   /** The load, to be told in a language. */
   public Phrase loadPhrase() {
-    return Phrase.read(load, loadParts);
+    Phrase whole = Phrase.read(load, loadParts);
+    return injector != null
+        ? injector.shareOf(whole)
+        : injectors != null ? Phrase.of("%s; %d injectors", whole, injectors.size()) : whole;
+  }
+
+  /** Process ids of the injectors whose host has that folder under {@code monitor/}. */
+  public Set<Long> injectorPids(String folder) {
+    return injectors == null
+        ? Set.of(injectorPid)
+        : injectors.stream()
+            .filter(injector -> folder.equals(injector.monitor()))
+            .map(MergedInjector::pid)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The injectors of a merged run; none in others. */
+  public List<MergedInjector> merged() {
+    return injectors == null ? List.of() : injectors;
   }
 
   /** What was deployed, in the words of who ran it ({@code asr.serverVersion}); empty if untold. */

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollLateMs the longest that a poll was sent behind its due time; null without polls
  * @param throttledOthers how often the server put off another request than the submit (a poll, an
  *     upload before the submit, a request for the result); null when never
+ * @param injector index of the injector in a merged run; null in others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskEvent(
@@ -72,7 +73,8 @@ public record TaskEvent(
     @Nullable Long serverQueueMs,
     @Nullable Long serverProcessingMs,
     @Nullable Long pollLateMs,
-    @Nullable Integer throttledOthers) {
+    @Nullable Integer throttledOthers,
+    @Nullable Integer injector) {
 
   /** The phase of the clips that are transcribed alone, before the load. */
   public static final String BASELINE = "baseline";
@@ -97,18 +99,35 @@ public record TaskEvent(
 
   /** The same event of a task with another id, as another kind. */
   public TaskEvent renamed(String id, Kind kind) {
+    return with(id, kind, user, 0, injector);
+  }
+
+  /**
+   * The same event as a merged run has it.
+   *
+   * @param part whose it is
+   * @param id the task's, unique among all injectors
+   * @param shiftMs what is added to its times
+   */
+  public TaskEvent merged(InjectorPart part, String id, long shiftMs) {
+    int ofAll = (user - 1) * part.count() + part.index() + 1;
+    return with(id, event, user == 0 ? 0 : ofAll, shiftMs, part.index());
+  }
+
+  private TaskEvent with(
+      String id, Kind kind, int userOfRun, long shiftMs, @Nullable Integer ofInjector) {
     return new TaskEvent(
         kind,
         id,
         serverId,
-        user,
+        userOfRun,
         audio,
         audioSeconds,
-        intendedMs,
-        sentMs,
-        acceptedMs,
-        notDoneMs,
-        doneMs,
+        intendedMs + shiftMs,
+        sentMs + shiftMs,
+        shifted(acceptedMs, shiftMs),
+        shifted(notDoneMs, shiftMs),
+        shifted(doneMs, shiftMs),
         polls,
         httpStatus,
         errorClass,
@@ -122,7 +141,12 @@ public record TaskEvent(
         serverQueueMs,
         serverProcessingMs,
         pollLateMs,
-        throttledOthers);
+        throttledOthers,
+        ofInjector);
+  }
+
+  private static @Nullable Long shifted(@Nullable Long time, long shiftMs) {
+    return time == null ? null : (Long) (time + shiftMs);
   }
 
   /** The state of a task that an event reports. */

@@ -125,7 +125,8 @@ public final class InjectorWatch implements AutoCloseable {
             System.currentTimeMillis() - clockMs.getAsLong(),
             stopped.map(Periods::periods).orElse(null),
             stopped.map(Periods::throttled).orElse(null),
-            stopped.map(rise -> rise.micros() / MICROS_PER_SECOND).orElse(null));
+            stopped.map(rise -> rise.micros() / MICROS_PER_SECOND).orElse(null),
+            null);
     out.write(JSON.writeValueAsString(line));
     out.newLine();
     out.flush();

@@ -1,5 +1,6 @@
 package asrload.monitor;
 
+import asrload.journal.Machine;
 import asrload.journal.MonitorManifest;
 import asrload.journal.MonitorManifest.SameMachine;
 import asrload.journal.MonitorManifest.Session;
@@ -37,6 +38,7 @@ public final class MonitorFile {
   private final long intervalMs;
   private final Optional<ClockOffset> clock;
   private final List<SameMachine> sameMachine;
+  private final @Nullable Machine machine;
   private final Map<String, String> notes = new TreeMap<>();
   private @Nullable String source;
   private List<Session> sessions = List.of();
@@ -47,18 +49,21 @@ public final class MonitorFile {
    * Of one host.
    *
    * @param sameMachine entries of the configuration whose processes this host shows
+   * @param machine null when unknown, and for the injector's own host
    */
   public MonitorFile(
       Path folder,
       Host host,
       long intervalMs,
       Optional<ClockOffset> clock,
-      List<SameMachine> sameMachine) {
+      List<SameMachine> sameMachine,
+      @Nullable Machine machine) {
     this.file = folder.resolve("monitor.json");
     this.host = host;
     this.intervalMs = intervalMs;
     this.clock = clock;
     this.sameMachine = sameMachine;
+    this.machine = machine;
   }
 
   /** The sampler that was chosen; nothing is written before. */
@@ -125,7 +130,8 @@ public final class MonitorFile {
             clock.map(ClockOffset::uncertaintyMs).orElse(null),
             sessions,
             ownCpuSeconds,
-            sameMachine.isEmpty() ? null : sameMachine);
+            sameMachine.isEmpty() ? null : sameMachine,
+            machine);
     try {
       WholeFile.write(file, Keys.redact(JSON.writeValueAsString(manifest)));
     } catch (IOException e) {

@@ -113,7 +113,8 @@ public final class Monitoring implements AutoCloseable {
             host,
             settings.interval().toMillis(),
             Optional.of(ClockOffset.NONE),
-            reached.shownBy(0));
+            reached.shownBy(0),
+            null);
     files.put(0, file);
     WorkerLogCollector own =
         WorkerLogCollector.start(
@@ -141,7 +142,12 @@ public final class Monitoring implements AutoCloseable {
     Path folder = Files.createDirectories(run.monitor().resolveSibling(host.name()));
     MonitorFile file =
         new MonitorFile(
-            folder, host, settings.interval().toMillis(), remote.clock(), reached.shownBy(index));
+            folder,
+            host,
+            settings.interval().toMillis(),
+            remote.clock(),
+            reached.shownBy(index),
+            remote.machine());
     files.put(index, file);
     ClockOffset clock = remote.clock().orElse(ClockOffset.NONE);
     hosts.add(HostMonitor.start(host, folder, settings, lifetime, clock, file));

@@ -230,7 +230,8 @@ class SeveralHostsTest {
             uncertaintyMs,
             sessions,
             0.73,
-            sameMachine));
+            sameMachine,
+            null));
     // The engine is known by nothing but the pid in its log.
     Files.createDirectories(root.resolve("worker/asr-1"));
     Path log = root.resolve("worker/worker-1.log");

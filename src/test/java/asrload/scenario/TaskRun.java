@@ -371,6 +371,6 @@ public final class TaskRun {
         times.queueMs(),
         times.processingMs(),
         pollLateMs < 0 ? null : pollLateMs,
-        throttledOthers == 0 ? null : throttledOthers);
+        throttledOthers == 0 ? null : throttledOthers, null);
   }
 }

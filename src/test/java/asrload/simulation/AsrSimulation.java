@@ -121,7 +121,7 @@ public abstract class AsrSimulation extends Simulation {
       return new OpenInjectionStep[] {atOnceUsers(onAll(most))};
     }
     Share share = load.share();
-    Duration gap = load.ramp().dividedBy(load.allUsers());
+    Duration gap = load.ramp().dividedBy(load.whole().mostUsers());
     OpenInjectionStep ramp =
         rampUsers(onAll(most)).during(gap.multipliedBy(share.count()).multipliedBy(most));
     return share.index() == 0

@@ -31,6 +31,7 @@ public final class TaskEventFixture {
   private @Nullable Long serverFinishedMs;
   private @Nullable Long pollLateMs;
   private @Nullable Integer throttledOthers;
+  private @Nullable Integer injector;
 
   private TaskEventFixture(Kind event, String clientId) {
     this.event = event;
@@ -68,6 +69,7 @@ public final class TaskEventFixture {
     copy.serverProcessingMs = other.serverProcessingMs();
     copy.pollLateMs = other.pollLateMs();
     copy.throttledOthers = other.throttledOthers();
+    copy.injector = other.injector();
     return copy;
   }
 
@@ -219,6 +221,6 @@ public final class TaskEventFixture {
         serverQueueMs,
         serverProcessingMs,
         pollLateMs,
-        throttledOthers);
+        throttledOthers, injector);
   }
 }

@@ -21,7 +21,7 @@ final class InjectorRules {
     if (run.client().ledger() == null || health.measured().isEmpty()) {
       return List.of();
     }
-    List<Reason> reasons = new ArrayList<>();
+    List<Reason> reasons = new ArrayList<>(Togetherness.judge(run));
     HostCpu host = run.ownCpu();
     for (InjectorCheck check : health.violated()) {
       reasons.add(
@@ -41,7 +41,7 @@ final class InjectorRules {
                       host.words())
                   : advice(check.kind())));
     }
-    if (reasons.isEmpty()) {
+    if (health.violated().isEmpty()) {
       reasons.add(
           new Reason(
               RULE,

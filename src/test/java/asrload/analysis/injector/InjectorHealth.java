@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Whether the injector could do what it was asked: every rule of the method sheet, violated, held,
  * or not measurable. docs/decisions/injector-validity.md says why the rules are as they are.
  *
- * @param checks one a rule
+ * @param checks one a rule; of several injectors that of the worst
  * @param clockStep the largest step of its machine's clock; null without one
+ * @param injectors each injector of a merged run that is there; empty for a single one
  */
-public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clockStep) {
+public record InjectorHealth(
+    List<InjectorCheck> checks, @Nullable ClockStep clockStep, List<OneInjector> injectors) {
   private static final double MIN_STARTED = 0.99;
   private static final double LAG_MS = 50;
   private static final long COLD_MS = 1_000;
@@ -83,7 +85,8 @@ public record InjectorHealth(List<InjectorCheck> checks, @Nullable ClockStep clo
                     sockets(run.gatling)),
                 JournalWaits.check(run.seconds).stream())
             .toList(),
-        ClockStep.largest(run.seconds).orElse(null));
+        ClockStep.largest(run.seconds).orElse(null),
+        List.of());
   }
 
   /** The rules that say that the injector was the limit. */

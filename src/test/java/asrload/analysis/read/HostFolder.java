@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder
  * @param monitor how it was sampled; null when it was not written
- * @param injectors whether it is the injector's own host
+ * @param injectors whether an injector runs there
  */
 record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean injectors) {
   /** The hosts of a run. */
@@ -58,6 +59,11 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
 
   String name() {
     return String.valueOf(folder.getFileName());
+  }
+
+  /** Whether the worker logs without a host are of its processes: those of the (first) injector. */
+  boolean takesOwnLogs() {
+    return injectors && (monitor == null || name().equals(ProcessSamples.OWN_HOST));
   }
 
   long clockOffsetMs() {
@@ -103,7 +109,7 @@ record HostFolder(Path folder, @Nullable MonitorManifest monitor, boolean inject
     RoleResolver roles =
         new RoleResolver(
             manifest == null ? List.of() : manifest.roles(),
-            manifest == null || !injectors ? -1 : manifest.injectorPid(),
+            manifest == null || !injectors ? Set.of() : manifest.injectorPids(name()),
             manifest != null && injectors && manifest.server().embedded(),
             tree,
             WorkerPids.of(workers));

@@ -15,6 +15,7 @@ import asrload.parse.line.InputFile;
 import asrload.parse.worker.WorkerRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,14 @@ public record RunFiles(
         samples,
         gpus,
         inputs);
+  }
+
+  /** Whether the injector of that event ran its course. */
+  public boolean completed(TaskEvent event) {
+    return manifest == null || manifest.merged().isEmpty()
+        ? state() == RunState.COMPLETE
+        : manifest.merged().stream()
+            .anyMatch(one -> Objects.equals(one.index(), event.injector()) && one.complete());
   }
 
   /** How the run ended. */

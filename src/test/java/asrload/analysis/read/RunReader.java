@@ -12,6 +12,7 @@ import asrload.journal.AudioEntry;
 import asrload.journal.AudioNote;
 import asrload.journal.InjectorSecond;
 import asrload.journal.Level;
+import asrload.journal.MergedInjector;
 import asrload.journal.Provocation;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a run; missing and unreadable ones are noted, never thrown. */
@@ -101,8 +103,7 @@ public final class RunReader {
     events = withEarlierBaseline(events);
     List<AudioEntry> corpus =
         files.read(root.resolve("audio.jsonl"), CorpusParser::parse, MissingFile.CORPUS);
-    List<GatlingLog> gatling =
-        files.read(simulationLog(), GatlingLogParser::parse, MissingFile.GATLING);
+    GatlingLog gatling = gatling(manifest);
     logs.noteShapes();
     List<HostFolder> hosts = HostFolder.of(files);
     Map<String, List<WorkerRecord>> byHost = logs.byHost(workers, hosts);
@@ -114,7 +115,7 @@ public final class RunReader {
     for (HostFolder host : hosts) {
       List<WorkerRecord> own = new ArrayList<>();
       host.samePids().forEach(entry -> own.addAll(byHost.getOrDefault(entry, List.of())));
-      if (host.injectors() || hosts.size() == 1) {
+      if (host.takesOwnLogs() || hosts.size() == 1) {
         own.addAll(byHost.getOrDefault("", List.of()));
       }
       HostFolder.Contents contents = host.read(files, manifest, own, run, zone);
@@ -139,7 +140,7 @@ public final class RunReader {
         audioNotes(),
         levels(),
         provocations(),
-        gatling == null || gatling.isEmpty() ? null : gatling.get(0),
+        gatling,
         injector(),
         logs.records(),
         List.copyOf(samples),
@@ -178,7 +179,7 @@ public final class RunReader {
     }
     SampleAggregator aggregator =
         new SampleAggregator(
-            new RoleResolver(roles, -1, false, tree, WorkerPids.of(logs.records())), null);
+            new RoleResolver(roles, Set.of(), false, tree, WorkerPids.of(logs.records())), null);
     boolean sampled = false;
     for (Path file : pidstat) {
       boolean json = file.getFileName().toString().endsWith(".jsonl");
@@ -296,6 +297,29 @@ public final class RunReader {
       events.addAll(read == null ? List.of() : read);
     }
     return any ? events : null;
+  }
+
+  /** Gatling's log, of a merged run those of all injectors; null without one that can be read. */
+  private @Nullable GatlingLog gatling(@Nullable RunManifest manifest) {
+    List<GatlingLog> logs = new ArrayList<>();
+    List<Long> shiftsMs = new ArrayList<>();
+    for (MergedInjector injector :
+        manifest == null ? List.<MergedInjector>of() : manifest.merged()) {
+      if (injector.run() != null) {
+        Path log = new RunDirectory(root).simulationLog(injector.index());
+        List<GatlingLog> own = files.read(log, GatlingLogParser::parse, MissingFile.GATLING);
+        for (GatlingLog one : own == null ? List.<GatlingLog>of() : own) {
+          logs.add(one);
+          shiftsMs.add(injector.shiftMs());
+        }
+      }
+    }
+    if (manifest == null || manifest.merged().isEmpty()) {
+      List<GatlingLog> own =
+          files.read(simulationLog(), GatlingLogParser::parse, MissingFile.GATLING);
+      return own == null || own.isEmpty() ? null : own.get(0);
+    }
+    return logs.isEmpty() ? null : GatlingLog.merged(logs, shiftsMs);
   }
 
   private Path simulationLog() {

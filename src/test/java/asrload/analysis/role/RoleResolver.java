@@ -18,7 +18,7 @@ public final class RoleResolver {
   private static final String INJECTOR = "io.gatling.app.Gatling";
 
   private final RoleRules rules;
-  private final long injectorPid;
+  private final Set<Long> injectorPids;
   private final boolean ownServer;
   private final WorkerPids workerPids;
   private final Set<ProcessNode> loggedWorkers;
@@ -28,7 +28,7 @@ public final class RoleResolver {
   /**
    * For one host.
    *
-   * @param injectorPid pid of the injector; -1 when it does not run there
+   * @param injectorPid pid of the injector; negative when none runs there
    * @param ownServer whether the injector started the server: then a server's process that does not
    *     descend from the injector belongs to somebody else's test, and is other; in any case one
    *     that descends from another injector
@@ -40,17 +40,23 @@ public final class RoleResolver {
       boolean ownServer,
       List<ProcessRecord> processes,
       Set<Long> workerPids) {
-    this(rules, injectorPid, ownServer, tree(processes), WorkerPids.of(workerPids));
+    this(
+        rules,
+        injectorPid < 0 ? Set.of() : Set.of(injectorPid),
+        ownServer,
+        tree(processes),
+        WorkerPids.of(workerPids));
   }
 
+  /** The same for several injectors on the host, or none. */
   public RoleResolver(
       List<RoleRule> rules,
-      long injectorPid,
+      Set<Long> injectorPids,
       boolean ownServer,
       ProcessTree tree,
       WorkerPids workerPids) {
     this.rules = new RoleRules(rules);
-    this.injectorPid = injectorPid;
+    this.injectorPids = injectorPids;
     this.ownServer = ownServer;
     this.workerPids = workerPids;
     this.tree = tree;
@@ -147,7 +153,7 @@ public final class RoleResolver {
   private boolean ofInjector(@Nullable ProcessNode process) {
     ProcessNode ancestor = process;
     for (int i = 0; ancestor != null && i < MAX_ANCESTORS; i++) {
-      if (ancestor.parentPid == injectorPid) {
+      if (injectorPids.contains(ancestor.parentPid)) {
         return true;
       }
       ancestor = tree.parent(ancestor);
@@ -158,9 +164,9 @@ public final class RoleResolver {
   /** A server that another injector on this host has started is not the one under test. */
   private boolean ofAnotherTest(@Nullable ProcessNode process) {
     // Where nobody says which injector is this run's, it may be that one.
-    ProcessNode ancestor = process == null || injectorPid < 0 ? null : tree.parent(process);
+    ProcessNode ancestor = process == null || injectorPids.isEmpty() ? null : tree.parent(process);
     for (int i = 0; ancestor != null && i < MAX_ANCESTORS; i++) {
-      if (ancestor.pid != injectorPid && ancestor.command().contains(INJECTOR)) {
+      if (!injectorPids.contains(ancestor.pid) && ancestor.command().contains(INJECTOR)) {
         return true;
       }
       ancestor = tree.parent(ancestor);
@@ -169,7 +175,7 @@ public final class RoleResolver {
   }
 
   private Optional<Role> own(long pid, @Nullable ProcessNode process, String command) {
-    if (pid == injectorPid) {
+    if (injectorPids.contains(pid)) {
       return Optional.of(Role.INJECTOR);
     }
     Optional<Role> role = rules.match(command);

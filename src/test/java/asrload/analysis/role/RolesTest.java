@@ -191,7 +191,7 @@ class RolesTest {
     ProcessTree processes = new ProcessTree(0, 0);
     tree.forEach(processes::add);
     WorkerPids pids = WorkerPids.of(List.of(record(50, 5_000)));
-    RoleResolver roles = new RoleResolver(List.of(), -1, false, processes, pids);
+    RoleResolver roles = new RoleResolver(List.of(), Set.of(), false, processes, pids);
     assertEquals(Role.WORKER, roles.resolve(50, 6_000, "engine").role());
     assertEquals(Role.OTHER, roles.resolve(50, 61_000, "cron").role());
   }

@@ -66,7 +66,7 @@ class GapTest {
   private static ProcessSamples host(LongStream ends, List<Session> sessions) {
     MonitorManifest monitor =
         new MonitorManifest(
-            "h", List.of(), "pidstat", null, 1000, null, null, sessions, null, null);
+            "h", List.of(), "pidstat", null, 1000, null, null, sessions, null, null, null);
     return new ProcessSamples(
         "h",
         Map.of(),

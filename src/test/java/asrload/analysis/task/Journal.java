@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The journal, folded from events to tasks.
@@ -27,6 +28,11 @@ public record Journal(List<Task> tasks, List<Task> baseline, Ledger ledger) {
    * @param complete whether the run ended by itself, so that every task should have an end
    */
   public static Journal fold(List<TaskEvent> events, boolean complete) {
+    return fold(events, event -> complete);
+  }
+
+  /** The same where each injector ended in its own way. */
+  public static Journal fold(List<TaskEvent> events, Predicate<TaskEvent> complete) {
     Map<String, TaskEvent> submitted = new LinkedHashMap<>();
     Map<String, TaskEvent> ended = new HashMap<>();
     List<String> duplicated = new ArrayList<>();
@@ -50,7 +56,7 @@ public record Journal(List<Task> tasks, List<Task> baseline, Ledger ledger) {
           TaskEvent last = ended.getOrDefault(id, submission);
           Task task = new Task(last, outcome(last));
           (task.alone() ? baseline : tasks).add(task);
-          if ((complete && !ended.containsKey(id)) || UNKNOWN_ID.equals(last.errorClass())) {
+          if ((complete.test(submission) && !ended.containsKey(id)) || UNKNOWN_ID.equals(last.errorClass())) {
             lost.add(id);
           }
           if (last.serverId() != null) {

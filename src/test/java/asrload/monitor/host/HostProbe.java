@@ -1,5 +1,6 @@
 package asrload.monitor.host;
 
+import asrload.journal.Machine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ final class HostProbe implements AutoCloseable {
       """
       b=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null); \
       t=$(sed 's/.*) //' "/proc/$$/stat" 2>/dev/null | cut -d' ' -f20); \
-      echo "asrload-here ${b:--} $$ ${t:--}"; \
+      n=$(readlink /proc/self/ns/pid 2>/dev/null); \
+      echo "asrload-here ${b:--} $$ ${t:--} ${n:--}"; \
       while read -r q; do \
       [ "$q" = end ] && exit 0; \
       echo "asrload-time $(date +%s%N)"; \
@@ -34,13 +36,14 @@ final class HostProbe implements AutoCloseable {
       echo asrload-no-input; \
       sleep 10 >/dev/null 2>&1""";
 
-  private static final Pattern HERE = Pattern.compile("^asrload-here (\\S+) (\\d+) (\\d+)$");
+  private static final Pattern HERE = Pattern.compile("^asrload-here (\\S+) (\\d+) (\\d+) (\\S+)$");
   private static final String TIME = "asrload-time ";
   private static final String NO_INPUT = "asrload-no-input";
 
   private final Process process;
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final @Nullable Shell shell;
+  private final @Nullable Machine machine;
   private boolean over;
 
   /**
@@ -77,6 +80,8 @@ final class HostProbe implements AutoCloseable {
                 Long.parseLong(matcher.group(2)),
                 Long.parseLong(matcher.group(3)))
             : null;
+    this.machine =
+        matcher.matches() ? new Machine(matcher.group(1), matcher.group(4)) : null;
   }
 
   /** Opens a session; throws {@link IOException} when it cannot be started. */
@@ -90,6 +95,11 @@ final class HostProbe implements AutoCloseable {
   /** Its shell; empty on a host without Linux's /proc. */
   Optional<Shell> shell() {
     return Optional.ofNullable(shell);
+  }
+
+  /** Which machine it is; null on a host without Linux's /proc. */
+  @Nullable Machine machine() {
+    return machine;
   }
 
   /** Asks for the time; empty when no answer came. */

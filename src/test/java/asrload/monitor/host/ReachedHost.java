@@ -1,6 +1,7 @@
 package asrload.monitor.host;
 
 import asrload.config.HostSettings;
+import asrload.journal.Machine;
 import asrload.monitor.host.HostProbe.Shell;
 import asrload.monitor.host.SameMachines.Probed;
 import asrload.monitor.host.SameMachines.Shown;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A configured host that has answered.
  *
  * @param clock its clock; empty when unknown
+ * @param machine which machine it is; null when unknown
  * @param shown the host that shows its processes; null when it is to be sampled itself
  */
 public record ReachedHost(
-    Host host, HostSettings settings, Optional<ClockOffset> clock, @Nullable Shown shown) {
+    Host host, HostSettings settings, Optional<ClockOffset> clock,
+    @Nullable Machine machine, @Nullable Shown shown) {
 
   /**
    * Reaches the hosts and holds a session on each while their clocks and machines are compared.
@@ -47,6 +50,7 @@ public record ReachedHost(
                 probed.get(i).host(),
                 settings.get(i - 1),
                 ClockOffset.estimate(probed.get(i).host(), probes.get(i)),
+                probes.get(i).machine(),
                 shown.get(i).orElse(null)));
       }
       return all;

@@ -63,6 +63,7 @@ public final class TaskJournalParser {
         values.share(e.serverQueueMs()),
         values.share(e.serverProcessingMs()),
         values.share(e.pollLateMs()),
-        values.share(e.throttledOthers()));
+        values.share(e.throttledOthers()),
+        values.share(e.injector()));
   }
 }

@@ -86,6 +86,9 @@ public final class JsonReport {
     report.put("utilisation", run.load().utilisation());
     report.put("join", join(run));
     report.put("injector", run.injector().checks());
+    if (!run.injector().injectors().isEmpty()) {
+      report.put("injectors", run.injector().injectors());
+    }
     report.put("monitor", run.processes().monitor());
     report.put("roles", run.processes().roles().stream().map(JsonReport::role).toList());
     report.put("cgroups", CgroupJson.of(run.processes().cgroups()));

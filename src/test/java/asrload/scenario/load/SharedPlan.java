@@ -1,6 +1,7 @@
 package asrload.scenario.load;
 
 import asrload.config.ConfigException;
+import asrload.journal.InjectorPart;
 import asrload.text.Phrase;
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +58,7 @@ public record SharedPlan(LoadPlan whole, Share share) implements LoadPlan {
 
   @Override
   public Phrase summary() {
-    return Phrase.of(
-        "%s; injector %d of %d, counted from 0", whole.summary(), share.index(), share.count());
+    return new InjectorPart(null, share.index(), share.count(), null, null).shareOf(whole.summary());
   }
 
   @Override

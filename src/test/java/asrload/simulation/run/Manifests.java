@@ -20,7 +20,7 @@ final class Manifests {
   static RunManifest started(
       PreparedLoad load, TargetServer server, Monitoring monitoring, long startMs) {
     AsrConfig config = load.config();
-    Phrase summary = load.plan().summary();
+    Phrase summary = load.whole().summary();
     return new RunManifest(
         RunManifest.SCHEMA,
         SUITE_VERSION,

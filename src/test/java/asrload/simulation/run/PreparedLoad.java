@@ -183,9 +183,9 @@ public record PreparedLoad(
         + (share.divided() ? "-" + share.index() : "");
   }
 
-  /** Most users of all injectors. */
-  public int allUsers() {
-    return plan instanceof SharedPlan shared ? shared.whole().mostUsers() : plan.mostUsers();
+  /** The plan of all injectors. */
+  public LoadPlan whole() {
+    return plan instanceof SharedPlan shared ? shared.whole() : plan;
   }
 
   /** When the whole run is ended, counted from its start, the clips alone included. */
