@@ -2,6 +2,7 @@ package asrload.analysis.task;
 
 import asrload.journal.TaskEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
 /**
  * The journal, folded from events to tasks.
  *
- * @param tasks every submitted task of the load, in the order of submission
+ * @param tasks every submitted task of the load, in the order of submission, also where the lines
+ *     of several injectors come one after the other
  * @param baseline the tasks that were sent alone, before the load, likewise
  * @param ledger the account of the load; lost and duplicated tasks are named of both
  */
@@ -66,6 +68,9 @@ public record Journal(List<Task> tasks, List<Task> baseline, Ledger ledger) {
             }
           }
         });
+    if (tasks.stream().anyMatch(task -> task.last().injector() != null)) {
+      tasks.sort(Comparator.comparingLong(task -> task.last().sentMs()));
+    }
     return new Journal(tasks, baseline, ledger(tasks, lost, duplicated, unsubmitted));
   }
 

@@ -87,8 +87,8 @@ final class InjectorSection implements Section {
             injector.complete()
                 ? Phrase.of("complete")
                 : injector.ended() == null
-                    ? Phrase.of("**killed**")
-                    : Phrase.of("**ended early**: %s", String.valueOf(injector.endReason()))));
+                    ? Phrase.of("killed")
+                    : Phrase.of("ended early: %s", String.valueOf(injector.endReason()))));
   }
 
   private static Phrase clock(MergedInjector.@Nullable Alignment clock) {
@@ -98,12 +98,12 @@ final class InjectorSection implements Section {
     return switch (clock.by()) {
       case SAME_MACHINE -> Phrase.of("the same machine");
       case COMMON_HOST ->
-          Phrase.of("%d ms +- %d ms, by a host that both sampled", clock.shiftMs(), clock.uncertaintyMs());
+          Phrase.of("%d ms ± %d ms, by a host that both sampled", clock.shiftMs(), clock.uncertaintyMs());
       case SERVER_DATES ->
           Phrase.of(
-              "%d ms +- %d ms, by the dates of the server's answers",
+              "%d ms ± %d ms, by the dates of the server's answers",
               clock.shiftMs(), clock.uncertaintyMs());
-      case UNKNOWN -> Phrase.of("**not compared**, taken to agree");
+      case UNKNOWN -> Phrase.of("not compared, taken to agree");
     };
   }
 

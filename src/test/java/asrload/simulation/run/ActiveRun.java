@@ -205,7 +205,9 @@ public final class ActiveRun {
 
   /** Where people find the report. */
   Path published() {
-    return load.config().output().results().resolve(RunDirectory.PUBLISHED_REPORT);
+    return load.share().divided()
+        ? directory.root().resolve("report.md")
+        : load.config().output().results().resolve(RunDirectory.PUBLISHED_REPORT);
   }
 
   /** The console tells how far it is, and the deadline begins to run. */
@@ -228,7 +230,10 @@ public final class ActiveRun {
   }
 
   private void usersCome() {
-    write(manifest.startedAt(nowMs()).plannedFor(load.start().plannedMs()));
+    write(
+        manifest
+            .startedAt(load.start().startMs(nowMs()))
+            .plannedFor(load.start().plannedMs()));
     load.context().phase().start(manifest.startMs());
     control.start(manifest.startMs());
     if (load.watched()) {
@@ -297,11 +302,13 @@ public final class ActiveRun {
   private Optional<RunReport> report() {
     try {
       RunReport report = RunReporter.report(directory.root(), load.config().output().timeZone());
-      attempt(
-          "the copy of the report and the history",
-          () ->
-              RunReporter.publish(
-                  report, load.config().output().results(), load.config().output().history()));
+      if (!load.share().divided()) { // a share is no result: the merged run is
+        attempt(
+            "the copy of the report and the history",
+            () ->
+                RunReporter.publish(
+                    report, load.config().output().results(), load.config().output().history()));
+      }
       JobSummary.tell(
           directory.root(), report.verdict(), ProcessSettings.environment(), Console.commands());
       return Optional.of(report);

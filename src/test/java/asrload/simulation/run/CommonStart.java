@@ -29,6 +29,7 @@ public final class CommonStart {
 
   private static final Duration FURTHEST = Duration.ofDays(1);
   private static final long LOOK_MS = 200;
+  private static final long LATE_MS = 500;
 
   private final InjectorSettings settings;
   private final Share share;
@@ -96,6 +97,14 @@ public final class CommonStart {
   /** The start, epoch ms; null until it is fixed, and without one. */
   @Nullable Long plannedMs() {
     return startMs < 0 ? null : (Long) startMs;
+  }
+
+  /**
+   * When the load of this injector starts, which is as planned unless it is late: then the arrivals
+   * of all injectors are exactly those of one.
+   */
+  long startMs(long nowMs) {
+    return startMs >= 0 && nowMs - startMs < LATE_MS ? startMs : nowMs;
   }
 
   /** Whether this injector is ready, and waits or has waited. */
