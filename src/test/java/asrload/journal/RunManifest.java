@@ -138,59 +138,12 @@ public record RunManifest(
       @Nullable Ended how,
       @Nullable String reason,
       @Nullable CoolDown quiet) {
-    return new RunManifest(
-        schema,
-        suiteVersion,
-        gatlingVersion,
-        gitCommit,
-        simulation,
-        kind,
-        load,
-        loadParts,
-        config,
-        host,
-        injectorPid,
-        server,
-        start,
-        end,
-        ramp,
-        whole,
-        how,
-        reason,
-        monitor,
-        monitorNote,
-        roles,
-        quiet,
-        injector,
-        injectors);
+    return with(config, start, end, ramp, whole, how, reason, quiet, injector, injectors);
   }
 
   private RunManifest withInjector(InjectorPart part) {
-    return new RunManifest(
-        schema,
-        suiteVersion,
-        gatlingVersion,
-        gitCommit,
-        simulation,
-        kind,
-        load,
-        loadParts,
-        config,
-        host,
-        injectorPid,
-        server,
-        startMs,
-        endMs,
-        rampMs,
-        loadMs,
-        ended,
-        endReason,
-        monitor,
-        monitorNote,
-        roles,
-        coolDown,
-        part,
-        injectors);
+    return with(
+        config, startMs, endMs, rampMs, loadMs, ended, endReason, coolDown, part, injectors);
   }
 
   /**
@@ -209,6 +162,20 @@ public record RunManifest(
       List<MergedInjector> all) {
     Map<String, String> common = new TreeMap<>(config);
     common.remove("asr.injector.index");
+    return with(common, start, end, ramp, whole, how, reason, coolDown, null, all);
+  }
+
+  private RunManifest with(
+      Map<String, String> settings,
+      long start,
+      @Nullable Long end,
+      long ramp,
+      long whole,
+      @Nullable Ended how,
+      @Nullable String reason,
+      @Nullable CoolDown quiet,
+      @Nullable InjectorPart part,
+      @Nullable List<MergedInjector> all) {
     return new RunManifest(
         schema,
         suiteVersion,
@@ -218,7 +185,7 @@ public record RunManifest(
         kind,
         load,
         loadParts,
-        common,
+        settings,
         host,
         injectorPid,
         server,
@@ -231,8 +198,8 @@ public record RunManifest(
         monitor,
         monitorNote,
         roles,
-        coolDown,
-        null,
+        quiet,
+        part,
         all);
   }
 
@@ -283,6 +250,7 @@ public record RunManifest(
    * @param java version of the injector's Java
    * @param machine which machine it is; null when unknown, and in runs before this field
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record InjectorHost(
       String name,
       String os,

@@ -1,6 +1,7 @@
 package asrload.report.json;
 
 import asrload.analysis.Analysis;
+import asrload.analysis.injector.OneInjector;
 import asrload.analysis.answer.Correctness;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.sample.RoleUse;
@@ -87,7 +88,7 @@ public final class JsonReport {
     report.put("join", join(run));
     report.put("injector", run.injector().checks());
     if (!run.injector().injectors().isEmpty()) {
-      report.put("injectors", run.injector().injectors());
+      report.put("injectors", run.injector().injectors().stream().map(JsonReport::injector).toList());
     }
     report.put("monitor", run.processes().monitor());
     report.put("roles", run.processes().roles().stream().map(JsonReport::role).toList());
@@ -158,6 +159,14 @@ public final class JsonReport {
     json.put("samples", run.workers().rtf().perTask().size());
     json.put("logged", run.workers().rtf().logged());
     json.put("mismatches", run.workers().rtf().mismatches());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> injector(OneInjector one) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("injector", one.injector());
+    json.put("tasks", one.tasks());
+    json.put("checks", one.health().checks());
     return json;
   }
 

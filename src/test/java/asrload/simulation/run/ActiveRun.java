@@ -199,15 +199,12 @@ public final class ActiveRun {
         .toList();
   }
 
-  public RunDirectory directory() {
-    return directory;
+  PreparedLoad load() {
+    return load;
   }
 
-  /** Where people find the report. */
-  Path published() {
-    return load.share().divided()
-        ? directory.root().resolve("report.md")
-        : load.config().output().results().resolve(RunDirectory.PUBLISHED_REPORT);
+  public RunDirectory directory() {
+    return directory;
   }
 
   /** The console tells how far it is, and the deadline begins to run. */
@@ -302,13 +299,7 @@ public final class ActiveRun {
   private Optional<RunReport> report() {
     try {
       RunReport report = RunReporter.report(directory.root(), load.config().output().timeZone());
-      if (!load.share().divided()) { // a share is no result: the merged run is
-        attempt(
-            "the copy of the report and the history",
-            () ->
-                RunReporter.publish(
-                    report, load.config().output().results(), load.config().output().history()));
-      }
+      attempt("the copy of the report and the history", () -> load.publish(report));
       JobSummary.tell(
           directory.root(), report.verdict(), ProcessSettings.environment(), Console.commands());
       return Optional.of(report);

@@ -15,6 +15,8 @@ import asrload.journal.AudioNote;
 import asrload.journal.Provocation;
 import asrload.journal.RunDirectory;
 import asrload.journal.TaskEvent;
+import asrload.report.RunReport;
+import asrload.report.RunReporter;
 import asrload.scenario.LoadContext;
 import asrload.scenario.SoloClips;
 import asrload.scenario.TaskBoard;
@@ -181,6 +183,20 @@ public record PreparedLoad(
     return simulation
         + config.injector().runId().map(id -> "-" + id).orElse("")
         + (share.divided() ? "-" + share.index() : "");
+  }
+
+  /** Publishes a report and adds it to the history; not that of a share, which is no result. */
+  void publish(RunReport report) throws IOException {
+    if (!share.divided()) {
+      RunReporter.publish(report, config.output().results(), config.output().history());
+    }
+  }
+
+  /** Where people find the report of that run. */
+  Path published(RunDirectory run) {
+    return share.divided()
+        ? run.root().resolve("report.md")
+        : config.output().results().resolve(RunDirectory.PUBLISHED_REPORT);
   }
 
   /** The plan of all injectors. */

@@ -161,7 +161,7 @@ public final class RunShutdown {
       return ExitCode.NO_REPORT;
     }
     System.out.println(report.get().console());
-    System.out.println("Report: " + run.published());
+    System.out.println("Report: " + run.load().published(run.directory()));
     // Gatling has printed the place from which this one was moved.
     Path moved = run.directory().gatling().resolve("index.html");
     if (Files.exists(moved)) {
