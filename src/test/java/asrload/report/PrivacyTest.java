@@ -57,11 +57,14 @@ class PrivacyTest {
       HostGpus: host
       HostHealth: host note sameMachine source
       InjectorHost: cpu java name os
+      InjectorPart: runId
       InputFile: file
       Join: orphanRecords orphanTasks
       Latency: lower upper
       Ledger: duplicated lost unsubmitted
       Level: name why
+      Machine: bootId pidNamespace
+      MergedInjector: endReason monitor otherSettings run
       MissingInput: consequence remedy
       MonitorHealth: flatEvidence worstHost
       MonitorManifest: host note prefix source
