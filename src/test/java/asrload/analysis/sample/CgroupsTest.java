@@ -55,7 +55,7 @@ class CgroupsTest {
     return ProcessSamples.none(
         "local",
         new MonitorManifest(
-            "local", List.of(), "/proc", null, 1000, null, null, List.of(), null, null));
+            "local", List.of(), "/proc", null, 1000, null, null, List.of(), null, null, null));
   }
 
   @Test
