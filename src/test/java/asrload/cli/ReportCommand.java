@@ -75,7 +75,7 @@ public final class ReportCommand {
 
   private static RunReport merged(String runs, AsrConfig config) throws IOException {
     List<Path> all = new ArrayList<>();
-    for (String part : runs.split(",")) {
+    for (String part : runs.split(",", -1)) {
       all.addAll(named(part.strip()));
     }
     try {

@@ -34,11 +34,9 @@ public final class RunMerge {
 
   private RunMerge(List<Source> sources) {
     this.sources = sources;
-    for (Source source : sources) {
-      clocks.add(
-          source == sources.get(0)
-              ? new Alignment(0, 0L, By.SAME_MACHINE)
-              : Clocks.align(sources.get(0), source));
+    clocks.add(new Alignment(0, 0L, By.SAME_MACHINE));
+    for (Source other : sources.subList(1, sources.size())) {
+      clocks.add(Clocks.align(sources.get(0), other));
     }
   }
 

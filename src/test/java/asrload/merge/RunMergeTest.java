@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +113,9 @@ class RunMergeTest {
     Path merged = merge(split.all());
     assertEquals(
         By.UNKNOWN,
-        ManifestParser.run(merged.resolve("run.json")).merged().get(1).clock().by());
+        Objects.requireNonNull(
+                ManifestParser.run(merged.resolve("run.json")).merged().get(1).clock())
+            .by());
     report(merged);
     String report = Files.readString(merged.resolve("report.md"));
     assertTrue(report.contains("not compared, taken to agree"), report);
@@ -296,8 +300,8 @@ class RunMergeTest {
     throw new AssertionError("no reason of the rule " + rule);
   }
 
-  private static TreeSet<String> names(ObjectNode one, ObjectNode other) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(ObjectNode one, ObjectNode other) {
+    Set<String> names = new TreeSet<>();
     one.fieldNames().forEachRemaining(names::add);
     other.fieldNames().forEachRemaining(names::add);
     return names;

@@ -120,7 +120,7 @@ public record RunFiles(
 
   /** Whether the injector of that event ran its course. */
   public boolean completed(TaskEvent event) {
-    return manifest == null || manifest.merged().isEmpty()
+    return (manifest == null || manifest.merged().isEmpty())
         ? state() == RunState.COMPLETE
         : manifest.merged().stream()
             .anyMatch(one -> Objects.equals(one.index(), event.injector()) && one.complete());

@@ -95,15 +95,17 @@ final class InjectorSection implements Section {
     if (clock == null) {
       return Phrase.of("that of the merged run");
     }
+    Long within = clock.uncertaintyMs();
+    if (within == null) {
+      return Phrase.of("not compared, taken to agree");
+    }
     return switch (clock.by()) {
-      case SAME_MACHINE -> Phrase.of("the same machine");
+      case SAME_MACHINE, UNKNOWN -> Phrase.of("the same machine");
       case COMMON_HOST ->
-          Phrase.of("%d ms ± %d ms, by a host that both sampled", clock.shiftMs(), clock.uncertaintyMs());
+          Phrase.of("%d ms ± %d ms, by a host that both sampled", clock.shiftMs(), within);
       case SERVER_DATES ->
           Phrase.of(
-              "%d ms ± %d ms, by the dates of the server's answers",
-              clock.shiftMs(), clock.uncertaintyMs());
-      case UNKNOWN -> Phrase.of("not compared, taken to agree");
+              "%d ms ± %d ms, by the dates of the server's answers", clock.shiftMs(), within);
     };
   }
 
