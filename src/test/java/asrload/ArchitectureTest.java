@@ -50,7 +50,8 @@ class ArchitectureTest {
           List.of("metric"),
           List.of("headline", "verdict.criterion", "report.text"),
           List.of("verdict", "config"),
-          List.of("api", "monitor.host", "scenario.audio", "report.model", "history", "child", "merge"),
+          List.of(
+              "api", "monitor.host", "scenario.audio", "report.model", "history", "child", "merge"),
           List.of(
               "scenario.load",
               "monitor.process",

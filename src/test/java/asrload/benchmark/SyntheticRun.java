@@ -150,7 +150,8 @@ final class SyntheticRun {
             null,
             null,
             1L,
-            null, null);
+            null,
+            null);
     return new Done(doneMs, last, number % SyntheticHost.WORKERS, failed ? -1 : processingMs);
   }
 
@@ -189,7 +190,8 @@ final class SyntheticRun {
         null,
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   /** Writes the tasks that are done by then. */

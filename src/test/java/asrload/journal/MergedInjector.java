@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended how it ended; null when it was killed
  * @param endReason why it ended early; null for a complete one
  * @param clock how its clock was aligned; null for the first
- * @param plannedStartMs the common start that it was to keep, epoch ms of its own clock moved as the
- *     other times; null when there was none
+ * @param plannedStartMs the common start that it was to keep, epoch ms of its own clock moved as
+ *     the other times; null when there was none
  * @param due arrivals that were due; null in a closed workload
  * @param levels levels that they were due in
  * @param otherSettings keys of settings in which it differs from the first injector
@@ -45,7 +45,8 @@ public record MergedInjector(
 
   /** One that is missing. */
   public static MergedInjector missing(int index) {
-    return new MergedInjector(index, null, null, -1, null, 0, null, null, null, null, null, null, 0, List.of());
+    return new MergedInjector(
+        index, null, null, -1, null, 0, null, null, null, null, null, null, 0, List.of());
   }
 
   /** What was added to its times, ms. */

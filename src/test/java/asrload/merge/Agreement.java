@@ -102,9 +102,7 @@ final class Agreement {
         lines.append(
             "%n  %s: %s and %s"
                 .formatted(
-                    key,
-                    first.manifest().config().get(key),
-                    other.manifest().config().get(key)));
+                    key, first.manifest().config().get(key), other.manifest().config().get(key)));
       }
       throw new MergeException(
           "%s and %s have other settings, so that they are not shares of one load:%s%nRun all injectors with the same settings."
@@ -127,7 +125,8 @@ final class Agreement {
   }
 
   private static boolean mayDiffer(String key) {
-    return NAMED.stream().anyMatch(name -> name.endsWith(".") ? key.startsWith(name) : key.equals(name));
+    return NAMED.stream()
+        .anyMatch(name -> name.endsWith(".") ? key.startsWith(name) : key.equals(name));
   }
 
   private static void corpus(Source first, Source other) {
@@ -139,8 +138,7 @@ final class Agreement {
       }
     } catch (IOException e) {
       throw new MergeException(
-          "%s and %s: audio.jsonl cannot be compared: %s"
-              .formatted(first.name(), other.name(), e));
+          "%s and %s: audio.jsonl cannot be compared: %s".formatted(first.name(), other.name(), e));
     }
   }
 
@@ -152,9 +150,7 @@ final class Agreement {
     Map<List<Object>, Source> seen = new HashMap<>();
     for (Source source : sources) {
       RunManifest run = source.manifest();
-      Source same =
-          seen.putIfAbsent(
-              List.of(run.host(), run.injectorPid(), run.startMs()), source);
+      Source same = seen.putIfAbsent(List.of(run.host(), run.injectorPid(), run.startMs()), source);
       if (same != null) {
         throw new MergeException(
             "%s and %s are copies of one run. Leave one out."

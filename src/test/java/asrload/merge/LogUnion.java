@@ -6,19 +6,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Several injectors' copies of one log, as one: each begins and ends at its own time, so that each
- * line is taken as often as the copy has it that has it most often. Lines that only a later copy has
- * come behind those of the earlier ones.
+ * line is taken as often as the copy has it that has it most often. Lines that only a later copy
+ * has come behind those of the earlier ones.
  */
 final class LogUnion {
   private LogUnion() {}

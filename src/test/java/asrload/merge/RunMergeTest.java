@@ -82,7 +82,8 @@ class RunMergeTest {
       assertEquals(List.of(merged.resolve("monitor/local")), hosts.toList());
     }
     assertEquals(
-        new TreeSet<>(lines), new TreeSet<>(Files.readAllLines(merged.resolve("worker/worker-1.log"))));
+        new TreeSet<>(lines),
+        new TreeSet<>(Files.readAllLines(merged.resolve("worker/worker-1.log"))));
     assertEquals(lines.size(), Files.readAllLines(merged.resolve("worker/worker-1.log")).size());
     JsonNode join = report(merged).get("join");
     assertEquals(80, join.get("records").asInt());
@@ -96,8 +97,7 @@ class RunMergeTest {
     dates(1, 4_990, 5_020);
     Path merged = merge(split.all());
     RunManifest manifest = ManifestParser.run(merged.resolve("run.json"));
-    assertEquals(
-        new Alignment(5_000, 40L, By.SERVER_DATES), manifest.merged().get(1).clock());
+    assertEquals(new Alignment(5_000, 40L, By.SERVER_DATES), manifest.merged().get(1).clock());
     assertEquals(SampleRun.START_MS, manifest.merged().get(1).startMs());
     ObjectNode whole = report(split.whole());
     ObjectNode ofMerged = report(merged);
@@ -126,8 +126,7 @@ class RunMergeTest {
     Path merged = merge(List.of(split.of(0), split.of(2)));
     JsonNode report = report(merged);
     assertEquals("INCONCLUSIVE", reason(merged, "injectors").path("result").asText());
-    assertTrue(
-        reason(merged, "injectors").path("text").asText().contains("injector 1 is missing"));
+    assertTrue(reason(merged, "injectors").path("text").asText().contains("injector 1 is missing"));
     assertEquals(2, report.at("/injectors").size());
     for (int index : List.of(0, 2)) {
       split.manifest(
@@ -153,8 +152,7 @@ class RunMergeTest {
     JsonNode report = report(merged);
     assertEquals(2, report.at("/ledger/inFlight").asInt());
     assertEquals(1, report.at("/ledger/lost").size(), report.at("/ledger")::toString);
-    assertTrue(
-        reason(merged, "injectors").path("text").asText().contains("injector 1 was killed"));
+    assertTrue(reason(merged, "injectors").path("text").asText().contains("injector 1 was killed"));
   }
 
   @Test
@@ -193,19 +191,25 @@ class RunMergeTest {
     report(merged);
     assertTrue(
         Files.readString(merged.resolve("report.md"))
-            .contains("Settings that differ from those of the first injector: injector 2: asr.hosts."));
+            .contains(
+                "Settings that differ from those of the first injector: injector 2: asr.hosts."));
   }
 
   @Test
   void directoriesThatAreNoSharesOfOneLoadAreRefused() throws IOException {
-    refused(List.of(split.of(0), folder.resolve("nothing")), "neither a run directory nor a tarball");
+    refused(
+        List.of(split.of(0), folder.resolve("nothing")), "neither a run directory nor a tarball");
     refused(List.of(split.of(0), split.of(0)), "both of injector 0");
     refused(List.of(split.of(0), split.whole()), "is a share of a load", "is a whole one");
     Files.writeString(split.of(1).resolve("audio.jsonl"), "{}\n");
     refused(List.of(split.of(0), split.of(1)), "submitted other audio");
     Path merged = merge(List.of(split.of(0), split.of(2)));
     refused(List.of(merged, split.of(1)), "a merged run");
-    split.manifest(2, json -> json.put("startMs", SampleRun.START_MS + 60_500).put("endMs", SampleRun.START_MS + 90_000));
+    split.manifest(
+        2,
+        json ->
+            json.put("startMs", SampleRun.START_MS + 60_500)
+                .put("endMs", SampleRun.START_MS + 90_000));
     refused(List.of(split.of(0), split.of(2)), "was over before");
     try (Stream<Path> left = Files.list(results)) {
       assertEquals(List.of(merged), left.toList(), "a refused merge leaves nothing");
@@ -220,7 +224,8 @@ class RunMergeTest {
     Path merged = merge(List.of(split.whole(), second.whole()));
     JsonNode report = report(merged);
     assertEquals(160, report.at("/ledger/submitted").asInt());
-    assertEquals(80, report.at("/ledger/duplicated").size(), "both have the same ids of the server");
+    assertEquals(
+        80, report.at("/ledger/duplicated").size(), "both have the same ids of the server");
   }
 
   @Test

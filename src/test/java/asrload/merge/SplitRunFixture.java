@@ -4,7 +4,6 @@ import asrload.benchmark.SimulationLogWriter;
 import asrload.parse.gatling.GatlingLog;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -111,7 +110,9 @@ final class SplitRunFixture {
     JSON.writeValue(file.toFile(), json);
   }
 
-  /** Puts a share on a machine of its own, which nobody sampled and whose clock is so far behind. */
+  /**
+   * Puts a share on a machine of its own, which nobody sampled and whose clock is so far behind.
+   */
   void elsewhere(int index, long behindMs) throws IOException {
     manifest(
         index,

@@ -44,8 +44,7 @@ final class Tarballs implements AutoCloseable {
     unpacked.add(folder);
     try (InputStream file = new BufferedInputStream(Files.newInputStream(run));
         TarArchiveInputStream tar =
-            new TarArchiveInputStream(
-                name.endsWith(".tar") ? file : new GZIPInputStream(file))) {
+            new TarArchiveInputStream(name.endsWith(".tar") ? file : new GZIPInputStream(file))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = entry.resolveIn(folder); // refuses names that lead out of it
         if (entry.isDirectory()) {
@@ -57,7 +56,8 @@ final class Tarballs implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new MergeException(
-          "%s: cannot be unpacked: %s. Make it again with tar -czf.".formatted(run, e.getMessage()));
+          "%s: cannot be unpacked: %s. Make it again with tar -czf."
+              .formatted(run, e.getMessage()));
     }
     return runIn(folder, run);
   }

@@ -371,6 +371,7 @@ public final class TaskRun {
         times.queueMs(),
         times.processingMs(),
         pollLateMs < 0 ? null : pollLateMs,
-        throttledOthers == 0 ? null : throttledOthers, null);
+        throttledOthers == 0 ? null : throttledOthers,
+        null);
   }
 }

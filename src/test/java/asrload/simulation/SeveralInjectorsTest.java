@@ -44,14 +44,7 @@ class SeveralInjectorsTest {
     server =
         DemoServer.start(
             new DemoSettings(
-                0,
-                2,
-                1_000,
-                Duration.ofMillis(100),
-                Map.of(),
-                false,
-                logs,
-                PlantedFaults.NONE));
+                0, 2, 1_000, Duration.ofMillis(100), Map.of(), false, logs, PlantedFaults.NONE));
   }
 
   @AfterEach
@@ -86,14 +79,17 @@ class SeveralInjectorsTest {
     for (JsonNode injector : report.at("/injectors")) {
       assertEquals("COMPLETE", injector.at("/injector/ended").asText());
       assertEquals(
-          report.at("/injectors/0/injector/startMs"), injector.at("/injector/startMs"), "one start");
+          report.at("/injectors/0/injector/startMs"),
+          injector.at("/injector/startMs"),
+          "one start");
     }
   }
 
   @Test
   @Tag("run")
   void aKilledInjectorIsNamedAndTheOthersAreReported() throws Exception {
-    List<GatlingFork> forks = forks(ConcurrencySimulation.class, 2, "asr.users=4", "asr.duration=6s");
+    List<GatlingFork> forks =
+        forks(ConcurrencySimulation.class, 2, "asr.users=4", "asr.duration=6s");
     forks.get(1).awaitJournal(journal -> journal.contains("\"COMPLETED\""));
     forks.get(1).process().destroyForcibly().waitFor();
     forks.get(0).exitCode();
@@ -146,8 +142,7 @@ class SeveralInjectorsTest {
     assertEquals(submitted, ledger.get("submitted").asInt());
     assertEquals(completed, ledger.get("completed").asInt());
     assertEquals(seconds.size(), completed);
-    Distribution all =
-        Distribution.of(seconds.stream().mapToDouble(Double::doubleValue).toArray());
+    Distribution all = Distribution.of(seconds.stream().mapToDouble(Double::doubleValue).toArray());
     for (JsonNode percentile : report(merged).at("/endToEnd")) {
       if (!percentile.at("/seconds").isNull() && !percentile.at("/seconds").isMissingNode()) {
         assertEquals(

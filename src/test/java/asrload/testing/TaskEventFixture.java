@@ -221,6 +221,7 @@ public final class TaskEventFixture {
         serverQueueMs,
         serverProcessingMs,
         pollLateMs,
-        throttledOthers, injector);
+        throttledOthers,
+        injector);
   }
 }

@@ -26,8 +26,7 @@ final class Togetherness {
         run.files().manifest() == null ? List.of() : run.files().manifest().merged();
     List<Reason> reasons = new ArrayList<>();
     List<MergedInjector> there = all.stream().filter(one -> one.run() != null).toList();
-    List<MergedInjector> broken =
-        all.stream().filter(one -> !one.complete()).toList();
+    List<MergedInjector> broken = all.stream().filter(one -> !one.complete()).toList();
     if (!broken.isEmpty()) {
       Choice.Incomplete choice =
           Choice.of(
@@ -69,7 +68,8 @@ final class Togetherness {
               Phrase.of(
                   "the loads of the injectors started %.1f s apart, more than 5 %% of the load",
                   (last - first) / 1000.0),
-              Phrase.of("Start all injectors together: set asr.startAt, or asr.injector.barrier.")));
+              Phrase.of(
+                  "Start all injectors together: set asr.startAt, or asr.injector.barrier.")));
     }
     return reasons;
   }

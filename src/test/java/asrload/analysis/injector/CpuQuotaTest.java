@@ -22,7 +22,19 @@ class CpuQuotaTest {
       Double stopped = throttled == null ? null : (Double) (throttled / 10.0);
       seconds.add(
           new InjectorSecond(
-              startMs, 1, Map.of(1, 900), 1, 0, 0.1, 2, null, null, periods, throttled, stopped, null));
+              startMs,
+              1,
+              Map.of(1, 900),
+              1,
+              0,
+              0.1,
+              2,
+              null,
+              null,
+              periods,
+              throttled,
+              stopped,
+              null));
     }
   }
 

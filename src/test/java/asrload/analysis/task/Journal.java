@@ -58,7 +58,8 @@ public record Journal(List<Task> tasks, List<Task> baseline, Ledger ledger) {
           TaskEvent last = ended.getOrDefault(id, submission);
           Task task = new Task(last, outcome(last));
           (task.alone() ? baseline : tasks).add(task);
-          if ((complete.test(submission) && !ended.containsKey(id)) || UNKNOWN_ID.equals(last.errorClass())) {
+          if ((complete.test(submission) && !ended.containsKey(id))
+              || UNKNOWN_ID.equals(last.errorClass())) {
             lost.add(id);
           }
           if (last.serverId() != null) {

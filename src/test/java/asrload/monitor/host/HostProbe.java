@@ -80,8 +80,7 @@ final class HostProbe implements AutoCloseable {
                 Long.parseLong(matcher.group(2)),
                 Long.parseLong(matcher.group(3)))
             : null;
-    this.machine =
-        matcher.matches() ? new Machine(matcher.group(1), matcher.group(4)) : null;
+    this.machine = matcher.matches() ? new Machine(matcher.group(1), matcher.group(4)) : null;
   }
 
   /** Opens a session; throws {@link IOException} when it cannot be started. */

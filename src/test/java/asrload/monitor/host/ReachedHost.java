@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param shown the host that shows its processes; null when it is to be sampled itself
  */
 public record ReachedHost(
-    Host host, HostSettings settings, Optional<ClockOffset> clock,
-    @Nullable Machine machine, @Nullable Shown shown) {
+    Host host,
+    HostSettings settings,
+    Optional<ClockOffset> clock,
+    @Nullable Machine machine,
+    @Nullable Shown shown) {
 
   /**
    * Reaches the hosts and holds a session on each while their clocks and machines are compared.

@@ -84,7 +84,8 @@ class SshHostTest {
     Lifetime lifetime = Lifetime.of(Duration.ofMinutes(3), () -> false);
     Deque<AutoCloseable> open = new ArrayDeque<>();
     try {
-      MonitorFile file = new MonitorFile(run, host, 1000, Optional.of(ClockOffset.NONE), List.of(), null);
+      MonitorFile file =
+          new MonitorFile(run, host, 1000, Optional.of(ClockOffset.NONE), List.of(), null);
       open.push(HostMonitor.start(host, run, SETTINGS, lifetime, ClockOffset.NONE, file));
       open.push(
           RemoteLogs.start(host, List.of(log.toString()), run, lifetime, (name, lives) -> {}));

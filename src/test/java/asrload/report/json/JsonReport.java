@@ -1,8 +1,8 @@
 package asrload.report.json;
 
 import asrload.analysis.Analysis;
-import asrload.analysis.injector.OneInjector;
 import asrload.analysis.answer.Correctness;
+import asrload.analysis.injector.OneInjector;
 import asrload.analysis.sample.RoleStats;
 import asrload.analysis.sample.RoleUse;
 import asrload.analysis.stats.Percentile;
@@ -88,7 +88,8 @@ public final class JsonReport {
     report.put("join", join(run));
     report.put("injector", run.injector().checks());
     if (!run.injector().injectors().isEmpty()) {
-      report.put("injectors", run.injector().injectors().stream().map(JsonReport::injector).toList());
+      report.put(
+          "injectors", run.injector().injectors().stream().map(JsonReport::injector).toList());
     }
     report.put("monitor", run.processes().monitor());
     report.put("roles", run.processes().roles().stream().map(JsonReport::role).toList());

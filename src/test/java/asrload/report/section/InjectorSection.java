@@ -43,7 +43,14 @@ final class InjectorSection implements Section {
     long firstMs = all.stream().mapToLong(one -> one.injector().startMs()).min().orElse(0);
     out.table(
         Stream.of(
-                "injector", "run", "host", "tasks", "load started", "clock", "rules violated", "end")
+                "injector",
+                "run",
+                "host",
+                "tasks",
+                "load started",
+                "clock",
+                "rules violated",
+                "end")
             .map(model::say)
             .toList(),
         all.stream().map(one -> row(model, one, firstMs)).toList());
@@ -54,8 +61,7 @@ final class InjectorSection implements Section {
                 one ->
                     Phrase.of(
                         "injector %d: %s",
-                        one.injector().index(),
-                        String.join(", ", one.injector().otherSettings())))
+                        one.injector().index(), String.join(", ", one.injector().otherSettings())))
             .toList();
     if (!other.isEmpty()) {
       out.paragraph(
@@ -104,8 +110,7 @@ final class InjectorSection implements Section {
       case COMMON_HOST ->
           Phrase.of("%d ms ± %d ms, by a host that both sampled", clock.shiftMs(), within);
       case SERVER_DATES ->
-          Phrase.of(
-              "%d ms ± %d ms, by the dates of the server's answers", clock.shiftMs(), within);
+          Phrase.of("%d ms ± %d ms, by the dates of the server's answers", clock.shiftMs(), within);
     };
   }
 

@@ -58,7 +58,8 @@ public record SharedPlan(LoadPlan whole, Share share) implements LoadPlan {
 
   @Override
   public Phrase summary() {
-    return new InjectorPart(null, share.index(), share.count(), null, null).shareOf(whole.summary());
+    return new InjectorPart(null, share.index(), share.count(), null, null)
+        .shareOf(whole.summary());
   }
 
   @Override

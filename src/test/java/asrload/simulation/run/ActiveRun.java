@@ -227,10 +227,7 @@ public final class ActiveRun {
   }
 
   private void usersCome() {
-    write(
-        manifest
-            .startedAt(load.start().startMs(nowMs()))
-            .plannedFor(load.start().plannedMs()));
+    write(manifest.startedAt(load.start().startMs(nowMs())).plannedFor(load.start().plannedMs()));
     load.context().phase().start(manifest.startMs());
     control.start(manifest.startMs());
     if (load.watched()) {
