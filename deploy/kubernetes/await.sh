@@ -12,7 +12,7 @@ while true; do
   runs=("$folder"/*/)
   ended=0
   for directory in "${runs[@]}"; do
-    if grep -q '"ended"' "$directory/run.json" 2>/dev/null; then ended=$((ended + 1)); fi
+    if grep -q '"ended" *: *"' "$directory/run.json" 2>/dev/null; then ended=$((ended + 1)); fi
   done
   [ "$ended" -lt "$count" ] || { echo "all $count injectors have ended"; exit 0; }
   if [ ${#runs[@]} -gt 0 ] && [ -z "$(find "${runs[@]}" -mmin "-${QUIET_MINUTES:-5}" -print -quit)" ]; then
