@@ -22,7 +22,7 @@ in_root() {
     [ -z "$lo" ] || ip link set lo up
     [ -z "$ro" ] || { mount -t tmpfs tmpfs "$root/tmp" && mount --bind "$root/../results" "$root/results" && mount -o remount,bind,ro "$root"; }
     exec chroot --userspec="$user" "$root" /usr/bin/env -C "$folder" "$@"
-  ' in_root "$root" "$user" "$folder" "${network:-}" "${READ_ONLY:-}" "$@"
+  ' in_root "$root" "$user" "$folder" "${network:-}" "${read_only:-}" "$@"
 }
 
 build() {
@@ -63,6 +63,6 @@ path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mkdir -p "$work/results" && chmod 777 "$work/results"
 mapfile -t entry < <(jq -r '.entry[]' "$work/image.json")
 mapfile -t variables < <(jq -r '.env[]' "$work/image.json")
-network=--net
+network=--net read_only=${READ_ONLY:-}
 user=$(jq -r .user "$work/image.json")
 in_root "$work/root" "$user" "$(jq -r .folder "$work/image.json")" env -i PATH="$path" "${variables[@]}" "${entry[@]}" "$@"

@@ -205,7 +205,7 @@ class KubernetesTest {
                 "cp \"$TARBALL\" " + folder + "/store",
                 "FETCH",
                 "cp " + folder + "/store/* .",
-                "FETCH_LIMIT_SECONDS",
+                "LIMIT_SECONDS",
                 "20"));
     return builder.start().waitFor();
   }
