@@ -42,10 +42,13 @@ class ImageTest {
     assertEquals("COMPLETE", ended(image, 0), text(image));
 
     Process stopped = load(image, "-Dasr.duration=10m");
-    AwaitFixture.until(
-        "a load",
-        () -> runs(image).size() == 2 && Files.size(runs(image).get(1).resolve("tasks.jsonl")) > 0);
-    injector(stopped).destroy();
+    try {
+      AwaitFixture.until(
+          "a task",
+          () -> runs(image).size() == 2 && Files.exists(runs(image).get(1).resolve("tasks.jsonl")));
+    } finally {
+      injector(stopped).destroy();
+    }
     stopped.waitFor();
     assertEquals("INTERRUPTED", ended(image, 1), text(image));
   }
