@@ -42,6 +42,7 @@ on() {
 
 out=results/$run_id
 mkdir -p results && mkdir "$out" || { echo "run id $run_id: set another, $out is of an earlier run" >&2; exit 64; }
+${MVN:-mvn} -B -q test-compile >&2 # for the merge
 compiling=()
 for host in "${hosts[@]}"; do
   if [ -n "$copy" ]; then
