@@ -45,7 +45,9 @@ class ImageTest {
     try {
       AwaitFixture.until(
           "a task",
-          () -> runs(image).size() == 2 && Files.exists(runs(image).get(1).resolve("tasks.jsonl")));
+          () ->
+              runs(image).size() == 2
+                  && runs(image).get(1).resolve("tasks.jsonl").toFile().length() > 0);
     } finally {
       injector(stopped).destroy();
     }
