@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +56,32 @@ class ManyTasksTest {
     }
     for (JsonNode input : report.get("inputs")) {
       assertEquals(0, input.get("rejected").asInt(), input.get("file").asText());
+    }
+  }
+
+  @Test
+  void fiveRunsOf200000TasksAreMergedAndReportedInTheSameHeap() throws Exception {
+    List<Path> runs = new ArrayList<>();
+    for (int index = 0; index < 5; index++) {
+      Path run = folder.resolve("injector-" + index);
+      SyntheticRun.write(run, TASKS / 5, index, 5);
+      runs.add(run);
+    }
+    ReportJvm.Cost cost = ReportJvm.report(runs, REPORT_HEAP_MIB);
+    System.out.println("merge and report of 5 x " + TASKS / 5 + " tasks: " + cost);
+    Path merged;
+    try (Stream<Path> folders = Files.list(folder.resolve("merged"))) {
+      merged = folders.findFirst().orElseThrow();
+    }
+    JsonNode report = report(merged);
+    int failed = 5 * SyntheticRun.failed(TASKS / 5);
+    assertEquals(TASKS, report.at("/ledger/submitted").asInt());
+    assertEquals(failed, report.at("/ledger/failed").asInt());
+    assertEquals(0, report.at("/ledger/duplicated").size());
+    assertEquals(TASKS - failed, report.at("/join/records").asInt());
+    assertEquals(1.0, report.at("/join/taskCoverage").asDouble());
+    for (JsonNode injector : report.get("injectors")) {
+      assertEquals(TASKS / 5, injector.get("tasks").asInt());
     }
   }
 

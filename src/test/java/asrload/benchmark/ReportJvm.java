@@ -1,6 +1,7 @@
 package asrload.benchmark;
 
 import asrload.demo.ChildClassPath;
+import asrload.merge.RunMerge;
 import asrload.report.RunReporter;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
@@ -11,6 +12,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +32,16 @@ final class ReportJvm {
    */
   record Cost(double seconds, double cpuSeconds, double collectionSeconds, String verdict) {}
 
-  /** Takes a run directory; prints a {@link Cost}. */
+  /** Takes a run directory, or several to merge beside the first; prints a {@link Cost}. */
   public static void main(String[] arguments) throws IOException {
     long start = System.nanoTime();
+    List<Path> runs = Arrays.stream(arguments).map(Path::of).toList();
+    Path run =
+        runs.size() == 1
+            ? runs.get(0)
+            : RunMerge.merge(runs, runs.get(0).resolveSibling("merged")).root();
     String verdict =
-        RunReporter.report(Path.of(arguments[0]), ZoneOffset.UTC, Map.of())
+        RunReporter.report(run, ZoneOffset.UTC, Map.of())
             .verdict()
             .verdict()
             .name();
@@ -55,15 +63,20 @@ final class ReportJvm {
    * @throws IOException when it ended without a report, such as for lack of heap
    */
   static Cost report(Path run, int heapMib) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-Xmx" + heapMib + "m",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    ReportJvm.class.getName(),
-                    run.toString()))
-            .redirectError(Redirect.INHERIT);
+    return report(List.of(run), heapMib);
+  }
+
+  /** The same of several runs, which are merged. */
+  static Cost report(List<Path> runs, int heapMib) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx" + heapMib + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                ReportJvm.class.getName()));
+    runs.forEach(run -> command.add(run.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     builder.environment().put("CLASSPATH", ChildClassPath.find(ReportJvm.class.getClassLoader()));
     Process process = builder.start();
     try (BufferedReader out =
@@ -75,7 +88,7 @@ final class ReportJvm {
       if (code != 0 || words.length != 4) {
         throw new IOException(
             "%s: no report with a heap of %d MiB (exit code %d%s)"
-                .formatted(run, heapMib, code, line == null ? "" : ": " + line));
+                .formatted(runs, heapMib, code, line == null ? "" : ": " + line));
       }
       return new Cost(
           Double.parseDouble(words[0]),

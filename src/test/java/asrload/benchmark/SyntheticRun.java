@@ -1,6 +1,7 @@
 package asrload.benchmark;
 
 import asrload.journal.AudioEntry;
+import asrload.journal.InjectorPart;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
 import asrload.journal.TaskEvent;
@@ -40,6 +41,7 @@ final class SyntheticRun {
           "boats", "cross", "a", "river", "and", "nine", "birds", "watch", "them");
 
   private final int tasks;
+  private final @Nullable InjectorPart part;
   private final Random random = new Random(42);
   private final List<AudioEntry> corpus = new ArrayList<>();
   private final RunDirectory run;
@@ -49,8 +51,9 @@ final class SyntheticRun {
   /** A task that is under way, with its last line in the journal. */
   private record Done(long atMs, TaskEvent event, int worker, long processingMs) {}
 
-  private SyntheticRun(Path root, int tasks) {
+  private SyntheticRun(Path root, int tasks, @Nullable InjectorPart part) {
     this.tasks = tasks;
+    this.part = part;
     this.run = new RunDirectory(root);
     for (int clip = 0; clip < 12; clip++) {
       StringBuilder text = new StringBuilder();
@@ -61,11 +64,19 @@ final class SyntheticRun {
           new AudioEntry("clip_%02d.wav".formatted(clip), 4.0 + clip, text.toString(), "en")
               .sized(32_000L * (4 + clip) + 44, 32_000L * (4 + clip) + 300, null));
     }
+    if (part != null) {
+      random.setSeed(part.index()); // the same clips, other tasks
+    }
   }
 
   /** Writes a run of so many tasks into a folder, which is made. */
   static void write(Path root, int tasks) throws IOException {
-    new SyntheticRun(root, tasks).write();
+    new SyntheticRun(root, tasks, null).write();
+  }
+
+  /** Writes the share of one of several injectors, which has so many tasks. */
+  static void write(Path root, int tasks, int index, int count) throws IOException {
+    new SyntheticRun(root, tasks, new InjectorPart("synthetic", index, count, null, null)).write();
   }
 
   /** How many of that many tasks fail. */
@@ -127,7 +138,7 @@ final class SyntheticRun {
     TaskEvent last =
         new TaskEvent(
             failed ? TaskEvent.Kind.FAILED : TaskEvent.Kind.COMPLETED,
-            "task-" + (number + 1),
+            (part == null ? "" : part.index() + "-") + "task-" + (number + 1),
             id,
             1 + number % USERS,
             clip.audio(),
@@ -256,7 +267,7 @@ final class SyntheticRun {
         null,
         Map.of(),
         new RunManifest.InjectorHost("sample-host", "Linux 6.1", "Sample CPU", 40, 65_536, "17"),
-        100,
+        part == null ? 100 : 100 + part.index(),
         new RunManifest.Server("http://127.0.0.1:8000", false, "asr-server", SyntheticHost.WORKERS),
         START_MS,
         endMs,
@@ -268,7 +279,7 @@ final class SyntheticRun {
         null,
         List.of(),
         null,
-        null,
+        part,
         null);
   }
 }
