@@ -36,6 +36,7 @@ public final class InjectorBenchmarkCommand {
   private static final String USERS = "asr.benchmark.users";
   private static final String CASES = "asr.benchmark.cases";
   private static final int FRAMES_OF_32_KB = 16_000;
+  private static final int FRAMES_OF_1_MB = 500_000;
   private static final int FRAMES_OF_10_MB = 5_000_000;
 
   private final String classPath =
@@ -88,9 +89,10 @@ public final class InjectorBenchmarkCommand {
                 rounds);
         case "uploads" -> command.uploads().atOnce(1_000);
         case "base64" -> command.uploads().base64(rounds);
+        case "sizing" -> command.sizing(rounds, warmUp, window);
         default ->
             throw new ConfigException(
-                CASES + " = " + wanted + ": must be some of closed,many,top,uploads,base64");
+                CASES + " = " + wanted + ": must be some of closed,many,top,uploads,base64,sizing");
       }
     }
     return 0;
@@ -102,6 +104,35 @@ public final class InjectorBenchmarkCommand {
 
   private UploadBenchmark uploads() throws IOException {
     return new UploadBenchmark(classPath, folder, wav(folder, FRAMES_OF_10_MB));
+  }
+
+  private void sizing(int rounds, Duration warmUp, Duration window)
+      throws IOException, InterruptedException {
+    System.out.printf("%nWhat a task, a poll and a MB cost the injector%n");
+    SizingBenchmark sizing = new SizingBenchmark();
+    Path small = wav(folder, FRAMES_OF_32_KB);
+    Path large = wav(folder, FRAMES_OF_1_MB);
+    for (int round = 1; round <= rounds; round++) {
+      size(sizing, new BenchmarkCase("idle", 1, 4_000, 1_000, warmUp, window), small, round);
+      size(sizing, new BenchmarkCase("tasks", 400, 1_000, 1_000, warmUp, window), small, round);
+      size(sizing, new BenchmarkCase("polls", 800, 4_000, 200, warmUp, window), small, round);
+      size(sizing, new BenchmarkCase("uploads", 50, 1_000, 1_000, warmUp, window), large, round);
+    }
+    sizing.print();
+  }
+
+  private void size(SizingBenchmark sizing, BenchmarkCase load, Path audio, int round)
+      throws IOException, InterruptedException {
+    Path place = place("sizing", load, round);
+    try (BenchmarkStub server = new BenchmarkStub(classPath, load.jobMs());
+        BenchmarkInjector injector =
+            new BenchmarkInjector(
+                OURS, classPath, place, load.properties(server.baseUrl(), audio))) {
+      BenchmarkInjector.Measurement measured =
+          injector.measure(server, load.warmUp(), load.window());
+      injector.end();
+      sizing.add(load.name(), measured, place.resolve("results"), audio);
+    }
   }
 
   private void compare(BenchmarkCase load, int rounds) throws IOException, InterruptedException {

@@ -315,6 +315,7 @@ public final class ActiveRun {
     boolean forgiven =
         verdict == Result.INCONCLUSIVE
             && !disk.failed()
+            && !load.start().failed()
             && !load.config().output().failOnInconclusive();
     return forgiven ? Result.PASS.exitCode() : verdict.exitCode();
   }

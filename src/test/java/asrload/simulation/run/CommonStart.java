@@ -38,6 +38,7 @@ public final class CommonStart {
   private final @Nullable Path folder;
   private volatile long startMs = -1;
   private volatile long readyMs = -1;
+  private volatile boolean failed;
   private long nextLookMs;
 
   /**
@@ -189,7 +190,15 @@ public final class CommonStart {
         .collect(Collectors.joining(", "));
   }
 
+  /** Whether the load never started, for want of the others. */
+  boolean failed() {
+    return failed;
+  }
+
   private void stop(String why) {
-    phase.stop("no common start (asr.injector.barrier): " + why);
+    String reason = "no common start (asr.injector.barrier): " + why;
+    failed = true;
+    System.err.println("asrload: " + reason);
+    phase.stop(reason);
   }
 }

@@ -70,6 +70,7 @@ class CommonStartTest {
             + "asr.injector.barrierLimit",
         phases.get(0).stopReason().orElseThrow());
     assertTrue(phases.get(1).stopReason().isPresent());
+    assertTrue(start.failed(), "the exit code is that of a failure");
   }
 
   @Test
