@@ -170,6 +170,7 @@ public abstract class AsrSimulation extends Simulation {
                 started.source(),
                 started.directory().root()));
     started.unmatchedLogs().forEach(System.err::println);
+    load.tooFewConnections().ifPresent(System.err::println);
     started.progressStarts();
     if (!first()) {
       started.loadStarts();

@@ -199,6 +199,11 @@ public record PreparedLoad(
         : config.output().results().resolve(RunDirectory.PUBLISHED_REPORT);
   }
 
+  /** What to do where this machine allows fewer connections than the load has users. */
+  public Optional<String> tooFewConnections() {
+    return ConnectionLimits.read().warning(plan.mostUsers());
+  }
+
   /** The plan of all injectors. */
   public LoadPlan whole() {
     return plan instanceof SharedPlan shared ? shared.whole() : plan;
