@@ -40,11 +40,7 @@ final class ReportJvm {
         runs.size() == 1
             ? runs.get(0)
             : RunMerge.merge(runs, runs.get(0).resolveSibling("merged")).root();
-    String verdict =
-        RunReporter.report(run, ZoneOffset.UTC, Map.of())
-            .verdict()
-            .verdict()
-            .name();
+    String verdict = RunReporter.report(run, ZoneOffset.UTC, Map.of()).verdict().verdict().name();
     double seconds = (System.nanoTime() - start) / 1e9;
     long cpuNanos =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();

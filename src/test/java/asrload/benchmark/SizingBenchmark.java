@@ -20,7 +20,10 @@ final class SizingBenchmark {
   private static final double BYTES_PER_MB = 1e6;
   private static final List<String> OF =
       List.of(
-          "cores whatever the load", "CPU ms per task", "CPU ms per poll", "CPU ms per MB uploaded");
+          "cores whatever the load",
+          "CPU ms per task",
+          "CPU ms per poll",
+          "CPU ms per MB uploaded");
 
   private final List<double[]> rates = new ArrayList<>();
   private final List<Double> cores = new ArrayList<>();
@@ -75,12 +78,9 @@ final class SizingBenchmark {
     for (int i = 0; i < costs.length; i++) {
       double scale = i == 0 ? 1 : 1_000;
       System.out.printf(
-          Locale.ROOT,
-          "  %-28s %8.3f +- %.3f%n",
-          OF.get(i),
-          scale * costs[i],
-          scale * errors[i]);
+          Locale.ROOT, "  %-28s %8.3f +- %.3f%n", OF.get(i), scale * costs[i], scale * errors[i]);
     }
-    System.out.printf(Locale.ROOT, "  R2 %.4f of %d windows%n", fit.calculateRSquared(), cores.size());
+    System.out.printf(
+        Locale.ROOT, "  R2 %.4f of %d windows%n", fit.calculateRSquared(), cores.size());
   }
 }

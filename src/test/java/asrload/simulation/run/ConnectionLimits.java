@@ -32,7 +32,8 @@ record ConnectionLimits(long files, long ports) {
   }
 
   private static long localPorts() {
-    // Not Files.readString: it begins with one byte, and the kernel has no second read of this file.
+    // Not Files.readString: it begins with one byte, and the kernel has no second read of this
+    // file.
     try (Stream<String> lines = Files.lines(RANGE)) {
       String[] range = lines.findFirst().orElse("").strip().split("[ \\t]+", -1);
       return Long.parseLong(range[1]) - Long.parseLong(range[0]) + 1;
