@@ -29,4 +29,34 @@ public record CoolDown(long plannedMs, long restMs, @Nullable Long beginMs, @Nul
   CoolDown over(long nowMs) {
     return new CoolDown(plannedMs, restMs, beginMs, nowMs);
   }
+
+  /** The same in the times of another clock. */
+  CoolDown shifted(long ms) {
+    return new CoolDown(plannedMs, restMs + ms, shifted(beginMs, ms), shifted(endMs, ms));
+  }
+
+  private static @Nullable Long shifted(@Nullable Long time, long ms) {
+    return time == null ? null : (Long) (time + ms);
+  }
+
+  /** The time in which neither this injector nor the other sent anything; none if one was cut. */
+  CoolDown with(CoolDown other) {
+    long rest = Math.max(restMs, other.restMs);
+    Long begin = beginMs;
+    Long end = endMs;
+    Long otherBegin = other.beginMs;
+    Long otherEnd = other.endMs;
+    if (begin == null
+        || end == null
+        || otherBegin == null
+        || otherEnd == null
+        || Math.min(end - begin, otherEnd - otherBegin) < plannedMs) {
+      return new CoolDown(plannedMs, rest, null, null);
+    }
+    long from = Math.max(begin, otherBegin);
+    long to = Math.min(end, otherEnd);
+    return to <= from
+        ? new CoolDown(plannedMs, rest, null, null)
+        : new CoolDown(Math.min(plannedMs, to - from), rest, from, to);
+  }
 }

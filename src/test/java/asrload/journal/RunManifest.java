@@ -120,6 +120,25 @@ public record RunManifest(
     return with(startMs, endMs, rampMs, loadMs, ended, endReason, times);
   }
 
+  /**
+   * The quiet times of several injectors' runs as one.
+   *
+   * @param runs at least one
+   * @param shiftsMs what is added to the times of each, ms
+   */
+  public static @Nullable CoolDown quiet(List<RunManifest> runs, List<Long> shiftsMs) {
+    CoolDown all = null;
+    for (int i = 0; i < runs.size(); i++) {
+      CoolDown own = runs.get(i).coolDown;
+      if (own == null) {
+        return null;
+      }
+      CoolDown shifted = own.shifted(shiftsMs.get(i));
+      all = all == null ? shifted : all.with(shifted);
+    }
+    return all;
+  }
+
   /** The same run, whose injectors start together at that time, epoch ms; null: unplanned. */
   public RunManifest plannedFor(@Nullable Long atMs) {
     return injector == null ? this : withInjector(injector.with(atMs, injector.serverClock()));

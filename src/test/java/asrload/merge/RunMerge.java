@@ -152,7 +152,14 @@ public final class RunMerge {
   }
 
   private RunManifest manifest(MergedHosts hosts) {
-    RunManifest first = sources.get(0).manifest();
+    RunManifest first =
+        sources
+            .get(0)
+            .manifest()
+            .withCoolDown(
+                RunManifest.quiet(
+                    sources.stream().map(Source::manifest).toList(),
+                    clocks.stream().map(Alignment::shiftMs).toList()));
     long startMs = all().mapToLong(this::startMs).min().orElseThrow();
     long loadEndMs = all().mapToLong(this::loadEndMs).max().orElseThrow();
     long rampEndMs =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import asrload.journal.CoolDown;
 import asrload.journal.MergedInjector.Alignment;
 import asrload.journal.MergedInjector.By;
 import asrload.journal.RunDirectory;
@@ -119,6 +120,40 @@ class RunMergeTest {
     report(merged);
     String report = Files.readString(merged.resolve("report.md"));
     assertTrue(report.contains("not compared, taken to agree"), report);
+  }
+
+  @Test
+  void aShareAloneCannotPass() throws IOException {
+    report(split.of(1));
+    assertEquals("INCONCLUSIVE", reason(split.of(1), "injectors").path("result").asText());
+    assertTrue(
+        reason(split.of(1), "injectors")
+            .path("text")
+            .asText()
+            .startsWith("this is the share of injector 1 of 3 alone"));
+  }
+
+  @Test
+  void theCoolDownIsTheTimeInWhichNoInjectorSentAnything() throws IOException {
+    for (int index = 0; index < 3; index++) {
+      int late = index;
+      split.manifest(
+          index,
+          json ->
+              json.putObject("coolDown")
+                  .put("plannedMs", 30_000)
+                  .put("restMs", SampleRun.START_MS - 5_000 + late)
+                  .put("beginMs", SampleRun.START_MS + 61_000 + 2_000 * late)
+                  .put("endMs", SampleRun.START_MS + 91_000 + 2_000 * late));
+    }
+    CoolDown merged = ManifestParser.run(merge(split.all()).resolve("run.json")).coolDown();
+    assertEquals(
+        new CoolDown(
+            26_000,
+            SampleRun.START_MS - 5_000 + 2,
+            SampleRun.START_MS + 65_000,
+            SampleRun.START_MS + 91_000),
+        merged);
   }
 
   @Test

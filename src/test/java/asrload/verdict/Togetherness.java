@@ -2,13 +2,18 @@ package asrload.verdict;
 
 import asrload.analysis.Analysis;
 import asrload.journal.Choice;
+import asrload.journal.InjectorPart;
 import asrload.journal.MergedInjector;
+import asrload.journal.RunManifest;
 import asrload.text.Phrase;
 import asrload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the injectors of a merged run put the load on together: all of them, and at one time. */
+/**
+ * Whether the injectors of a merged run put the load on together: all of them, and at one time. The
+ * run of one of them cannot pass by itself.
+ */
 final class Togetherness {
   private static final String RULE = "injectors";
   private static final String INCOMPLETE = "asr.injector.incomplete";
@@ -22,9 +27,12 @@ final class Togetherness {
 
   /** One reason for what was not so; none for a single injector, or when all was well. */
   static List<Reason> judge(Analysis run) {
-    List<MergedInjector> all =
-        run.files().manifest() == null ? List.of() : run.files().manifest().merged();
+    RunManifest manifest = run.files().manifest();
+    List<MergedInjector> all = manifest == null ? List.of() : manifest.merged();
     List<Reason> reasons = new ArrayList<>();
+    if (manifest != null && manifest.injector() != null) {
+      reasons.add(share(manifest.injector()));
+    }
     List<MergedInjector> there = all.stream().filter(one -> one.run() != null).toList();
     List<MergedInjector> broken = all.stream().filter(one -> !one.complete()).toList();
     if (!broken.isEmpty()) {
@@ -53,9 +61,7 @@ final class Togetherness {
     long first = there.stream().mapToLong(MergedInjector::startMs).min().orElse(0);
     long last = there.stream().mapToLong(MergedInjector::startMs).max().orElse(0);
     double limitMs =
-        run.files().manifest() == null
-            ? APART_MS
-            : Math.max(APART_MS, APART_SHARE * run.files().manifest().loadMs());
+        manifest == null ? APART_MS : Math.max(APART_MS, APART_SHARE * manifest.loadMs());
     if (last - first > limitMs) {
       reasons.add(
           new Reason(
@@ -72,6 +78,23 @@ final class Togetherness {
                   "Start all injectors together: set asr.startAt, or asr.injector.barrier.")));
     }
     return reasons;
+  }
+
+  private static Reason share(InjectorPart part) {
+    return new Reason(
+        RULE,
+        1.0,
+        (double) part.count(),
+        Unit.NONE,
+        1,
+        Result.INCONCLUSIVE,
+        Phrase.of(
+            "this is the share of injector %d of %d alone: rates, backlog, bottleneck and the join lack the "
+                + "tasks of the others",
+            part.index(), part.count()),
+        Phrase.of(
+            "Merge the runs of all injectors: exec:java@report with the list of their directories as "
+                + "asr.run."));
   }
 
   private static Phrase words(MergedInjector injector) {
