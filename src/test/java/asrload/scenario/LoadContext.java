@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param taskTimeoutMs a task that is not done by then counts as timed out
  * @param requestTimeout limit of one HTTP request
  * @param taskPrefix comes before the number in each task's name: no two injectors share it
+ * @param dates takes the dates of all answers
  */
 public record LoadContext(
     RunClock clock,
@@ -39,7 +40,8 @@ public record LoadContext(
       UploadSource uploads,
       long taskTimeoutMs,
       Duration requestTimeout,
-      String taskPrefix) {
+      String taskPrefix,
+      ServerDates dates) {
     this(
         clock,
         phase,
@@ -50,7 +52,7 @@ public record LoadContext(
         requestTimeout,
         taskPrefix,
         new AtomicLong(),
-        new ServerDates());
+        dates);
   }
 
   /** What walks through the plan's levels with these tasks. */

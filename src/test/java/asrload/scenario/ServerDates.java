@@ -16,10 +16,20 @@ public final class ServerDates {
   private static final long FOR_MS = 120_000;
   private static final long SECOND_MS = 1_000;
 
+  private final boolean wanted;
   private long lowMs = Long.MIN_VALUE;
   private long highMs = Long.MAX_VALUE;
   private long answers;
   private long firstMs;
+
+  /**
+   * Sees nothing unless it is wanted.
+   *
+   * @param wanted whether another injector's clock is to be compared with this one's
+   */
+  public ServerDates(boolean wanted) {
+    this.wanted = wanted;
+  }
 
   /**
    * Takes an answer.
@@ -28,8 +38,14 @@ public final class ServerDates {
    * @param sentMs when it was asked for, epoch ms
    * @param doneMs when it was complete, epoch ms
    */
-  synchronized void seen(@Nullable String date, long sentMs, long doneMs) {
-    if (date == null || (answers > 0 && doneMs > firstMs + FOR_MS)) {
+  void seen(@Nullable String date, long sentMs, long doneMs) {
+    if (wanted && date != null) {
+      take(date, sentMs, doneMs);
+    }
+  }
+
+  private synchronized void take(String date, long sentMs, long doneMs) {
+    if (answers > 0 && doneMs > firstMs + FOR_MS) {
       return;
     }
     long serverMs;

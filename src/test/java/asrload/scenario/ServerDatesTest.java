@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerDatesTest {
   private static final long START_MS = 1_700_000_000_123L;
-  private final ServerDates dates = new ServerDates();
+  private final ServerDates dates = new ServerDates(true);
 
   @Test
   void manyAnswersNarrowTheOffsetDownToARoundTrip() {

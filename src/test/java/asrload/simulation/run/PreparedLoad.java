@@ -18,6 +18,7 @@ import asrload.journal.TaskEvent;
 import asrload.report.RunReport;
 import asrload.report.RunReporter;
 import asrload.scenario.LoadContext;
+import asrload.scenario.ServerDates;
 import asrload.scenario.SoloClips;
 import asrload.scenario.TaskBoard;
 import asrload.scenario.UploadLimits;
@@ -119,7 +120,8 @@ public record PreparedLoad(
             UploadSource.of(plan, mix.feeder(config.load().seed(), share.index(), share.count())),
             config.tasks().timeout().toMillis(),
             config.server().requestTimeout(),
-            share.divided() ? share.index() + "-" : "");
+            share.divided() ? share.index() + "-" : "",
+            new ServerDates(share.divided()));
     boolean runsBaseline =
         baseline.equals(AsrConfig.BASELINE_RUN)
             && plan.uploads().isEmpty()
