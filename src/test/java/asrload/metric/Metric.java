@@ -211,14 +211,14 @@ public enum Metric {
       lower("cgroup.throttled", Unit.RATIO, NEVER_NEGATIVE),
       called(Hints.OTHER, "share of CPU periods in which a quota stopped the server"),
       from(
-          "monitor/<host>/cgroups.jsonl",
+          "cgroups.jsonl",
           "throttled periods / periods of the load, of the server's cgroup v2 that was stopped most"),
       whole(Extract::cgroupThrottled)),
   CGROUP_OOM_KILLS(
       lower("cgroup.oomKills", Unit.KILLS, NEVER_NEGATIVE),
       called(Hints.OTHER, "number of processes that the OOM killer ended"),
       from(
-          "monitor/<host>/cgroups.jsonl",
+          "cgroups.jsonl",
           "rise of oom_kill during the load in the cgroups v2 of the server's processes"),
       whole(Extract::cgroupOomKills)),
   GPU_MEMORY_MAX(
