@@ -18,6 +18,7 @@ import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,13 @@ public final class TranscriptionScenario {
   /**
    * Users that loop: one task at a time whenever the gate lets them, until the load ends. Users are
    * injected once; what they do is the gate's.
+   *
+   * @param comesAfter how long a user, counted from 1, waits before it comes
    */
-  public ScenarioBuilder looping(String name) {
+  public ScenarioBuilder looping(String name, LongFunction<Duration> comesAfter) {
     TranscriptionResponse response = response("");
     return scenario(name)
+        .exec(pause(session -> comesAfter.apply(user(session))))
         .exec(
             asLongAs(session -> load.phase().startsTasks(now()))
                 .on(

@@ -2,8 +2,6 @@ package asrload.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
-import static io.gatling.javaapi.core.CoreDsl.nothingFor;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import asrload.config.AsrConfig;
@@ -14,7 +12,6 @@ import asrload.scenario.PollInterval;
 import asrload.scenario.ThresholdAssertions;
 import asrload.scenario.TranscriptionScenario;
 import asrload.scenario.load.LoadPlan;
-import asrload.scenario.load.Share;
 import asrload.simulation.run.ActiveRun;
 import asrload.simulation.run.ExitCode;
 import asrload.simulation.run.Planning;
@@ -53,7 +50,8 @@ public abstract class AsrSimulation extends Simulation {
             () -> running().baseUrl(),
             load.solo(),
             first());
-    PopulationBuilder users = scenario.looping("transcribe").injectOpen(users());
+    PopulationBuilder users =
+        scenario.looping("transcribe", load::comesAfter).injectOpen(users());
     this.assertions = assertions();
     setUp(first() ? afterFirst(users) : users)
         .protocols(protocol())
@@ -111,22 +109,9 @@ public abstract class AsrSimulation extends Simulation {
     return false;
   }
 
-  /**
-   * All users that any level needs, each of which waits until it is let in. Of several injectors,
-   * each ramps up every n-th user of all.
-   */
-  private OpenInjectionStep[] users() {
-    int most = load.plan().mostUsers();
-    if (load.ramp().isZero()) {
-      return new OpenInjectionStep[] {atOnceUsers(onAll(most))};
-    }
-    Share share = load.share();
-    Duration gap = load.ramp().dividedBy(load.whole().mostUsers());
-    OpenInjectionStep ramp =
-        rampUsers(onAll(most)).during(gap.multipliedBy(share.count()).multipliedBy(most));
-    return share.index() == 0
-        ? new OpenInjectionStep[] {ramp}
-        : new OpenInjectionStep[] {nothingFor(gap.multipliedBy(share.index())), ramp};
+  /** All users that any level needs, each of which waits until it is let in. */
+  private OpenInjectionStep users() {
+    return atOnceUsers(onAll(load.plan().mostUsers()));
   }
 
   /** So many users here: Gatling Enterprise divides what is injected among its load generators. */

@@ -39,7 +39,7 @@ class ConcurrencySimulationTest {
   void aShortRunPassesAndItsReportJoinsAllThreeSides() throws Exception {
     try (GatlingFork fork =
         GatlingFork.undisturbed(
-            folder, AUDIO, "asr.users=3", "asr.duration=10s", "asr.rampUp=1s")) {
+            folder, AUDIO, "asr.users=3", "asr.duration=10s", "asr.rampUp=700ms")) {
       assertEquals(0, fork.exitCode(), fork.console());
       JsonNode report = new JsonMapper().readTree(fork.run().resolve("report.json").toFile());
       String text = Files.readString(fork.results().resolve("performance_report.md"));

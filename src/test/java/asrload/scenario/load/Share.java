@@ -1,5 +1,6 @@
 package asrload.scenario.load;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,19 @@ public record Share(int index, int count) {
   /** The same for users. */
   public int of(int users) {
     return (int) of((long) users);
+  }
+
+  /**
+   * How long a user waits before it comes: the users of all injectors are spread evenly over the
+   * ramp. Gatling's {@code rampUsers} knows whole seconds alone, and has no user come in less than
+   * one.
+   *
+   * @param user of this injector, counted from 1
+   * @param all number of users of all injectors
+   */
+  public Duration comesAfter(long user, Duration ramp, int all) {
+    long ofAll = (user - 1) * count + index;
+    return ramp.multipliedBy(Math.min(ofAll, all)).dividedBy(all);
   }
 
   /** What this injector does of a level. */

@@ -56,6 +56,22 @@ class ShareTest {
     assertEquals(3L * users, shares(4).mapToLong(share -> share.of(batch).tasks()).sum());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theUsersOfAllInjectorsRampUpAsThoseOfOne(int count) {
+    Duration ramp = Duration.ofMillis(700);
+    List<Duration> all =
+        shares(count)
+            .flatMap(
+                share ->
+                    IntStream.rangeClosed(1, share.of(7))
+                        .mapToObj(user -> share.comesAfter(user, ramp, 7)))
+            .sorted()
+            .toList();
+    assertEquals(
+        IntStream.range(0, 7).mapToObj(user -> Duration.ofMillis(100L * user)).toList(), all);
+  }
+
   @Test
   void aLevelWithoutALimitOfTasksHasNoneForAnyInjector() {
     LoadLevel level = LoadLevel.closed("8 users", Level.Kind.STEP, 8, HOLD);

@@ -206,6 +206,11 @@ public record PreparedLoad(
     return ConnectionLimits.read().warning(plan.mostUsers());
   }
 
+  /** How long a user of this injector, counted from 1, waits before it comes. */
+  public Duration comesAfter(long user) {
+    return share.comesAfter(user, ramp, whole().mostUsers());
+  }
+
   /** The plan of all injectors. */
   public LoadPlan whole() {
     return plan instanceof SharedPlan shared ? shared.whole() : plan;
