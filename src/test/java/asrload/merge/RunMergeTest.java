@@ -143,8 +143,8 @@ class RunMergeTest {
               json.putObject("coolDown")
                   .put("plannedMs", 30_000)
                   .put("restMs", SampleRun.START_MS - 5_000 + late)
-                  .put("beginMs", SampleRun.START_MS + 61_000 + 2_000 * late)
-                  .put("endMs", SampleRun.START_MS + 91_000 + 2_000 * late));
+                  .put("beginMs", SampleRun.START_MS + 61_000 + 2_000L * late)
+                  .put("endMs", SampleRun.START_MS + 91_000 + 2_000L * late));
     }
     CoolDown merged = ManifestParser.run(merge(split.all()).resolve("run.json")).coolDown();
     assertEquals(
