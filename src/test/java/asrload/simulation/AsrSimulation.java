@@ -50,8 +50,7 @@ public abstract class AsrSimulation extends Simulation {
             () -> running().baseUrl(),
             load.solo(),
             first());
-    PopulationBuilder users =
-        scenario.looping("transcribe", load::comesAfter).injectOpen(users());
+    PopulationBuilder users = scenario.looping("transcribe", load::comesAfter).injectOpen(users());
     this.assertions = assertions();
     setUp(first() ? afterFirst(users) : users)
         .protocols(protocol())
