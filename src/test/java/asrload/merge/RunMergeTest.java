@@ -2,7 +2,6 @@ package asrload.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import asrload.journal.CoolDown;
@@ -11,14 +10,12 @@ import asrload.journal.MergedInjector.By;
 import asrload.journal.RunDirectory;
 import asrload.journal.RunManifest;
 import asrload.parse.run.ManifestParser;
-import asrload.report.RunReporter;
 import asrload.testing.SampleRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +44,8 @@ class RunMergeTest {
   @ValueSource(ints = {2, 3})
   void theReportOfTheSharesIsThatOfTheWholeRun(int count) throws IOException {
     split = new SplitRunFixture(SampleRun.healthy(), folder.resolve("count-" + count), count);
-    ObjectNode whole = report(split.whole());
-    ObjectNode merged = report(merge(split.all()));
+    ObjectNode whole = SplitRunFixture.report(split.whole());
+    ObjectNode merged = SplitRunFixture.report(merge(split.all()));
     assertEquals(80, merged.at("/ledger/submitted").asInt());
     assertEquals(count, merged.at("/injectors").size());
     for (String key : List.of("inputs", "injectors", "manifest", "run", "injector")) {
@@ -86,7 +83,7 @@ class RunMergeTest {
         new TreeSet<>(lines),
         new TreeSet<>(Files.readAllLines(merged.resolve("worker/worker-1.log"))));
     assertEquals(lines.size(), Files.readAllLines(merged.resolve("worker/worker-1.log")).size());
-    JsonNode join = report(merged).get("join");
+    JsonNode join = SplitRunFixture.report(merged).get("join");
     assertEquals(80, join.get("records").asInt());
     assertEquals(0, join.get("repeated").size(), "no record counts twice");
   }
@@ -100,8 +97,8 @@ class RunMergeTest {
     RunManifest manifest = ManifestParser.run(merged.resolve("run.json"));
     assertEquals(new Alignment(5_000, 40L, By.SERVER_DATES), manifest.merged().get(1).clock());
     assertEquals(SampleRun.START_MS, manifest.merged().get(1).startMs());
-    ObjectNode whole = report(split.whole());
-    ObjectNode ofMerged = report(merged);
+    ObjectNode whole = SplitRunFixture.report(split.whole());
+    ObjectNode ofMerged = SplitRunFixture.report(merged);
     for (String key : List.of("ledger", "endToEnd", "numbers")) {
       assertEquals(String.valueOf(whole.get(key)), String.valueOf(ofMerged.get(key)), key);
       assertFalse(String.valueOf(whole.get(key)).equals("null"), key);
@@ -117,17 +114,17 @@ class RunMergeTest {
         Objects.requireNonNull(
                 ManifestParser.run(merged.resolve("run.json")).merged().get(1).clock())
             .by());
-    report(merged);
+    SplitRunFixture.report(merged);
     String report = Files.readString(merged.resolve("report.md"));
     assertTrue(report.contains("not compared, taken to agree"), report);
   }
 
   @Test
   void aShareAloneCannotPass() throws IOException {
-    report(split.of(1));
-    assertEquals("INCONCLUSIVE", reason(split.of(1), "injectors").path("result").asText());
+    SplitRunFixture.report(split.of(1));
+    assertEquals("INCONCLUSIVE", SplitRunFixture.reason(split.of(1), "injectors").path("result").asText());
     assertTrue(
-        reason(split.of(1), "injectors")
+        SplitRunFixture.reason(split.of(1), "injectors")
             .path("text")
             .asText()
             .startsWith("this is the share of injector 1 of 3 alone"));
@@ -159,17 +156,17 @@ class RunMergeTest {
   @Test
   void aMissingInjectorIsNamedAndTheRunCannotPass() throws IOException {
     Path merged = merge(List.of(split.of(0), split.of(2)));
-    JsonNode report = report(merged);
-    assertEquals("INCONCLUSIVE", reason(merged, "injectors").path("result").asText());
-    assertTrue(reason(merged, "injectors").path("text").asText().contains("injector 1 is missing"));
+    JsonNode report = SplitRunFixture.report(merged);
+    assertEquals("INCONCLUSIVE", SplitRunFixture.reason(merged, "injectors").path("result").asText());
+    assertTrue(SplitRunFixture.reason(merged, "injectors").path("text").asText().contains("injector 1 is missing"));
     assertEquals(2, report.at("/injectors").size());
     for (int index : List.of(0, 2)) {
       split.manifest(
           index, json -> ((ObjectNode) json.get("config")).put("asr.injector.incomplete", "named"));
     }
     Path named = merge(List.of(split.of(0), split.of(2)));
-    report(named);
-    assertEquals("PASS", reason(named, "injectors").path("result").asText());
+    SplitRunFixture.report(named);
+    assertEquals("PASS", SplitRunFixture.reason(named, "injectors").path("result").asText());
   }
 
   @Test
@@ -184,10 +181,10 @@ class RunMergeTest {
     dropLastLine(split.of(1));
     dropLastLine(split.of(2));
     Path merged = merge(split.all());
-    JsonNode report = report(merged);
+    JsonNode report = SplitRunFixture.report(merged);
     assertEquals(2, report.at("/ledger/inFlight").asInt());
     assertEquals(1, report.at("/ledger/lost").size(), report.at("/ledger")::toString);
-    assertTrue(reason(merged, "injectors").path("text").asText().contains("injector 1 was killed"));
+    assertTrue(SplitRunFixture.reason(merged, "injectors").path("text").asText().contains("injector 1 was killed"));
   }
 
   @Test
@@ -199,7 +196,7 @@ class RunMergeTest {
     ObjectNode changed = (ObjectNode) SplitRunFixture.JSON.readTree(lines.get(1));
     lines.set(1, changed.put("taskId", id).toString());
     Files.write(journal, lines);
-    assertEquals(1, report(merge(split.all())).at("/ledger/duplicated").size());
+    assertEquals(1, SplitRunFixture.report(merge(split.all())).at("/ledger/duplicated").size());
   }
 
   @Test
@@ -208,7 +205,7 @@ class RunMergeTest {
     Files.writeString(journal, Files.readString(journal) + "{\"event\": \"COMPL");
     Path merged = merge(split.all());
     assertTrue(Files.readString(merged.resolve("tasks-0002.jsonl")).endsWith("\"COMPL\n"));
-    JsonNode inputs = report(merged).get("inputs");
+    JsonNode inputs = SplitRunFixture.report(merged).get("inputs");
     int rejected = 0;
     for (JsonNode input : inputs) {
       rejected += input.path("rejected").asInt();
@@ -217,82 +214,15 @@ class RunMergeTest {
   }
 
   @Test
-  void settingsThatChangeTheLoadAreRefusedAndOthersNamed() throws IOException {
-    split.manifest(2, json -> ((ObjectNode) json.get("config")).put("asr.users", "7"));
-    refused(split.all(), "asr.users: null and 7", "same settings");
-    split.manifest(2, json -> ((ObjectNode) json.get("config")).remove("asr.users"));
-    split.manifest(2, json -> ((ObjectNode) json.get("config")).put("asr.hosts", "none"));
-    Path merged = merge(split.all());
-    report(merged);
-    assertTrue(
-        Files.readString(merged.resolve("report.md"))
-            .contains(
-                "Settings that differ from those of the first injector: injector 2: asr.hosts."));
-  }
-
-  @Test
-  void directoriesThatAreNoSharesOfOneLoadAreRefused() throws IOException {
-    refused(
-        List.of(split.of(0), folder.resolve("nothing")), "neither a run directory nor a tarball");
-    refused(List.of(split.of(0), split.of(0)), "both of injector 0");
-    refused(List.of(split.of(0), split.whole()), "is a share of a load", "is a whole one");
-    Files.writeString(split.of(1).resolve("audio.jsonl"), "{}\n");
-    refused(List.of(split.of(0), split.of(1)), "submitted other audio");
-    Path merged = merge(List.of(split.of(0), split.of(2)));
-    refused(List.of(merged, split.of(1)), "a merged run");
-    split.manifest(
-        2,
-        json ->
-            json.put("startMs", SampleRun.START_MS + 60_500)
-                .put("endMs", SampleRun.START_MS + 90_000));
-    refused(List.of(split.of(0), split.of(2)), "was over before");
-    try (Stream<Path> left = Files.list(results)) {
-      assertEquals(List.of(merged), left.toList(), "a refused merge leaves nothing");
-    }
-  }
-
-  @Test
   void runsThatWereNotSharedAreMergedAsTheyAre() throws IOException {
     Path other = folder.resolve("other");
     SplitRunFixture second = new SplitRunFixture(SampleRun.healthy(), other, 2);
     second.manifestOfWhole(json -> json.put("injectorPid", 101));
     Path merged = merge(List.of(split.whole(), second.whole()));
-    JsonNode report = report(merged);
+    JsonNode report = SplitRunFixture.report(merged);
     assertEquals(160, report.at("/ledger/submitted").asInt());
     assertEquals(
         80, report.at("/ledger/duplicated").size(), "both have the same ids of the server");
-  }
-
-  @Test
-  void tarballsAreUnpackedAndNamesThatLeadOutOfThemAreRefused() throws Exception {
-    List<Path> tarballs = new ArrayList<>();
-    for (int index = 0; index < 3; index++) {
-      Path tarball = folder.resolve("share-" + index + ".tar.gz");
-      tar("-czf", tarball.toString(), "-C", folder.toString(), "share-" + index);
-      tarballs.add(tarball);
-    }
-    assertEquals(80, report(merge(tarballs)).at("/ledger/submitted").asInt());
-    Path evil = folder.resolve("evil.tar");
-    Files.writeString(folder.resolve("run.json"), "{}");
-    tar(
-        "-cf",
-        evil.toString(),
-        "-P",
-        "-C",
-        folder.toString(),
-        "--transform=s,run.json,../../escaped.json,",
-        "run.json");
-    refused(List.of(evil), "cannot be unpacked");
-    assertFalse(Files.exists(results.resolve("../escaped.json")));
-    try (Stream<Path> left = Files.list(results)) {
-      assertTrue(left.noneMatch(path -> path.getFileName().toString().startsWith(".merge")));
-    }
-  }
-
-  private static void tar(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("tar"));
-    command.addAll(List.of(arguments));
-    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
   }
 
   private void dates(int index, long lowMs, long highMs) throws IOException {
@@ -312,32 +242,9 @@ class RunMergeTest {
     Files.write(journal, lines.subList(0, lines.size() - 1));
   }
 
-  private void refused(List<Path> runs, String... words) {
-    String message =
-        String.valueOf(assertThrows(MergeException.class, () -> merge(runs)).getMessage());
-    for (String word : words) {
-      assertTrue(message.contains(word), message);
-    }
-  }
-
   private Path merge(List<Path> runs) throws IOException {
     RunDirectory merged = RunMerge.merge(runs, results);
     return merged.root();
-  }
-
-  private static ObjectNode report(Path run) throws IOException {
-    RunReporter.report(run, ZoneOffset.UTC);
-    return (ObjectNode) SplitRunFixture.JSON.readTree(run.resolve("report.json").toFile());
-  }
-
-  private static JsonNode reason(Path run, String rule) throws IOException {
-    for (JsonNode reason :
-        SplitRunFixture.JSON.readTree(run.resolve("verdict.json").toFile()).path("reasons")) {
-      if (reason.path("rule").asText().equals(rule)) {
-        return reason;
-      }
-    }
-    throw new AssertionError("no reason of the rule " + rule);
   }
 
   private static Set<String> names(ObjectNode one, ObjectNode other) {

@@ -2,6 +2,7 @@ package asrload.merge;
 
 import asrload.benchmark.SimulationLogWriter;
 import asrload.parse.gatling.GatlingLog;
+import asrload.report.RunReporter;
 import asrload.testing.SampleRun;
 import asrload.testing.SampleRunWriter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -143,5 +145,20 @@ final class SplitRunFixture {
       lines.add(json.toString());
     }
     Files.write(file, lines);
+  }
+
+  static ObjectNode report(Path run) throws IOException {
+    RunReporter.report(run, ZoneOffset.UTC);
+    return (ObjectNode) JSON.readTree(run.resolve("report.json").toFile());
+  }
+
+  static JsonNode reason(Path run, String rule) throws IOException {
+    for (JsonNode reason :
+        JSON.readTree(run.resolve("verdict.json").toFile()).path("reasons")) {
+      if (reason.path("rule").asText().equals(rule)) {
+        return reason;
+      }
+    }
+    throw new AssertionError("no reason of the rule " + rule);
   }
 }
