@@ -122,7 +122,8 @@ class RunMergeTest {
   @Test
   void aShareAloneCannotPass() throws IOException {
     SplitRunFixture.report(split.of(1));
-    assertEquals("INCONCLUSIVE", SplitRunFixture.reason(split.of(1), "injectors").path("result").asText());
+    assertEquals(
+        "INCONCLUSIVE", SplitRunFixture.reason(split.of(1), "injectors").path("result").asText());
     assertTrue(
         SplitRunFixture.reason(split.of(1), "injectors")
             .path("text")
@@ -157,8 +158,13 @@ class RunMergeTest {
   void aMissingInjectorIsNamedAndTheRunCannotPass() throws IOException {
     Path merged = merge(List.of(split.of(0), split.of(2)));
     JsonNode report = SplitRunFixture.report(merged);
-    assertEquals("INCONCLUSIVE", SplitRunFixture.reason(merged, "injectors").path("result").asText());
-    assertTrue(SplitRunFixture.reason(merged, "injectors").path("text").asText().contains("injector 1 is missing"));
+    assertEquals(
+        "INCONCLUSIVE", SplitRunFixture.reason(merged, "injectors").path("result").asText());
+    assertTrue(
+        SplitRunFixture.reason(merged, "injectors")
+            .path("text")
+            .asText()
+            .contains("injector 1 is missing"));
     assertEquals(2, report.at("/injectors").size());
     for (int index : List.of(0, 2)) {
       split.manifest(
@@ -184,7 +190,11 @@ class RunMergeTest {
     JsonNode report = SplitRunFixture.report(merged);
     assertEquals(2, report.at("/ledger/inFlight").asInt());
     assertEquals(1, report.at("/ledger/lost").size(), report.at("/ledger")::toString);
-    assertTrue(SplitRunFixture.reason(merged, "injectors").path("text").asText().contains("injector 1 was killed"));
+    assertTrue(
+        SplitRunFixture.reason(merged, "injectors")
+            .path("text")
+            .asText()
+            .contains("injector 1 was killed"));
   }
 
   @Test

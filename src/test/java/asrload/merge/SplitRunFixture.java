@@ -153,8 +153,7 @@ final class SplitRunFixture {
   }
 
   static JsonNode reason(Path run, String rule) throws IOException {
-    for (JsonNode reason :
-        JSON.readTree(run.resolve("verdict.json").toFile()).path("reasons")) {
+    for (JsonNode reason : JSON.readTree(run.resolve("verdict.json").toFile()).path("reasons")) {
       if (reason.path("rule").asText().equals(rule)) {
         return reason;
       }
